@@ -1,0 +1,98 @@
+# Memoria. `make` serves the demonstration site, `make test` passes everything,
+# `make help` lists the rest. Needs python3 (3.11 or later) with venv, and git.
+
+PORT ?= 8000
+HOST ?= 127.0.0.1
+PYTHON ?= python3
+
+RUN := .venv/bin/python
+MANAGE := $(RUN) manage.py
+UV := .venv/bin/uv
+UV_VERSION := 0.13.9
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile pyproject.toml --quiet \
+	--universal --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade)
+TEMPLATES = find home stories library translation site -name '*.html' -path '*/templates/*'
+PYTEST := $(RUN) -m pytest --numprocesses=logical --maxprocesses=8 --quiet
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := run
+.PHONY: run test lint format lock messages coverage clean help test-sqlite test-postgres checks browser
+.NOTPARALLEL:
+
+run: .venv/.ready ## serve the demonstration site (PORT=8000, HOST=127.0.0.1)
+	@$(MANAGE) bootstrap
+	@$(MANAGE) runserver $(HOST):$(PORT)
+
+test: lint checks browser test-sqlite test-postgres ## lint, catalogues, migrations, tests on both databases, journeys
+	@echo "All passed."
+
+lint: .venv/.ready ## ruff for Python, djade for templates
+	@echo "Lint …"
+	@$(RUN) -m ruff check --quiet .
+	@$(RUN) -m ruff format --quiet --check . || \
+		{ $(RUN) -m ruff format --check .; echo "Run: make format"; exit 1; }
+	@$(TEMPLATES) | xargs -r $(RUN) -m djade --target-version 5.2 --check || \
+		{ echo "Run: make format"; exit 1; }
+
+checks: .venv/.ready
+	@echo "Settings, migrations, message catalogues …"
+	@env -u DATABASE_URL DJANGO_SETTINGS_MODULE=config.settings.test sh -ec '\
+		$(MANAGE) check --verbosity 0; \
+		$(MANAGE) makemigrations --check --dry-run --verbosity 1; \
+		$(MANAGE) messages --check; \
+		$(MANAGE) compilemessages'
+
+browser: .venv/.ready
+	@$(RUN) -m tests.browser.chromium
+
+test-sqlite: .venv/.ready ## tests on SQLite, journeys in the browser among them
+	@echo "Tests on SQLite …"
+	@env -u DATABASE_URL $(PYTEST) -m "not postgres" $(ARGS)
+
+test-postgres: .venv/.ready ## tests on PostgreSQL (DATABASE_URL, or a server of their own)
+	@echo "Tests on PostgreSQL …"
+	@$(RUN) -m tests.postgres $(PYTEST) -m "not browser and not sqlite" $(ARGS)
+
+format: .venv/.ready ## put Python and templates in order
+	@$(RUN) -m ruff check --quiet --fix . || true
+	@$(RUN) -m ruff format .
+	@$(TEMPLATES) | xargs -r $(RUN) -m djade --target-version 5.2 || true
+
+messages: .venv/.ready ## bring locale/*/LC_MESSAGES/django.po up to date
+	@$(MANAGE) messages
+	@$(MANAGE) compilemessages
+
+coverage: .venv/.ready ## tests on SQLite without the browser, with a table of what they miss
+	@env -u DATABASE_URL $(PYTEST) -m "not postgres and not browser" --cov --cov-report=term $(ARGS)
+
+lock: $(UV) ## write requirements*.txt from pyproject.toml (UPGRADE=1: newest versions)
+	@$(LOCK) --output-file requirements.txt
+	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove the environment, the demonstration data and caches
+	rm -rf .venv db.sqlite3* var dist htmlcov .coverage .coverage.* .pytest_cache .ruff_cache
+	find . -name '*.mo' -delete -o -name __pycache__ -prune -exec rm -rf {} +
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
+
+$(UV):
+	@command -v $(PYTHON) >/dev/null || \
+		{ echo "$(PYTHON) was not found. Memoria needs Python 3.11 or later."; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Memoria needs Python 3.11 or later; $(PYTHON) is older. Install a newer one, then for example: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
+		{ echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Python environment in .venv …"
+	@$(PYTHON) -m venv --clear .venv
+	@.venv/bin/pip install -qq uv==$(UV_VERSION)
+
+# uv reads no pip configuration; where packages come through one, pip takes over.
+.venv/.ready: pyproject.toml requirements-dev.txt | $(UV)
+	@echo "Packages (the first time takes a minute) …"
+	@$(UV) pip sync --quiet requirements-dev.txt || \
+		{ echo "uv could not; trying pip …"; .venv/bin/pip install -qq --require-hashes -r requirements-dev.txt; }
+	@.venv/bin/pip install -qq --no-deps --no-build-isolation --editable .
+	@touch $@
