@@ -1,0 +1,80 @@
+"""
+Journeys in a real browser: the system's Chromium, driven by Playwright.
+
+    def test_reader_opens_a_story(browser_page): browser_page.goto("/en/stories/")
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.browser.chromium import MISSING, find_chromium
+from tests.require import skip_or_fail
+
+# Playwright keeps an event loop in this thread; Django would refuse its database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    path = find_chromium()
+    if not path:
+        skip_or_fail(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser, live_server, django_db_serialized_rollback):
+    """Opens pages of their own session: `new_page(locale="km-KH", java_script_enabled=False)`."""
+    contexts = []
+
+    def open_page(**options):
+        context = browser.new_context(base_url=live_server.url, **options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def browser_page(new_page):
+    return new_page()
+
+
+@pytest.fixture
+def foreign_requests(browser_page, live_server):
+    """Addresses elsewhere that the page asked for; nothing gets an answer."""
+    addresses = []
+
+    def refuse(route):
+        addresses.append(route.request.url)
+        route.abort()
+
+    browser_page.route(lambda url: not url.startswith(live_server.url), refuse)
+    return addresses
