@@ -1,0 +1,36 @@
+"""What the front page gathers by itself."""
+
+from core.availability import localized_pages, visible
+from stories.models import CommemorationIndexPage, CommemorationPage, StoryIndexPage, StoryPage
+
+
+class FrontPageContext:
+    """Featured pages, the next days, the newest stories and records. Nothing is shown empty."""
+
+    def get_context(self, request, *args, **kwargs):
+        from library.models import LibraryIndexPage, ResourcePage
+
+        context = super().get_context(request, *args, **kwargs)
+        featured = localized_pages([block.value for block in self.featured], self.locale)
+        stories = visible(request, StoryPage.objects.all()).exclude(
+            pk__in=[page.pk for page in featured]
+        )
+        records = visible(request, ResourcePage.objects.all())
+        context.update(
+            featured=featured,
+            next_days=self._next_days(request),
+            newest_stories=list(stories.order_by("-story_date", "-pk")[:3]),
+            newest_records=list(records.order_by("-publication_date", "-pk")[:3]),
+            story_index=visible(request, StoryIndexPage.objects.child_of(self)).first(),
+            calendar=visible(request, CommemorationIndexPage.objects.child_of(self)).first(),
+            library=visible(request, LibraryIndexPage.objects.child_of(self)).first(),
+        )
+        return context
+
+    def _next_days(self, request):
+        """The next three (date, day of remembrance)."""
+        days = visible(request, CommemorationPage.objects.all()).prefetch_related(
+            "explicit_dates", "observed_in"
+        )
+        dated = [(day.next_occurrence(), day) for day in days]
+        return sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0])[:3]

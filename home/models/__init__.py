@@ -1,0 +1,7 @@
+"""The front page, plain pages, menus and what stands on every page."""
+
+from .menus import Menu, MenuItem
+from .pages import HomePage, StandardPage
+from .settings import SiteSettings, SiteTexts
+
+__all__ = ["HomePage", "Menu", "MenuItem", "SiteSettings", "SiteTexts", "StandardPage"]

@@ -1,0 +1,96 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+from wagtail_localize.fields import BaseTranslatableField
+
+from core.blocks import FigureBlock
+from core.fieldblocks import TEXT_FEATURES
+from core.models import BasePage
+from home.front import FrontPageContext
+from stories.blocks import StoryStream
+
+
+class HomePage(FrontPageContext, BasePage):
+    """The front page of one language. Without one that is live, nothing is public in that language."""
+
+    hero = StreamField(
+        [("figure", FigureBlock())], verbose_name=_("main picture"), max_num=1, blank=True
+    )
+    mission = RichTextField(_("mission"), features=TEXT_FEATURES, blank=True)
+    featured = StreamField(
+        [
+            (
+                "page",
+                blocks.PageChooserBlock(
+                    page_type=[
+                        "stories.StoryPage",
+                        "stories.CommemorationPage",
+                        "library.ResourcePage",
+                    ],
+                    label=_("Page"),
+                ),
+            )
+        ],
+        verbose_name=_("featured"),
+        max_num=4,
+        blank=True,
+        help_text=_("Shown in the reader's language; left out where it isn't translated."),
+    )
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "stories.StoryIndexPage",
+        "stories.CommemorationIndexPage",
+        "library.LibraryIndexPage",
+        "home.StandardPage",
+    ]
+
+    # The homes of all languages are siblings, so this one slug must differ.
+    override_translatable_fields = [
+        BaseTranslatableField("slug"),
+        *[f for f in BasePage.override_translatable_fields if f.field_name != "slug"],
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("hero"),
+        FieldPanel("mission"),
+        FieldPanel("featured"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Front page")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+        ]
+    )
+    search_fields = [*BasePage.search_fields, index.SearchField("mission")]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+
+class StandardPage(BasePage):
+    """A plain page: about, privacy, accessibility."""
+
+    standfirst = models.TextField(_("standfirst"), max_length=300, blank=True)
+    body = StreamField(StoryStream(), verbose_name=_("text"), blank=True)
+
+    parent_page_types = ["home.HomePage", "home.StandardPage"]
+    subpage_types = ["home.StandardPage"]
+
+    content_panels = [*BasePage.content_panels, FieldPanel("standfirst"), FieldPanel("body")]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Page")),
+            ObjectList(BasePage.notice_panels, heading=_("Care")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+        ]
+    )
+    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")

@@ -1,0 +1,32 @@
+"""The library: series of records with files, and the archive's own pictures and documents."""
+
+from .documents import ArchiveDocument
+from .images import ArchiveImage, ArchiveRendition, Sensitivity
+from .records import ResourcePage
+from .rows import (
+    Contributor,
+    ResourceAtrocity,
+    ResourceCountry,
+    ResourceFile,
+    ResourceProgramme,
+    ResourceTheme,
+    SeriesPublisher,
+)
+from .series import LibraryIndexPage, SeriesPage
+
+__all__ = [
+    "ArchiveDocument",
+    "ArchiveImage",
+    "ArchiveRendition",
+    "Contributor",
+    "LibraryIndexPage",
+    "ResourceAtrocity",
+    "ResourceCountry",
+    "ResourceFile",
+    "ResourcePage",
+    "ResourceProgramme",
+    "ResourceTheme",
+    "Sensitivity",
+    "SeriesPage",
+    "SeriesPublisher",
+]

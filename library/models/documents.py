@@ -1,0 +1,59 @@
+from django.conf import settings
+from django.core.files.storage import storages
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.search import index
+
+from library.uploads import clean_document
+
+
+def private_storage():
+    """Documents lie outside every folder a web server serves."""
+    return storages["private"]
+
+
+class TextQuality(models.TextChoices):
+    GOOD = "good", _("good")
+    POOR = "poor", _("poor")
+    NONE = "none", _("none")
+    UNCHECKED = "unchecked", _("not checked")
+
+
+class ArchiveDocument(AbstractDocument):
+    """A file of the library: what can be read off it is read off it, never typed."""
+
+    file = models.FileField(upload_to="documents", verbose_name=_("file"), storage=private_storage)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, blank=True)
+    page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
+    thumbnail = models.ImageField(_("cover"), upload_to="covers", blank=True, editable=False)
+    text_quality = models.CharField(
+        _("quality of the text in the file"),
+        max_length=10,
+        choices=TextQuality.choices,
+        default=TextQuality.UNCHECKED,
+        editable=False,
+    )
+    text_score = models.FloatField(null=True, editable=False)
+    tagged_pdf = models.BooleanField(_("tagged for screen readers"), null=True, editable=False)
+    plain_text = models.TextField(
+        _("text of the document"),
+        blank=True,
+        help_text=_(
+            "For readers who can't use the file, and for search where its own text is poor."
+        ),
+    )
+    processed_at = models.DateTimeField(null=True, editable=False)
+    error = models.TextField(_("what went wrong"), blank=True, editable=False)
+
+    admin_form_fields = ("title", "file", "language", "plain_text", "collection", "tags")
+    search_fields = [*Document.search_fields, index.FilterField("language")]
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+
+    def clean(self):
+        super().clean()
+        if self.file and not getattr(self.file, "_committed", True):
+            clean_document(self.file)

@@ -1,0 +1,14 @@
+"""For one's own machine: `make` uses these. Never for a server."""
+
+from .base import *
+from .base import INSTALLED_APPS, STORAGES
+
+DEBUG = True
+SECRET_KEY = "for-development-only-and-never-used-in-production"
+ALLOWED_HOSTS = ["*"]
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -1,0 +1,25 @@
+"""For the test-suite: as in production where it matters, fast where it does not."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *
+from .base import INSTALLED_APPS, STORAGES
+
+SECRET_KEY = "for-tests-only"
+ALLOWED_HOSTS = ["*"]
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+FILES = Path(tempfile.mkdtemp(prefix="memoria-tests-"))
+MEDIA_ROOT = FILES / "media"
+PRIVATE_ROOT = FILES / "private"
+STORAGES = {
+    "default": STORAGES["default"],
+    "private": {
+        **STORAGES["private"],
+        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,39 @@
+"""Every address of the site. Those that people keep in bookmarks never change."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path, re_path
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core.serving import door, serve
+from core.sitemaps import sitemap, sitemap_index
+from library.permalinks import permalink
+from search.views import search
+
+handler404 = "core.serving.not_found"
+handler500 = "core.errors.server_error"
+
+urlpatterns = [
+    path("", door, name="door"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("sitemap.xml", sitemap_index, name="sitemap_index"),
+    path("sitemap-<slug:section>.xml", sitemap, name="sitemap"),
+    re_path(
+        r"^r/(?P<public_id>[0-9A-Za-z]{1,12})(\.(?P<form>bib|ris|json))?$",
+        permalink,
+        name="permalink",
+    ),
+]
+
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+urlpatterns += i18n_patterns(
+    path("search/", search, name="search"),
+    # A last part with an ending (calendar.ics) is no page and takes no slash.
+    re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", serve),
+    re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
+)

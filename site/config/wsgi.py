@@ -1,0 +1,9 @@
+"""What gunicorn and other servers start. A server sets DJANGO_SETTINGS_MODULE itself or gets production."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
+
+application = get_wsgi_application()

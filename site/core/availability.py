@@ -1,0 +1,142 @@
+"""
+In which languages a work can be read: one rule, and everything uses it.
+
+`resolve(work, locale)`: live in the locale, else live in its original language, else any
+live one in the order en, es, km, else none. A translation counts only when it is live,
+public, and no alias (product.md, "Language availability").
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from wagtail.models import Locale, Page, TranslatableMixin
+
+FALLBACK_ORDER = ("en", "es", "km")
+
+
+def public_pages(queryset: QuerySet | None = None) -> QuerySet:
+    """Pages that count: live, public, no alias. In any language; anonymous readers' view."""
+    pages = Page.objects.all() if queryset is None else queryset
+    return pages.live().public().filter(alias_of__isnull=True)
+
+
+def visible(request, queryset: QuerySet | None = None) -> QuerySet:
+    """
+    What this request's reader may see in a list: live, public, no alias, of the active locale.
+
+    Every public view and template goes through here, never through `.live()` alone: that
+    would show the titles of private pages.
+    """
+    return public_pages(queryset).filter(locale=current_locale(request))
+
+
+def current_locale(request) -> Locale:
+    """The locale a request is answered in, from the first part of its path."""
+    if not hasattr(request, "_memoria_locale"):
+        request._memoria_locale = Locale.objects.get(language_code=request.LANGUAGE_CODE)
+    return request._memoria_locale
+
+
+def versions(work: Page) -> dict[str, Page]:
+    """Language code → the live, public version of a work, its own language included."""
+    pages = public_pages(Page.objects.filter(translation_key=work.translation_key)).select_related(
+        "locale"
+    )
+    by_code = {page.locale.language_code: page for page in pages}
+    home_live = live_homes()
+    return {code: page for code, page in by_code.items() if code in home_live}
+
+
+def live_homes() -> set[str]:
+    """The languages whose home page readers can reach; nothing is public below a home that isn't."""
+    from wagtail.models import Site
+
+    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
+    if site is None:
+        return set()
+    homes = public_pages(Page.objects.filter(translation_key=site.root_page.translation_key))
+    return set(homes.values_list("locale__language_code", flat=True))
+
+
+def fallback_codes(original: str, wanted: str) -> list[str]:
+    """The languages to try, in order, for a reader of `wanted` and a work written in `original`."""
+    order = [wanted, original, *FALLBACK_ORDER]
+    return list(dict.fromkeys(code for code in order if code))
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A version of a work for a reader, and whether it is in another language than theirs."""
+
+    page: Page | None
+    is_fallback: bool = False
+
+
+def resolve(work: Page, locale: Locale) -> Resolved:
+    """The version of a work that a reader of a locale gets."""
+    found = versions(work)
+    original = getattr(work.specific_deferred, "original_language", "")
+    for code in fallback_codes(original, locale.language_code):
+        if code in found:
+            return Resolved(found[code], code != locale.language_code)
+    return Resolved(None)
+
+
+def works_for(locale: Locale, queryset: QuerySet) -> QuerySet:
+    """
+    One page for each work: the locale's own version, else a fallback.
+
+    Takes a queryset of a page model with `original_language`; gives the same model's pages,
+    public ones only, never two of one work. Only the library and labelled groups use it.
+    """
+    model = queryset.model
+    candidates = public_pages(queryset)
+    rank = Case(
+        When(locale=locale, then=Value(0)),
+        *[
+            When(locale__language_code=code, original_language=code, then=Value(1))
+            for code in FALLBACK_ORDER
+        ],
+        *[
+            When(locale__language_code=code, then=Value(2 + position))
+            for position, code in enumerate(FALLBACK_ORDER)
+        ],
+        default=Value(9),
+        output_field=IntegerField(),
+    )
+    best = (
+        public_pages(model.objects.filter(translation_key=OuterRef("translation_key")))
+        .annotate(_rank=rank)
+        .order_by("_rank", "pk")
+        .values("pk")[:1]
+    )
+    return candidates.filter(pk=Subquery(best))
+
+
+def localized_snippets(
+    snippets: Iterable[TranslatableMixin], locale: Locale
+) -> list[TranslatableMixin]:
+    """
+    The given shared records in a locale's words, in the same order, in one query a model.
+
+    A record with no live translation is left out: no text under a false language.
+    """
+    snippets = [snippet for snippet in snippets if snippet is not None]
+    found = {}
+    for model in {type(snippet) for snippet in snippets}:
+        keys = [s.translation_key for s in snippets if type(s) is model]
+        rows = model.objects.filter(translation_key__in=keys, locale=locale)
+        if hasattr(model, "live"):
+            rows = rows.filter(live=True)
+        found.update({(model, row.translation_key): row for row in rows})
+    localized = [found.get((type(s), s.translation_key)) for s in snippets]
+    return [snippet for snippet in localized if snippet is not None]
+
+
+def localized_pages(pages: Iterable[Page], locale: Locale) -> list[Page]:
+    """The given pages in a locale, in the same order, only those live and public there."""
+    keys = [page.translation_key for page in pages if page is not None]
+    rows = public_pages(Page.objects.filter(translation_key__in=keys, locale=locale))
+    by_key = {page.translation_key: page for page in rows.specific()}
+    return [by_key[key] for key in keys if key in by_key]

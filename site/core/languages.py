@@ -1,0 +1,111 @@
+"""The languages of the site as a reader meets them: links, alternates, the choice at the door."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import get_supported_language_variant
+from django.utils.translation.trans_real import parse_accept_lang_header
+from wagtail.models import Page, Site
+
+from core.availability import live_homes, versions
+
+
+@dataclass(frozen=True)
+class LanguageLink:
+    """One language in the switcher: always shown, whether or not the page can be read in it."""
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    is_available: bool
+
+
+def accepted_language(request, allowed=None) -> str:
+    """
+    The first language of Accept-Language that the site has, else English.
+
+    `allowed` narrows the choice to some codes; where English is none of them, the first of
+    those in the site's order.
+    """
+    codes = [code for code, _name in settings.LANGUAGES if allowed is None or code in allowed]
+    header = request.headers.get("Accept-Language", "")
+    for wanted, _quality in parse_accept_lang_header(header):
+        try:
+            code = get_supported_language_variant(wanted)
+        except LookupError:
+            continue
+        if code in codes:
+            return code
+    return codes[0] if codes else settings.LANGUAGE_CODE
+
+
+def path_without_language(path: str) -> str:
+    """`/km/stories/` → `stories/`."""
+    return path.lstrip("/").partition("/")[2]
+
+
+def language_links(request, page: Page | None = None) -> list[LanguageLink]:
+    """
+    The three languages with where each leads from here.
+
+    From a page: to its version, or to the address it would have, which answers with the
+    page on missing translations. From elsewhere: to the same address in that language.
+    """
+    if page is not None and page.pk:
+        found = versions(page)
+        rest = path_without_language(page.get_url(request) or "/")
+        urls = {code: version.get_url(request) for code, version in found.items()}
+    else:
+        found = live_homes()
+        rest = path_without_language(request.path) if _keeps_path(request) else ""
+        urls = {}
+    query = request.META.get("QUERY_STRING", "")
+    kept = f"?{query}" if query and page is None and _keeps_path(request) else ""
+    return [
+        LanguageLink(
+            code=code,
+            name=name,
+            url=(urls.get(code) or f"/{code}/{rest}") + kept,
+            is_current=code == request.LANGUAGE_CODE,
+            is_available=code in found,
+        )
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def _keeps_path(request) -> bool:
+    """Whether the same address exists in every language; not so for addresses that don't exist."""
+    return not getattr(request, "is_missing", False)
+
+
+@dataclass(frozen=True)
+class Alternate:
+    """A `hreflang` and its absolute address."""
+
+    hreflang: str
+    url: str
+
+
+def alternates(request, page: Page) -> list[Alternate]:
+    """
+    What the head and the sitemap say of a work's languages, itself included.
+
+    Only live and public versions; x-default is the original, and `/` for the front page.
+    """
+    found = versions(page)
+    links = [
+        Alternate(code, request.build_absolute_uri(found[code].get_url(request)))
+        for code, _name in settings.LANGUAGES
+        if code in found
+    ]
+    if not links:
+        return []
+    site = Site.find_for_request(request)
+    if site and page.translation_key == site.root_page.translation_key:
+        default = request.build_absolute_uri("/")
+    else:
+        original = getattr(page.specific_deferred, "original_language", "")
+        by_code = {link.hreflang: link.url for link in links}
+        default = by_code.get(original, links[0].url)
+    return [*links, Alternate("x-default", default)]

@@ -1,0 +1,32 @@
+"""What every content app may build on. One module for each subject."""
+
+from .base import BasePage, PageNotice
+from .facts import KeyFact
+from .notices import ContentNotice, DonationCTA
+from .people import Organisation, Person
+from .rights import RightsStatement
+from .rows import AtrocityRow, CountryRow, PersonRow, ProgrammeRow, ThemeRow
+from .snippets import CodedSnippet
+from .terms import Atrocity, Programme, Theme
+from .users import User
+
+__all__ = [
+    "Atrocity",
+    "AtrocityRow",
+    "BasePage",
+    "CodedSnippet",
+    "ContentNotice",
+    "CountryRow",
+    "DonationCTA",
+    "KeyFact",
+    "Organisation",
+    "PageNotice",
+    "Person",
+    "PersonRow",
+    "Programme",
+    "ProgrammeRow",
+    "RightsStatement",
+    "Theme",
+    "ThemeRow",
+    "User",
+]

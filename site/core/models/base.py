@@ -1,0 +1,193 @@
+"""What every page of the site has in common."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+)
+from wagtail.models import Orderable, Page
+from wagtail.search import index
+
+from core.slugs import suggest_slug
+from core.translatable import facts
+from core.validators import validate_code
+
+from .notices import ContentNotice
+
+
+class PageNotice(Orderable):
+    """A content notice shown before a page's first words."""
+
+    page = ParentalKey("wagtailcore.Page", related_name="content_notices", on_delete=models.CASCADE)
+    notice = models.ForeignKey(
+        ContentNotice,
+        verbose_name=_("notice"),
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    panels = [FieldPanel("notice")]
+
+
+class BasePage(Page):
+    """
+    A page with one ASCII slug in all languages and an original language.
+
+    Abstract over Wagtail's own Page: wagtail-localize declares Wagtail 8's swappable page
+    model unsupported.
+    """
+
+    listing_summary = models.CharField(
+        _("summary for lists"),
+        max_length=300,
+        blank=True,
+        help_text=_("Shown on cards and in feeds. Empty: the standfirst."),
+    )
+    listing_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture for lists"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Never a sensitive picture. Empty: a drawing made from the date."),
+    )
+    social_image = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("picture for shared links"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("Never a sensitive picture. Empty: the picture for lists."),
+    )
+    original_language = models.CharField(
+        _("original language"),
+        max_length=8,
+        choices=settings.LANGUAGES,
+        blank=True,
+        editable=False,
+    )
+    content_notice_text = models.CharField(
+        _("what follows"),
+        max_length=400,
+        blank=True,
+        help_text=_(
+            "One sentence on what this page shows or tells, for those who must decide whether to read."
+        ),
+    )
+    solemn = models.BooleanField(
+        _("solemn"),
+        default=False,
+        help_text=_("A quiet layout; the donation call comes after the last word."),
+    )
+
+    override_translatable_fields = facts(
+        "slug",
+        "show_in_menus",
+        "listing_image",
+        "social_image",
+        "original_language",
+        "solemn",
+        "content_notices",
+    )
+
+    search_fields = [
+        *Page.search_fields,
+        index.SearchField("listing_summary"),
+        index.FilterField("original_language"),
+    ]
+
+    notice_panels = [
+        MultiFieldPanel(
+            [
+                InlinePanel("content_notices", label=_("notice")),
+                FieldPanel("content_notice_text"),
+            ],
+            heading=_("Before reading"),
+            help_text=_(
+                "For material that may hurt. Shown before the first words, in the page's language."
+            ),
+        ),
+    ]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+            ],
+            heading=_("Address and search engines"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("listing_summary"), FieldPanel("listing_image")],
+            heading=_("On cards and in feeds"),
+        ),
+        FieldPanel("social_image"),
+        HelpPanel(
+            content=_(
+                "The address is the same in every language and written in small Latin "
+                "letters, so that it survives being read aloud, printed and typed."
+            )
+        ),
+    ]
+
+    class Meta:
+        abstract = True
+
+    def full_clean(self, *args, **kwargs):
+        if not self.original_language and self.locale_id:
+            self.original_language = self.locale.language_code
+        if not self.slug and self.title:
+            self.slug = suggest_slug(self.title)
+        super().full_clean(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if self.slug:
+            try:
+                validate_code(self.slug)
+            except ValidationError as error:
+                raise ValidationError(
+                    {
+                        "slug": _("%(rule)s Perhaps “%(suggestion)s”?")
+                        % {
+                            "rule": error.message,
+                            "suggestion": suggest_slug(self.slug or self.title),
+                        }
+                    }
+                ) from error
+        self._refuse_sensitive_pictures()
+
+    def _refuse_sensitive_pictures(self):
+        for name in ("listing_image", "social_image"):
+            image = getattr(self, name)
+            if image and image.is_sensitive:
+                raise ValidationError(
+                    {name: _("A sensitive picture can't stand in lists or shared links.")}
+                )
+
+    @cached_property
+    def notices(self) -> list[ContentNotice]:
+        """This page's content notices in its own language, live ones only."""
+        from core.availability import localized_snippets
+
+        rows = self.content_notices.select_related("notice")
+        return localized_snippets([row.notice for row in rows], self.locale)
+
+    @property
+    def summary(self) -> str:
+        """What a card says: the summary for lists, else the standfirst, else what search engines get."""
+        return self.listing_summary or getattr(self, "standfirst", "") or self.search_description
+
+    @property
+    def card_image(self):
+        """The picture for lists, never a sensitive one."""
+        image = self.listing_image
+        return None if image and image.is_sensitive else image

@@ -1,0 +1,116 @@
+"""
+How an address becomes a page, and what is answered where there is none.
+
+Wagtail serves the English home under `/es/` while the Spanish one is absent or a draft.
+Here an address leads into its own language's tree or nowhere.
+"""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from wagtail.models import Page, Site
+from wagtail.views import serve as wagtail_serve
+
+from core.availability import live_homes, public_pages, resolve, versions
+from core.languages import accepted_language, path_without_language
+
+
+def home_for(request, code: str) -> Page | None:
+    """The live, public home page of a language, or None."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    homes = Page.objects.filter(
+        translation_key=site.root_page.translation_key, locale__language_code=code
+    )
+    home = homes.filter(live=True, alias_of__isnull=True).first()
+    return home.specific if home else None
+
+
+def route(request, code: str, path: str):
+    """The page an address leads to in one language's tree, as Wagtail's RouteResult; None if there is none."""
+    home = home_for(request, code)
+    if home is None:
+        return None
+    try:
+        result = home.route(request, [part for part in path.split("/") if part])
+    except Http404:
+        return None
+    return None if result[0].alias_of_id else result
+
+
+def serve(request, path=""):
+    """Serve a page of the language the path names; Http404 where there is none."""
+    request._wagtail_route_for_request = route(request, request.LANGUAGE_CODE, path)
+    return wagtail_serve(request, path)
+
+
+def door(request):
+    """`/` leads to the best language that can be read: 302, never kept by shared caches."""
+    homes = live_homes()
+    if not homes:
+        raise Http404("No home page is published yet.")
+    response = HttpResponseRedirect(f"/{accepted_language(request, homes)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
+@dataclass
+class MissingTranslation:
+    """A page that can be read in other languages than the one asked for."""
+
+    page: Page
+    others: list[Page] = field(default_factory=list)
+    section: Page | None = None
+
+
+def missing_translation(request) -> MissingTranslation | None:
+    """What there is in other languages at the address asked for, if anything public."""
+    wanted = request.LANGUAGE_CODE
+    path = path_without_language(request.path)
+    for code, _name in settings.LANGUAGES:
+        if code == wanted:
+            continue
+        result = route(request, code, path)
+        if result is None or not public_pages().filter(pk=result[0].pk).exists():
+            continue
+        page = result[0]
+        found = versions(page)
+        best = resolve(page, _locale(wanted)).page
+        if best is None:
+            continue
+        others = [best, *[p for p in found.values() if p.pk != best.pk]]
+        specific = {p.pk: p for p in Page.objects.filter(pk__in=[o.pk for o in others]).specific()}
+        others = [specific[other.pk] for other in others]
+        return MissingTranslation(others[0], others, _section(page, wanted))
+    return None
+
+
+def _locale(code):
+    from wagtail.models import Locale
+
+    return Locale.objects.get(language_code=code)
+
+
+def _section(page, code):
+    """The nearest section above a page that can be read in a language."""
+    for ancestor in page.get_ancestors().filter(depth__gt=1).order_by("-depth"):
+        found = versions(ancestor)
+        if code in found:
+            return found[code]
+    return None
+
+
+def not_found(request, exception=None):
+    """404 in the reader's language: what there is in others, or where else to look."""
+    if not hasattr(request, "LANGUAGE_CODE"):
+        request.LANGUAGE_CODE = accepted_language(request)
+    request.is_missing = True
+    asks_for_page = request.path_info.lstrip("/").split("/", 1)[0] in dict(settings.LANGUAGES)
+    missing = missing_translation(request) if asks_for_page else None
+    context = {"missing": missing, "home": home_for(request, request.LANGUAGE_CODE)}
+    return render(request, "404.html", context, status=404)

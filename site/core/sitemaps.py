@@ -1,0 +1,59 @@
+"""The sitemap: all live public pages of all three trees, each with its alternates."""
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+
+from core.availability import live_homes, public_pages
+from core.languages import alternates
+
+
+class LanguageSitemap(Sitemap):
+    """The pages of one language, with the same alternates as in each page's head."""
+
+    limit = 1000
+
+    def __init__(self, code: str):
+        self.code = code
+        self.request = None  # set by sitemaps_for
+
+    def items(self):
+        if self.code not in live_homes():
+            return []
+        pages = public_pages().filter(locale__language_code=self.code, depth__gt=1)
+        return pages.order_by("path").defer_streamfields().specific()
+
+    def location(self, page):
+        return page.get_url()
+
+    def lastmod(self, page):
+        return page.last_published_at
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        urls = super().get_urls(page, site, protocol)
+        for url in urls:
+            url["alternates"] = [
+                {"location": link.url, "lang_code": link.hreflang}
+                for link in alternates(self.request, url["item"])
+            ]
+        return urls
+
+
+def sitemaps_for(request) -> dict[str, LanguageSitemap]:
+    """Language code → its sitemap, bound to the request that gives absolute addresses."""
+    sections = {}
+    for code, _name in settings.LANGUAGES:
+        sections[code] = LanguageSitemap(code)
+        sections[code].request = request
+    return sections
+
+
+def sitemap_index(request):
+    from django.contrib.sitemaps.views import index
+
+    return index(request, sitemaps_for(request), sitemap_url_name="sitemap")
+
+
+def sitemap(request, section):
+    from django.contrib.sitemaps.views import sitemap as one
+
+    return one(request, sitemaps_for(request), section)

@@ -1,0 +1,37 @@
+"""Stories and days of remembrance."""
+
+from .commemorations import CommemorationIndexPage, CommemorationPage
+from .rows import (
+    CommemorationAtrocity,
+    CommemorationPlace,
+    Correction,
+    ExplicitDate,
+    RelatedResource,
+    RelatedStory,
+    StoryAtrocity,
+    StoryAuthor,
+    StoryCountry,
+    StoryProgramme,
+    StorySource,
+    StoryTheme,
+)
+from .stories import StoryIndexPage, StoryPage
+
+__all__ = [
+    "CommemorationAtrocity",
+    "CommemorationIndexPage",
+    "CommemorationPage",
+    "CommemorationPlace",
+    "Correction",
+    "ExplicitDate",
+    "RelatedResource",
+    "RelatedStory",
+    "StoryAtrocity",
+    "StoryAuthor",
+    "StoryCountry",
+    "StoryIndexPage",
+    "StoryPage",
+    "StoryProgramme",
+    "StorySource",
+    "StoryTheme",
+]

@@ -1,0 +1,196 @@
+"""A day of remembrance: a page that lasts, with an edition each year."""
+
+import calendar
+import datetime as dt
+from zoneinfo import ZoneInfo, available_timezones
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from core.availability import public_pages
+from core.fieldblocks import INLINE_FEATURES
+from core.models import BasePage
+from core.translatable import facts
+from stories.blocks import StoryStream
+from stories.routes import CommemorationRoutes
+
+
+class CommemorationIndexPage(CommemorationRoutes, BasePage):
+    """The calendar of days of remembrance."""
+
+    intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["stories.CommemorationPage"]
+    max_count_per_parent = 1
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("calendar of remembrance")
+        verbose_name_plural = _("calendars of remembrance")
+
+
+class Rule(models.TextChoices):
+    FIXED = "fixed", _("the same date each year")
+    EXPLICIT = "explicit", _("dates given year by year")
+
+
+def validate_timezone(name: str) -> None:
+    """Refuse what is no IANA time zone. Raises ValidationError with an example."""
+    if name not in available_timezones():
+        raise ValidationError(_("Write a time zone as “Asia/Phnom_Penh”."))
+
+
+class CommemorationPage(BasePage):
+    """One day of remembrance: its history, its next date, its editions."""
+
+    also_known_as = models.CharField(_("also known as"), max_length=300, blank=True)
+    standfirst = models.TextField(
+        _("standfirst"),
+        max_length=300,
+        help_text=_("One or two sentences: what is remembered, and when."),
+    )
+    established_by = models.CharField(_("established by"), max_length=300, blank=True)
+    body = StreamField(StoryStream(), verbose_name=_("history of the day"), blank=True)
+    rule = models.CharField(_("date"), max_length=8, choices=Rule.choices, default=Rule.FIXED)
+    month = models.PositiveSmallIntegerField(
+        _("month"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(12)],
+    )
+    day = models.PositiveSmallIntegerField(
+        _("day"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(31)],
+    )
+    first_year = models.PositiveSmallIntegerField(_("first marked in"), null=True, blank=True)
+    legal_basis_url = models.URLField(_("legal basis"), blank=True, max_length=500)
+    timezone = models.CharField(
+        _("time zone"),
+        max_length=64,
+        default="UTC",
+        validators=[validate_timezone],
+        help_text=_("Where the day begins: Asia/Phnom_Penh, Africa/Kigali, America/Guatemala."),
+    )
+
+    parent_page_types = ["stories.CommemorationIndexPage"]
+    subpage_types = ["stories.StoryPage"]
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *facts(
+            "rule",
+            "month",
+            "day",
+            "explicit_dates",
+            "first_year",
+            "legal_basis_url",
+            "timezone",
+            "observed_in",
+            "atrocities",
+        ),
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("also_known_as"),
+        index.SearchField("standfirst", boost=2),
+        index.SearchField("body"),
+    ]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("also_known_as"),
+        FieldPanel("standfirst"),
+        FieldPanel("established_by"),
+        FieldPanel("body"),
+    ]
+    date_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("rule"),
+                FieldRowPanel([FieldPanel("day"), FieldPanel("month")]),
+                InlinePanel("explicit_dates", label=_("date")),
+                FieldPanel("timezone"),
+            ],
+            heading=_("When"),
+            help_text=_("Facts: the same in every language."),
+        ),
+        FieldPanel("first_year"),
+        FieldPanel("legal_basis_url"),
+        InlinePanel("observed_in", heading=_("Where"), label=_("country")),
+        InlinePanel("atrocities", heading=_("Atrocities"), label=_("atrocity")),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Day")),
+            ObjectList(date_panels, heading=_("Date and place")),
+            ObjectList([*BasePage.notice_panels, FieldPanel("solemn")], heading=_("Care")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+        ]
+    )
+
+    class Meta:
+        verbose_name = _("day of remembrance")
+        verbose_name_plural = _("days of remembrance")
+
+    def clean(self):
+        super().clean()
+        if self.rule != Rule.FIXED or not (self.month and self.day):
+            return
+        # A leap year, so that 29 February is a day one can choose.
+        if self.day > calendar.monthrange(2024, min(self.month, 12))[1]:
+            raise ValidationError({"day": _("This month has no such day.")})
+
+    @property
+    def ical_uid(self) -> str:
+        """One identifier for all languages; a language in it would double the entry."""
+        return f"{self.translation_key}@memoria"
+
+    def today(self) -> dt.date:
+        """The date it is now where the day is kept."""
+        return dt.datetime.now(ZoneInfo(self.timezone)).date()
+
+    def occurrence(self, year: int) -> dt.date | None:
+        """The date of the day in a year; 29 February falls on the 28th in common years. None if not known."""
+        if self.rule == Rule.EXPLICIT:
+            dates = [row.date for row in self.explicit_dates.all() if row.date.year == year]
+            return dates[0] if dates else None
+        if not (self.month and self.day):
+            return None
+        last = calendar.monthrange(year, self.month)[1]
+        return dt.date(year, self.month, min(self.day, last))
+
+    def next_occurrence(self, on: dt.date | None = None) -> dt.date | None:
+        """The first date of the day on or after `on` (default: today where it is kept)."""
+        on = on or self.today()
+        if self.rule == Rule.EXPLICIT:
+            dates = [row.date for row in self.explicit_dates.all() if row.date >= on]
+            return min(dates, default=None)
+        upcoming = (self.occurrence(year) for year in (on.year, on.year + 1))
+        return next((date for date in upcoming if date and date >= on), None)
+
+    def editions(self):
+        """The public editions in this page's language, newest first."""
+        from .stories import StoryPage
+
+        pages = public_pages(StoryPage.objects.child_of(self))
+        return pages.filter(edition_year__isnull=False).order_by("-edition_year")
+
+    def edition_for(self, year: int):
+        """The public edition of a year, or None."""
+        return self.editions().filter(edition_year=year).first()

@@ -1,0 +1,218 @@
+"""A story, and the list of stories."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    HelpPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from core.blocks import FigureBlock
+from core.fieldblocks import INLINE_FEATURES
+from core.models import BasePage
+from core.translatable import facts
+from stories.blocks import StoryStream
+from stories.routes import StoryListRoutes
+
+
+class StoryIndexPage(StoryListRoutes, BasePage):
+    """All stories of one language, editions of days of remembrance included."""
+
+    intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["stories.StoryPage"]
+    max_count_per_parent = 1
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("list of stories")
+        verbose_name_plural = _("lists of stories")
+
+
+class StoryType(models.TextChoices):
+    COMMEMORATION = "commemoration", _("commemoration")
+    IMPACT = "impact", _("story of impact")
+    NEWS = "news", _("news")
+    STATEMENT = "statement", _("statement")
+    TESTIMONY = "testimony", _("testimony")
+    ANALYSIS = "analysis", _("analysis")
+
+
+class DatePrecision(models.TextChoices):
+    DAY = "day", _("day")
+    MONTH = "month", _("month")
+    YEAR = "year", _("year")
+
+
+class StoryPage(BasePage):
+    """One story, told once in each language. Below a day of remembrance it is an edition."""
+
+    story_type = models.CharField(
+        _("kind"), max_length=16, choices=StoryType.choices, default=StoryType.IMPACT
+    )
+    story_date = models.DateField(
+        _("date"),
+        null=True,
+        help_text=_(
+            "Of what the story tells or marks; it stands on the page and orders the lists."
+        ),
+    )
+    date_precision = models.CharField(
+        _("how exact"),
+        max_length=5,
+        choices=DatePrecision.choices,
+        default=DatePrecision.DAY,
+    )
+    edition_year = models.PositiveSmallIntegerField(
+        _("edition of the year"),
+        null=True,
+        blank=True,
+        help_text=_("For editions of a day of remembrance. One edition a year."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"),
+        max_length=300,
+        help_text=_("One or two sentences that say what the story is. At most 300 characters."),
+    )
+    hero = StreamField(
+        [("figure", FigureBlock())], verbose_name=_("main picture"), max_num=1, blank=True
+    )
+    body = StreamField(StoryStream(), verbose_name=_("story"), blank=True)
+    donation_cta = models.ForeignKey(
+        "core.DonationCTA",
+        verbose_name=_("donation call"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Empty: the call of the whole site."),
+    )
+
+    parent_page_types = ["stories.StoryIndexPage", "stories.CommemorationPage"]
+    subpage_types = []
+
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        *facts(
+            "story_type",
+            "story_date",
+            "date_precision",
+            "edition_year",
+            "themes",
+            "atrocities",
+            "programmes",
+            "countries",
+            "authors",
+            "related_stories",
+            "related_resources",
+        ),
+    ]
+
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("standfirst", boost=2),
+        index.SearchField("body"),
+        index.RelatedFields("sources", [index.SearchField("citation")]),
+        index.FilterField("story_type"),
+        index.FilterField("story_date"),
+        index.FilterField("edition_year"),
+    ]
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("standfirst"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("story_type"), FieldPanel("edition_year")]),
+                FieldRowPanel([FieldPanel("story_date"), FieldPanel("date_precision")]),
+            ],
+            heading=_("Kind and date"),
+            help_text=_("Facts: the same in every language."),
+        ),
+        FieldPanel("hero"),
+        FieldPanel("body"),
+        InlinePanel("authors", heading=_("By"), label=_("author")),
+    ]
+    source_panels = [
+        HelpPanel(content=_("Write [1] in the text where you mean the first source of this list.")),
+        InlinePanel("sources", heading=_("Sources"), label=_("source")),
+        InlinePanel("corrections", heading=_("Corrections"), label=_("correction")),
+    ]
+    filing_panels = [
+        InlinePanel("themes", heading=_("Themes"), label=_("theme")),
+        InlinePanel("atrocities", heading=_("Atrocities"), label=_("atrocity")),
+        InlinePanel("countries", heading=_("Countries"), label=_("country")),
+        InlinePanel("programmes", heading=_("Programmes"), label=_("programme")),
+        InlinePanel("related_stories", heading=_("Related stories"), label=_("story"), max_num=3),
+        InlinePanel(
+            "related_resources", heading=_("From the library"), label=_("record"), max_num=3
+        ),
+    ]
+    care_panels = [
+        *BasePage.notice_panels,
+        FieldPanel("solemn"),
+        FieldPanel("donation_cta"),
+    ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Story")),
+            ObjectList(source_panels, heading=_("Sources")),
+            ObjectList(filing_panels, heading=_("Filed under")),
+            ObjectList(care_panels, heading=_("Care")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+        ]
+    )
+    preview_modes = [("", _("Page")), ("card", _("Card in a list"))]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def get_preview_template(self, request, mode_name):
+        if mode_name == "card":
+            return "stories/preview_card.html"
+        return super().get_preview_template(request, mode_name)
+
+    def clean(self):
+        super().clean()
+        parent = self.get_parent() if self.path else getattr(self, "_parent_for_clean", None)
+        if self.edition_year and parent:
+            self._refuse_second_edition(parent)
+
+    def _refuse_second_edition(self, parent):
+        twin = (
+            StoryPage.objects.child_of(parent)
+            .filter(edition_year=self.edition_year)
+            .exclude(pk=self.pk)
+            .first()
+        )
+        if twin:
+            raise ValidationError(
+                {
+                    "edition_year": _("%(year)d has an edition already: “%(title)s”.")
+                    % {"year": self.edition_year, "title": twin.title}
+                }
+            )
+
+    @property
+    def is_edition(self) -> bool:
+        return self.edition_year is not None
+
+    @property
+    def day_of_remembrance(self):
+        """The lasting page this is an edition of, or None."""
+        if not self.is_edition:
+            return None
+        parent = self.get_parent()
+        return parent.specific if parent.specific_class.__name__ == "CommemorationPage" else None
