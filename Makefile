@@ -10,7 +10,7 @@ MANAGE := $(RUN) manage.py
 UV := .venv/bin/uv
 UV_VERSION := 0.13.9
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile pyproject.toml --quiet \
-	--universal --generate-hashes --no-emit-index-url $(if $(UPGRADE),--upgrade)
+	--universal --generate-hashes $(if $(UPGRADE),--upgrade)
 TEMPLATES = find home stories library translation site -name '*.html' -path '*/templates/*'
 PYTEST := $(RUN) -m pytest --numprocesses=logical --maxprocesses=8 --quiet
 
