@@ -35,7 +35,8 @@ class Command(BaseCommand):
         if "demo" in get_commands() and not self.demo_is_loaded():
             self.step("Demonstration content (the first time takes a minute) …")
             call_command("demo")
-        self.step(f"Accounts for /admin/: {', '.join(ACCOUNTS)}. Password: {PASSWORD}")
+        if self.demo_is_loaded():
+            self.step(f"Accounts for /admin/: {', '.join(ACCOUNTS)}. Password: {PASSWORD}")
 
     def step(self, sentence):
         self.stdout.write(sentence)
