@@ -1,0 +1,69 @@
+"""The pictures and documents of the demonstration, drawn and typeset when it is made."""
+
+from django.core.files.base import ContentFile
+
+from demo import shared
+from demo.content import CODES, CONTENT, read
+from library.models import ArchiveDocument, ArchiveImage
+
+
+def image_file_name(name: str) -> str:
+    return f"demo-{name}.jpg"
+
+
+def find_image(name: str) -> ArchiveImage | None:
+    stem = f"original_images/demo-{name}"
+    return ArchiveImage.objects.filter(file__startswith=stem).order_by("pk").first()
+
+
+def make_pictures(users, say) -> None:
+    """Every picture of content/en/pictures.toml. Those that stand are left as they are."""
+    from demo.pictures import draw
+
+    for name, facts in read("en", "pictures").items():
+        if find_image(name):
+            continue
+        say(name)
+        image = ArchiveImage(
+            title=facts["title"],
+            description=facts["title"],
+            credit=facts["credit"],
+            rights_holder=facts["credit"],
+            rights_id=shared.find("rights", "cc-by-4-0"),
+            sensitivity=facts.get("sensitivity", "none"),
+            uploaded_by_user=users["editor"],
+        )
+        image.file = ContentFile(draw(name), image_file_name(name))
+        image.full_clean(exclude=["width", "height"])
+        image.save()
+
+
+def documents() -> list[tuple[str, str]]:
+    """(language, name) of every text below content/<language>/documents/."""
+    return [
+        (code, path.stem)
+        for code in CODES
+        for path in sorted((CONTENT / code / "documents").glob("*.toml"))
+    ]
+
+
+def find_document(code: str, name: str) -> ArchiveDocument | None:
+    stem = f"documents/{name}-{code}"
+    return ArchiveDocument.objects.filter(file__startswith=stem).order_by("pk").first()
+
+
+def make_documents(users, say) -> None:
+    """A PDF of each text. Those that stand are left as they are."""
+    from demo.pdf import make_pdf
+
+    for code, name in documents():
+        if find_document(code, name):
+            continue
+        say(f"{name}, {code}")
+        text = read(code, f"documents/{name}")
+        document = ArchiveDocument(
+            title=text["title"], language=code, uploaded_by_user=users["editor"]
+        )
+        document.file = ContentFile(make_pdf(text, code), f"{name}-{code}.pdf")
+        document.full_clean()
+        document.save()

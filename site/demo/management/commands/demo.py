@@ -1,0 +1,54 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from demo import building, files, shared
+from demo.accounts import make_accounts
+from demo.content import ContentError
+
+
+class Command(BaseCommand):
+    help = "Builds the demonstration site. Safe to run again: what is published is left as it is."
+
+    def handle(self, *args, **options):
+        if "demo" not in settings.INSTALLED_APPS:
+            raise CommandError("The demonstration is for development and tests only.")
+        try:
+            self.build()
+        except ContentError as error:
+            raise CommandError(f"A text of the demonstration needs mending: {error}") from error
+
+    def build(self):
+        works = building.all_works()
+        world = building.World(works)
+        building.make_languages()
+        accounts = make_accounts()
+        users = {
+            "editor": accounts["editor"],
+            "km": accounts["translator-km"],
+            "es": accounts["translator-es"],
+            "en": accounts["editor"],
+        }
+        steps = [
+            ("Shared records", lambda say: shared.make_shared_records(users, say)),
+            ("Pictures", lambda say: files.make_pictures(users, say)),
+            ("Documents", lambda say: files.make_documents(users, say)),
+            ("Pages", lambda say: building.make_drafts(works, world, say)),
+            ("Publishing", lambda say: building.publish_originals(works, world, users, say)),
+            ("Menus", lambda say: shared.make_menus(world.page, users, say)),
+            (
+                "Translating",
+                lambda say: building.publish_translations(works, world, users, say),
+            ),
+        ]
+        for number, (name, step) in enumerate(steps, 1):
+            self.say(f"{number}/{len(steps)} {name}")
+            step(lambda what: self.say(f"    {what}") if self.verbosity > 1 else None)
+            self.stdout.flush()
+
+    def execute(self, *args, **options):
+        self.verbosity = options["verbosity"]
+        return super().execute(*args, **options)
+
+    def say(self, line):
+        self.stdout.write(line)
+        self.stdout.flush()
