@@ -1,5 +1,6 @@
 """The languages of the site as a reader meets them: links, alternates, the choice at the door."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -29,15 +30,17 @@ def accepted_language(request, allowed=None) -> str:
     those in the site's order.
     """
     codes = [code for code, _name in settings.LANGUAGES if allowed is None or code in allowed]
-    header = request.headers.get("Accept-Language", "")
-    for wanted, _quality in parse_accept_lang_header(header):
-        try:
-            code = get_supported_language_variant(wanted)
-        except LookupError:
-            continue
-        if code in codes:
-            return code
-    return codes[0] if codes else settings.LANGUAGE_CODE
+    accepted = [code for code in accepted_languages(request) if code in codes]
+    return next(iter([*accepted, *codes]), settings.LANGUAGE_CODE)
+
+
+def accepted_languages(request) -> list[str]:
+    """The languages of the site that Accept-Language names, in its order; [] where it names none."""
+    accepted = []
+    for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        with suppress(LookupError):
+            accepted.append(get_supported_language_variant(wanted))
+    return accepted
 
 
 def path_without_language(path: str) -> str:
