@@ -7,6 +7,7 @@ from .base import *
 from .base import INSTALLED_APPS, STORAGES
 
 SECRET_KEY = "for-tests-only"
+TESTING = True
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
