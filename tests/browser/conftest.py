@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from tests.browser.chromium import MISSING, find_chromium
@@ -40,7 +41,12 @@ def browser():
     path = find_chromium()
     if not path:
         skip_or_fail(MISSING)
+    same = {alias: connections[alias] for alias in connections}
     with sync_playwright() as playwright:
+        # With a loop in this thread Django would open a second set of connections,
+        # which know nothing of the test database.
+        for alias, connection in same.items():
+            connections[alias] = connection
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
