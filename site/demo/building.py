@@ -52,7 +52,7 @@ def parent_key(work: Work) -> str:
 def slug(work: Work) -> str:
     """The last part of a work's address."""
     section, *rest = work.key.split("/")
-    return section if rest == ["index"] else rest[-1]
+    return section if rest in ([], ["index"]) else rest[-1]
 
 
 class World:
@@ -159,7 +159,7 @@ def publish_originals(works: list[Work], world: World, users, say) -> None:
         Filler(work, world).fill(page, work.original)
         page.live = False
         page.save()
-        page.save_revision(user=users["editor"]).publish(user=users["editor"])
+        page.save_revision(user=users["editor"]).publish(user=users["publisher"])
         world.pages[work.key] = type(page).objects.get(pk=page.pk)
 
 

@@ -77,7 +77,7 @@ class Filler:
         """The page with the words of `code` and the facts of the work; nothing is saved."""
         words, facts = self.work.words(code), self.work.facts
         page.title = words["title"]
-        names = {field.name for field in page._meta.get_fields()}
+        names = {field.name for field in page._meta.concrete_fields}
         for name in names & set(words):
             setattr(page, name, self._value(name, words[name]))
         if isinstance(page, SeriesPage):

@@ -21,9 +21,10 @@ class Command(BaseCommand):
         works = building.all_works()
         world = building.World(works)
         building.make_languages()
-        accounts = make_accounts()
+        accounts = {user.username: user for user in make_accounts()}
         users = {
             "editor": accounts["editor"],
+            "publisher": accounts["publisher"],
             "km": accounts["translator-km"],
             "es": accounts["translator-es"],
             "en": accounts["editor"],
@@ -33,6 +34,8 @@ class Command(BaseCommand):
             ("Pictures", lambda say: files.make_pictures(users, say)),
             ("Documents", lambda say: files.make_documents(users, say)),
             ("Pages", lambda say: building.make_drafts(works, world, say)),
+            # Again, because the rights of translators begin at their language's home page.
+            ("Roles", lambda say: make_accounts()),
             ("Publishing", lambda say: building.publish_originals(works, world, users, say)),
             ("Menus", lambda say: shared.make_menus(world.page, users, say)),
             (
