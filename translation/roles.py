@@ -155,6 +155,14 @@ def apply_roles() -> list[Group]:
     return groups
 
 
+def open_tree(code: str):
+    """Gives a language's translators and reviewers their rights on its tree, if roles are in use."""
+    for role in language_roles(code):
+        group = Group.objects.filter(name=role.name).first()
+        if group:
+            _set_page_permissions(group, role)
+
+
 def take_over_stock_groups():
     """Wagtail's own "Moderators" become our Publishers, with their approval workflow."""
     if not Group.objects.filter(name="Publishers").exists():

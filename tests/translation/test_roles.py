@@ -1,0 +1,223 @@
+"""Who may do what: the table of translation/roles.py, and what it means in the admin."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import Collection, Page
+from wagtail_localize.models import Translation, TranslationSource
+
+from core.management.commands import bootstrap
+from demo import accounts
+from demo.accounts import make_accounts
+from tests.factories import StoryIndexPageFactory, StoryPageFactory, home_tree, locale
+from translation.roles import CONSENT, SENSITIVE, apply_roles
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def homes():
+    homes = home_tree()
+    make_accounts()
+    return homes
+
+
+@pytest.fixture
+def story(homes):
+    index = StoryIndexPageFactory(parent=homes["en"])
+    return StoryPageFactory(parent=index, title="The register", standfirst="A list of names.")
+
+
+@pytest.fixture
+def khmer_story(story):
+    """The story, sent to Khmer by an editor and not translated yet."""
+    source, _created = TranslationSource.update_or_create_from_instance(story.get_parent().specific)
+    source.translations.create(target_locale=locale("km")).save_target()
+    source, _created = TranslationSource.update_or_create_from_instance(story)
+    source.translations.create(target_locale=locale("km")).save_target(publish=False)
+    return story.get_translation(locale("km"))
+
+
+@pytest.fixture
+def enter(client, django_user_model):
+    """Signs in by name and gives the client."""
+
+    def enter(name):
+        client.force_login(django_user_model.objects.get(username=name))
+        return client
+
+    return enter
+
+
+def edit(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def refused(response) -> bool:
+    return response.status_code == 403 or (
+        response.status_code == 302 and response.url == reverse("wagtailadmin_home")
+    )
+
+
+def test_roles_can_be_made_twice(homes):
+    before = list(Group.objects.order_by("name").values_list("name", "permissions__codename"))
+
+    apply_roles()
+
+    after = list(Group.objects.order_by("name").values_list("name", "permissions__codename"))
+    assert sorted(after, key=str) == sorted(before, key=str)
+    assert Collection.objects.filter(name=CONSENT).count() == 1
+
+
+def test_right_given_by_hand_is_taken_back(homes):
+    group = Group.objects.get(name="Translators: Khmer")
+    group.page_permissions.create(
+        page=homes["en"], permission=group.page_permissions.first().permission
+    )
+
+    apply_roles()
+
+    assert set(group.page_permissions.values_list("page__slug", flat=True)) == {"km"}
+
+
+def test_stock_group_becomes_publishers():
+    apply_roles()
+
+    assert not Group.objects.filter(name="Moderators").exists()
+    assert Group.objects.get(name="Publishers").page_permissions.filter(
+        permission__codename="publish_page"
+    )
+
+
+def test_new_language_is_opened_to_its_translators_when_its_home_page_is_made():
+    homes = home_tree("en")
+    apply_roles()
+
+    homes["en"].copy_for_translation(locale("km"))
+
+    group = Group.objects.get(name="Translators: Khmer")
+    assert group.page_permissions.filter(page__locale__language_code="km").exists()
+
+
+def test_accounts_are_those_that_bootstrap_prints():
+    assert list(accounts.ACCOUNTS) == bootstrap.ACCOUNTS
+
+
+def test_accounts_are_refused_outside_development(settings):
+    settings.DEBUG = settings.TESTING = False
+
+    with pytest.raises(accounts.CommandError, match="only with DEBUG"):
+        make_accounts()
+
+
+def test_account_made_twice_keeps_its_session(client, homes):
+    assert client.login(username="editor", password="remember")
+
+    make_accounts()
+
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+
+
+@pytest.mark.parametrize("name", accounts.ACCOUNTS)
+def test_everyone_reaches_the_admin(enter, homes, name):
+    response = enter(name).get(reverse("wagtailadmin_home"))
+
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("name", ["translator-km", "reviewer-km"])
+def test_people_of_khmer_cannot_edit_other_trees(enter, homes, name, code):
+    assert refused(enter(name).get(edit(homes[code])))
+
+
+@pytest.mark.parametrize("name", ["translator-km", "reviewer-km"])
+def test_people_of_khmer_see_their_own_tree_alone(enter, story, khmer_story, name):
+    client = enter(name)
+
+    pages = client.get(reverse("wagtailadmin_explore", args=[khmer_story.get_parent().pk]))
+    elsewhere = client.get(reverse("wagtailadmin_explore", args=[story.get_parent().pk]))
+
+    assert pages.status_code == 200
+    assert refused(elsewhere) or "The register" not in elsewhere.content.decode()
+
+
+@pytest.mark.parametrize("name", ["translator-km", "reviewer-km", "publisher"])
+def test_only_editors_send_to_translation(enter, story, name):
+    address = reverse("wagtail_localize:submit_page_translation", args=[story.pk])
+
+    assert refused(enter(name).get(address))
+
+
+def test_editor_sends_to_translation_and_cannot_publish(enter, story):
+    client = enter("editor")
+    address = reverse("wagtail_localize:submit_page_translation", args=[story.pk])
+
+    response = client.post(address, {"locales": [locale("km").pk, locale("es").pk]})
+
+    assert response.status_code == 302
+    assert Translation.objects.filter(source__object_id=story.translation_key).count() == 2
+    assert not story.permissions_for_user(client.get("/admin/").wsgi_request.user).can_publish()
+
+
+def test_translator_translates_segment_by_segment_and_publishes(enter, khmer_story):
+    client = enter("translator-km")
+    translation = Translation.objects.get(
+        source__object_id=khmer_story.translation_key, target_locale=locale("km")
+    )
+    words = {"The register": "បញ្ជី", "A list of names.": "បញ្ជីឈ្មោះ។"}
+
+    editor = client.get(edit(khmer_story))
+    for segment in translation.source.stringsegment_set.select_related("string"):
+        if segment.string.data in words:
+            address = reverse(
+                "wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk]
+            )
+            client.put(
+                address, {"value": words[segment.string.data]}, content_type="application/json"
+            )
+    client.post(edit(khmer_story), {"action": "publish"})
+
+    khmer_story.refresh_from_db()
+    assert "wagtail_localize/admin/edit_translation.html" in [t.name for t in editor.templates]
+    assert khmer_story.live
+    assert khmer_story.title == "បញ្ជី"
+
+
+def test_translator_cannot_write_segments_of_another_language(enter, story):
+    source, _created = TranslationSource.update_or_create_from_instance(story)
+    translation = source.translations.create(target_locale=locale("es"))
+    translation.save_target(publish=False)
+    segment = source.stringsegment_set.first()
+    address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
+
+    response = enter("translator-km").put(address, {"value": "x"}, content_type="application/json")
+
+    assert response.status_code in {302, 403}
+
+
+def test_publisher_publishes_what_an_editor_wrote(enter, story):
+    story.unpublish()
+    client = enter("publisher")
+
+    user = client.get("/admin/").wsgi_request.user
+
+    assert story.permissions_for_user(user).can_publish()
+
+
+def test_records_of_consent_are_not_handed_out_to_editors(homes):
+    consent = Collection.objects.get(name=CONSENT)
+
+    assert consent.get_view_restrictions().exists()
+    assert not Group.objects.get(name="Editors").collection_permissions.filter(collection=consent)
+
+
+def test_translators_choose_no_sensitive_picture(homes):
+    group = Group.objects.get(name="Translators: Khmer")
+
+    assert not group.collection_permissions.filter(collection__name=SENSITIVE)
+
+
+def test_home_pages_stand_at_the_top(homes):
+    """The rights of a language begin there."""
+    assert set(Page.objects.filter(depth=2).values_list("slug", flat=True)) == {"en", "km", "es"}
