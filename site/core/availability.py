@@ -10,7 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
-from wagtail.models import Locale, Page, TranslatableMixin
+from wagtail.models import Locale, Page, PageViewRestriction, Site, TranslatableMixin
+
+from core.memo import once_a_request
 
 FALLBACK_ORDER = ("en", "es", "km")
 
@@ -18,7 +20,16 @@ FALLBACK_ORDER = ("en", "es", "km")
 def public_pages(queryset: QuerySet | None = None) -> QuerySet:
     """Pages that count: live, public, no alias. In any language; anonymous readers' view."""
     pages = Page.objects.all() if queryset is None else queryset
-    return pages.live().public().filter(alias_of__isnull=True)
+    pages = pages.filter(live=True, alias_of__isnull=True)
+    for path in private_paths():
+        pages = pages.exclude(path__startswith=path)
+    return pages
+
+
+@once_a_request
+def private_paths() -> frozenset[str]:
+    """The tree paths below which nothing is public. Wagtail's `public()` asks for them each time."""
+    return frozenset(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
 def visible(request, queryset: QuerySet | None = None) -> QuerySet:
@@ -40,23 +51,25 @@ def current_locale(request) -> Locale:
 
 def versions(work: Page) -> dict[str, Page]:
     """Language code → the live, public version of a work, its own language included."""
-    pages = public_pages(Page.objects.filter(translation_key=work.translation_key)).select_related(
-        "locale"
-    )
-    by_code = {page.locale.language_code: page for page in pages}
+    return _versions(work.translation_key)
+
+
+@once_a_request
+def _versions(translation_key):
+    pages = public_pages(Page.objects.filter(translation_key=translation_key))
+    by_code = {page.locale.language_code: page for page in pages.select_related("locale")}
     home_live = live_homes()
     return {code: page for code, page in by_code.items() if code in home_live}
 
 
-def live_homes() -> set[str]:
+@once_a_request
+def live_homes() -> frozenset[str]:
     """The languages whose home page readers can reach; nothing is public below a home that isn't."""
-    from wagtail.models import Site
-
     site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
     if site is None:
-        return set()
+        return frozenset()
     homes = public_pages(Page.objects.filter(translation_key=site.root_page.translation_key))
-    return set(homes.values_list("locale__language_code", flat=True))
+    return frozenset(homes.values_list("locale__language_code", flat=True))
 
 
 def fallback_codes(original: str, wanted: str) -> list[str]:

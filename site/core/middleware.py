@@ -5,6 +5,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from core.languages import accepted_language
+from core.memo import remembering
 
 ADMIN = "/admin/"
 # Nothing inline, nothing from elsewhere; a public page could run from a file.
@@ -33,10 +34,12 @@ class PublicPolicyMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        response = self.get_response(request)
-        if not request.path.startswith(ADMIN):
-            response.headers.setdefault("Content-Security-Policy", PUBLIC_CSP)
-            response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if request.path.startswith(ADMIN):
+            return self.get_response(request)
+        with remembering():
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", PUBLIC_CSP)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 
 
