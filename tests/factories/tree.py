@@ -1,0 +1,88 @@
+"""The home page and the sections of each language."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page, Site
+
+from home.models import HomePage
+from library.models import LibraryIndexPage
+from stories.models import CommemorationIndexPage, StoryIndexPage
+from tests.factories.pages import (
+    CommemorationIndexPageFactory,
+    HomePageFactory,
+    LibraryIndexPageFactory,
+    StoryIndexPageFactory,
+)
+from tests.factories.records import locale
+
+
+@dataclass
+class Tree:
+    """The home page and the sections of one language."""
+
+    home: HomePage
+    stories: StoryIndexPage
+    days: CommemorationIndexPage
+    library: LibraryIndexPage
+
+
+TITLES = {
+    "en": ("Home", "Stories", "Days of remembrance", "Library"),
+    "km": ("ទំព័រដើម", "រឿង", "ទិវាចងចាំ", "បណ្ណាល័យ"),
+    "es": ("Inicio", "Historias", "Días de memoria", "Biblioteca"),
+}
+
+
+def make_tree(*codes: str) -> dict[str, Tree]:
+    """Language code → its tree, English first and all live; all three languages by default."""
+    trees = {code: _make_one(code) for code in ["en"]}
+    for code in codes or ("km", "es"):
+        if code != "en":
+            trees[code] = _translate_tree(trees["en"], code)
+    return trees
+
+
+def _make_one(code):
+    titles = TITLES[code]
+    Page.objects.filter(depth=2).delete()
+    root = Page.get_first_root_node() or Page.add_root(title="Root", slug="root")
+    root = Page.objects.get(pk=root.pk)
+    home = HomePageFactory(parent=root, locale=locale(code), title=titles[0], slug="home")
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={"root_page": home, "hostname": "localhost", "site_name": "Memoria"},
+    )
+    return Tree(
+        home,
+        StoryIndexPageFactory(parent=home, title=titles[1]),
+        CommemorationIndexPageFactory(parent=home, title=titles[2]),
+        LibraryIndexPageFactory(parent=home, title=titles[3]),
+    )
+
+
+def _translate_tree(tree, code):
+    pages = (tree.home, tree.stories, tree.days, tree.library)
+    return Tree(
+        *(
+            translate(page, code, title=title)
+            for page, title in zip(pages, TITLES[code], strict=True)
+        )
+    )
+
+
+def translate(page: Page, code: str, **words) -> Page:
+    """A live version of a page in another language, with the given words in place of its own."""
+    version = page.copy_for_translation(locale(code))
+    for name, value in words.items():
+        setattr(version, name, value)
+    version.save_revision().publish()
+    return type(page).objects.get(pk=version.pk)
+
+
+def translate_snippet(snippet, code: str, **words):
+    """A live version of a shared record in another language."""
+    version = snippet.copy_for_translation(locale(code))
+    for name, value in {"live": True, **words}.items():
+        setattr(version, name, value)
+    version.save()
+    return version
