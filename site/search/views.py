@@ -1,15 +1,82 @@
 """The search page."""
 
-from django.core.paginator import Paginator
+import re
+
+from django.http import Http404
 from django.shortcuts import render
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from core.pagination import paginate
 from search.query import clean_query
+from search.results import OF_EACH_LANGUAGE, newest_pages, pages_to_show, search_pages
 
 
 @require_safe
 def search(request):
-    """Hits in this language first, then in others, labelled."""
+    """
+    Hits in the reader's language first, then in others, labelled; never a dead end.
+
+    Context: `query` for the box, `page_obj`, `others` as (language code, pages),
+    `elsewhere` as (language code, count, address), `message`, `newest`.
+    """
     query = clean_query(request.GET.get("query", ""))
-    context = {"query": query.text, "page_obj": Paginator([], 12).page(1), "others": []}
-    return render(request, "search/search.html", context)
+    found = search_pages(request, query)
+    page_obj = paginate(found.here, page_number(request))
+    others = {code: pks[:OF_EACH_LANGUAGE] for code, pks in found.elsewhere.items()}
+    page_obj.object_list, *groups = pages_to_show(page_obj.object_list, *others.values())
+    context = {
+        "query": query.text,
+        "page_obj": page_obj,
+        "others": list(zip(others, groups, strict=True)),
+        "elsewhere": [
+            (code, len(pks), f"/{code}/search/?{urlencode({'query': query.text})}")
+            for code, pks in found.elsewhere.items()
+        ],
+        "message": message(query, found),
+        "newest": [] if found.here else newest_pages(request),
+    }
+    response = render(request, "search/search.html", context)
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def page_number(request) -> int:
+    """The page asked for. Raises Http404 for what is no page number."""
+    typed = request.GET.get("page", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", typed):
+        raise Http404("There is no such page of hits.")
+    return int(typed)
+
+
+def message(query, found) -> str:
+    """What to tell the reader about the search, or nothing."""
+    if not query.text:
+        return ""
+    if not query:
+        return _("Type at least one word: letters or digits.")
+    sentences = []
+    if query.was_cut:
+        sentences.append(
+            ngettext(
+                "Only the first %(n)d word was looked for.",
+                "Only the first %(n)d words were looked for.",
+                len(query.words),
+            )
+            % {"n": len(query.words)}
+        )
+    count = sum(map(len, found.elsewhere.values()))
+    if not found.here and count:
+        sentences.append(
+            ngettext(
+                "Nothing in this language has these words, but %(n)d page in another language has.",
+                "Nothing in this language has these words, but %(n)d pages in other languages have.",
+                count,
+            )
+            % {"n": count}
+        )
+    elif not found.here:
+        sentences.append(_("Nothing was found. Try fewer or other words."))
+    return " ".join(sentences)
