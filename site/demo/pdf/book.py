@@ -75,11 +75,7 @@ class Book:
         self.y = TOP
 
     def number(self, number):
-        return (
-            str(number).translate(KHMER_DIGITS)
-            if self.language == "km"
-            else str(number)
-        )
+        return str(number).translate(KHMER_DIGITS) if self.language == "km" else str(number)
 
     def put(self, lines, style, tag, x=MARGIN):
         """Lines one below the other on the present page."""
@@ -95,9 +91,7 @@ class Book:
         element = Element(tag)
         self.elements.append(element)
         while lines:
-            room = int(
-                (BOTTOM - self.y + style.leading - style.size * 1.3) // style.leading
-            )
+            room = int((BOTTOM - self.y + style.leading - style.size * 1.3) // style.leading)
             count = len(lines) if room >= len(lines) else min(room, len(lines) - 2)
             if count < min(2, len(lines)):
                 self.new_sheet()
@@ -130,9 +124,7 @@ class Book:
         self.set("subtitle", "subtitle")
         self.y += 20
         top = HEIGHT - self.y
-        sheet.art(
-            colour(LOTUS, True), f"1.2 w {MARGIN} {top} m {MARGIN + 44} {top} l S"
-        )
+        sheet.art(colour(LOTUS, True), f"1.2 w {MARGIN} {top} m {MARGIN + 44} {top} l S")
         self.y += 18
         self.set("authors", "name")
         self.set("date", "name")
@@ -148,17 +140,12 @@ class Book:
         rings = []
         for ring in range(5 + seed[2] % 4):
             wide = 16 + ring * (24 + seed[3] % 9)
-            rings.append(
-                f"{max(1.5 - ring * 0.13, 0.5):.2f} w "
-                + ellipse(x, y, wide, wide * 0.24)
-            )
+            rings.append(f"{max(1.5 - ring * 0.13, 0.5):.2f} w " + ellipse(x, y, wide, wide * 0.24))
         clip = f"0 0 {WIDTH} {HEIGHT} re W n"
         sheet.art(clip, colour("#d9c3bd", True), *rings)
         flame = f"{x} {y + 34} m {x + 9} {y + 20} {x + 6} {y + 9} {x} {y + 8} c"
         flame += f" {x - 6} {y + 9} {x - 9} {y + 20} {x} {y + 34} c f"
-        sheet.art(
-            colour("#d9a441"), flame, colour(LOTUS), f"{x - 3.2} {y - 6} 6.4 13 re f"
-        )
+        sheet.art(colour("#d9a441"), flame, colour(LOTUS), f"{x - 3.2} {y - 6} 6.4 13 re f")
 
     # Contents
 
@@ -240,10 +227,7 @@ class Book:
         if marker:
             marker = marker if marker == "•" else self.number(marker) + "."
             [sign] = self.type.lines(marker, style, 40)
-            if (
-                self.y + min(2, len(lines)) * style.leading
-                > BOTTOM + style.leading * 0.3
-            ):
+            if self.y + min(2, len(lines)) * style.leading > BOTTOM + style.leading * 0.3:
                 self.new_sheet()
             gap = 6 if marker == "•" else 5
             self.sheets[-1].text(sign, x - gap - sign.width, self.y + style.size, style)
@@ -261,16 +245,12 @@ class Book:
             sheet.text(digits, (WIDTH - digits.width) / 2, HEIGHT - 34, style)
             if number > first:
                 sheet.text(title, MARGIN, 46, style)
-                line = (
-                    f"0.5 w {MARGIN} {HEIGHT - 56} m {WIDTH - MARGIN} {HEIGHT - 56} l S"
-                )
+                line = f"0.5 w {MARGIN} {HEIGHT - 56} m {WIDTH - MARGIN} {HEIGHT - 56} l S"
                 sheet.art(colour(RULE, True), line)
 
     def write(self, chapters, marks):
         pdf = self.pdf
-        headings = [
-            (c["heading"], dest) for c, (_, dest) in zip(chapters, marks, strict=True)
-        ]
+        headings = [(c["heading"], dest) for c, (_, dest) in zip(chapters, marks, strict=True)]
         label = CONTENTS.get(self.language, CONTENTS["en"])
         front = [
             (self.given["title"], [self.sheets[0].ref, Name("Fit")]),

@@ -120,9 +120,7 @@ class Face:
             for (_, text), (code, _) in self.codes.items()
         ]
         blocks = [rows[i : i + 100] for i in range(0, len(rows), 100)]
-        maps = "\n".join(
-            f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks
-        )
+        maps = "\n".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks)
         return (
             "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
             "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n"
@@ -134,9 +132,7 @@ class Face:
     def embed(self, pdf):
         """Write the font into the file; gives its reference."""
         program = self.program()
-        tag = "".join(
-            chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6]
-        )
+        tag = "".join(chr(65 + byte % 26) for byte in hashlib.sha256(program).digest()[:6])
         name = Name(f"{tag}+{self.name}")
         head, hhea = self.source["head"], self.source["hhea"]
         scale = 1000 / self.upem

@@ -98,9 +98,7 @@ def write_structure(pdf, elements, sheets):
         else:
             close_list(pdf, items, document)
             items = None
-        marks = [
-            {"Type": Name("MCR"), "Pg": page, "MCID": n} for page, n in element.marks
-        ]
+        marks = [{"Type": Name("MCR"), "Pg": page, "MCID": n} for page, n in element.marks]
         ref = pdf.add({
             "Type": Name("StructElem"), "S": Name(element.tag), "P": inside, "K": marks
         })  # fmt: skip
@@ -132,9 +130,7 @@ def write_structure(pdf, elements, sheets):
 def close_list(pdf, items, document):
     if items is not None:
         ref, kids = items
-        pdf.put(
-            ref, {"Type": Name("StructElem"), "S": Name("L"), "P": document, "K": kids}
-        )
+        pdf.put(ref, {"Type": Name("StructElem"), "S": Name("L"), "P": document, "K": kids})
 
 
 def write_pages(pdf, sheets, fonts):

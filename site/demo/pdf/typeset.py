@@ -57,9 +57,7 @@ class Typesetter:
             names = self.fonts(style, bold, italic)
             run, current = "", None
             for letter in text:
-                having = (
-                    name for name in names if ord(letter) in self.face(name).letters
-                )
+                having = (name for name in names if ord(letter) in self.face(name).letters)
                 name = next(having, current or names[0])
                 if run and name != current:
                     yield self.face(current), run, place
@@ -76,9 +74,7 @@ class Typesetter:
         the words by its dictionary, but would part a repetition sign from its word.
         """
         breaker = LineBreaker(text, self.language)
-        return {
-            end for _, end in breaker.segments() if text[end : end + 1] not in CLING
-        }
+        return {end for _, end in breaker.segments() if text[end : end + 1] not in CLING}
 
     def lines(self, spans, style, width):
         """Break a paragraph; `spans` is a string or a list of (text, bold, italic)."""

@@ -34,11 +34,7 @@ def syntax(value):
         case list() | tuple():
             return "[" + " ".join(map(syntax, value)) + "]"
         case dict():
-            return (
-                "<<"
-                + " ".join(f"/{key} {syntax(item)}" for key, item in value.items())
-                + ">>"
-            )
+            return "<<" + " ".join(f"/{key} {syntax(item)}" for key, item in value.items()) + ">>"
     raise TypeError(type(value))
 
 
@@ -53,9 +49,7 @@ class Pdf:
         return Ref(len(self.objects))
 
     def put(self, ref, value):
-        self.objects[ref - 1] = (
-            value if isinstance(value, bytes) else syntax(value).encode("ascii")
-        )
+        self.objects[ref - 1] = value if isinstance(value, bytes) else syntax(value).encode("ascii")
 
     def add(self, value):
         ref = self.reserve()
@@ -64,9 +58,7 @@ class Pdf:
 
     def stream(self, data, extra=None):
         packed = zlib.compress(data, 9)
-        head = syntax(
-            {**(extra or {}), "Filter": Name("FlateDecode"), "Length": len(packed)}
-        )
+        head = syntax({**(extra or {}), "Filter": Name("FlateDecode"), "Length": len(packed)})
         return self.add(head.encode("ascii") + b"\nstream\n" + packed + b"\nendstream")
 
     def finish(self, root, info):
