@@ -31,8 +31,7 @@ test: lint checks browser test-sqlite test-postgres ## lint, catalogues, migrati
 lint: .venv/.ready ## ruff for Python, djade for templates
 	@echo "Lint …"
 	@$(RUN) -m ruff check --quiet .
-	@$(RUN) -m ruff format --quiet --check . || \
-		{ $(RUN) -m ruff format --check .; echo "Run: make format"; exit 1; }
+	@$(RUN) -m ruff format --quiet --check . || { echo "Run: make format"; exit 1; }
 	@$(TEMPLATES) | xargs -r $(RUN) -m djade --target-version 5.2 --check || \
 		{ echo "Run: make format"; exit 1; }
 

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command, get_commands
@@ -35,6 +37,8 @@ class Command(BaseCommand):
         if "demo" in get_commands() and not self.demo_is_loaded():
             self.step("Demonstration content (the first time takes a minute) …")
             call_command("demo")
+            self.mark.parent.mkdir(parents=True, exist_ok=True)
+            self.mark.touch()
         if self.demo_is_loaded():
             self.step(f"Accounts for /admin/: {', '.join(ACCOUNTS)}. Password: {PASSWORD}")
 
@@ -46,7 +50,15 @@ class Command(BaseCommand):
         executor = MigrationExecutor(connection)
         return executor.migration_plan(executor.loader.graph.leaf_nodes())
 
+    @property
+    def mark(self):
+        """Left when the demonstration is whole: beside its files, for it needs them too."""
+        return Path(settings.MEDIA_ROOT) / ".demo"
+
     def demo_is_loaded(self):
-        """`demo` makes the accounts last, so a run that was broken off is taken up again."""
+        """Whole, in this database, and no older than its texts."""
         names = get_user_model().objects.filter(username__in=ACCOUNTS)
-        return names.count() == len(ACCOUNTS)
+        if not self.mark.exists() or names.count() < len(ACCOUNTS):
+            return False
+        texts = (settings.SITE / "demo" / "content").rglob("*.toml")
+        return self.mark.stat().st_mtime >= max(text.stat().st_mtime for text in texts)
