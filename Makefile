@@ -12,7 +12,8 @@ UV_VERSION := 0.13.9
 LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile pyproject.toml --quiet \
 	--universal --generate-hashes $(if $(UPGRADE),--upgrade)
 TEMPLATES = find home stories library translation site -name '*.html' -path '*/templates/*'
-PYTEST := $(RUN) -m pytest --numprocesses=logical --maxprocesses=8 --quiet
+PYTEST := $(RUN) -m pytest --numprocesses=logical --maxprocesses=8 \
+	--dist=loadgroup --quiet
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
