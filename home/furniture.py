@@ -1,0 +1,141 @@
+"""
+What stands round every page: name, menus, sections, footer, donation call.
+
+Settings hold keys to records of any language; here they become what readers of one
+language see. A menu's page that isn't live in the language is dropped.
+"""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils import timezone
+from wagtail.models import Page
+
+from core.availability import current_locale, localized_snippets, public_pages
+from home.models import MenuItem, SiteSettings
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass
+class Furniture:
+    """All of it, in one language. Everything may be missing while a site is being set up."""
+
+    name: str = settings.WAGTAIL_SITE_NAME
+    mission_line: str = ""
+    footer_note: str = ""
+    home_url: str = "/"
+    main: list[Link] = field(default_factory=list)
+    footer: list[Link] = field(default_factory=list)
+    # Addresses of the sections that are live in this language, by kind of page.
+    sections: dict[str, str] = field(default_factory=dict)
+    donation: object | None = None
+    social_image: object | None = None
+
+    @property
+    def stories_url(self) -> str:
+        return self.sections.get("storyindexpage", "")
+
+    @property
+    def calendar_url(self) -> str:
+        return self.sections.get("commemorationindexpage", "")
+
+    @property
+    def library_url(self) -> str:
+        return self.sections.get("libraryindexpage", "")
+
+
+def furniture_for(request) -> Furniture:
+    """The furniture in the request's language, gathered once for each request."""
+    if not hasattr(request, "_furniture"):
+        request._furniture = _gather(request)
+    return request._furniture
+
+
+def _gather(request) -> Furniture:
+    found = Furniture()
+    chosen = _settings(request)
+    locale = current_locale(request)
+    items = _menu_items(chosen, locale)
+    pages = _pages(items, locale)
+    for page in pages.values():
+        if page.depth == 2:
+            found.home_url = page.get_url(request)
+        elif page.depth == 3:
+            found.sections[page.cached_content_type.model] = page.get_url(request)
+    found.main = _links(request, items, chosen and chosen.main_menu, pages)
+    found.footer = _links(request, items, chosen and chosen.footer_menu, pages)
+    if chosen:
+        found.social_image = chosen.social_image
+        for snippet in localized_snippets([chosen.texts, chosen.donation_cta], locale):
+            if snippet._meta.model_name == "sitetexts":
+                found.name = snippet.name
+                found.mission_line = snippet.mission_line
+                found.footer_note = snippet.footer_note
+            else:
+                found.donation = snippet
+    return found
+
+
+def _settings(request) -> SiteSettings | None:
+    from wagtail.models import Site
+
+    site = Site.find_for_request(request)
+    related = ("texts", "main_menu", "footer_menu", "donation_cta", "social_image")
+    return SiteSettings.objects.filter(site=site).select_related(*related).first()
+
+
+def _menu_items(chosen, locale):
+    menus = [menu for menu in (chosen and chosen.main_menu, chosen and chosen.footer_menu) if menu]
+    if not menus:
+        return []
+    items = MenuItem.objects.filter(
+        menu__translation_key__in=[menu.translation_key for menu in menus],
+        menu__locale=locale,
+        menu__live=True,
+    )
+    return list(items.select_related("menu", "page").order_by("menu_id", "sort_order"))
+
+
+def _pages(items, locale):
+    """Translation key → page: the home page, the sections, and what the menus point to."""
+    keys = {item.page.translation_key for item in items if item.page}
+    wanted = Q(depth__lte=3, depth__gt=1) | Q(translation_key__in=keys)
+    pages = public_pages(Page.objects.filter(wanted, locale=locale))
+    return {page.translation_key: page for page in pages.order_by("path")}
+
+
+def _links(request, items, menu, pages):
+    if menu is None:
+        return []
+    links = []
+    for item in items:
+        if item.menu.translation_key != menu.translation_key:
+            continue
+        page = pages.get(item.page.translation_key) if item.page else None
+        url = page.get_url(request) if page else item.url
+        label = item.label or (page.title if page else "")
+        if url and label:
+            here = bool(page) and page.depth > 2 and request.path.startswith(url)
+            links.append(Link(label, url, here))
+    return links
+
+
+def donation_for(request, page=None, chosen=None):
+    """
+    The donation call to show: the given one, else the page's, else the site's.
+
+    In the reader's language and only while its campaign runs; None where there is none.
+    """
+    chosen = chosen or getattr(page, "donation_cta", None)
+    call = furniture_for(request).donation
+    if chosen is not None:
+        found = localized_snippets([chosen], current_locale(request))
+        call = found[0] if found else None
+    return call if call and call.runs_on(timezone.localdate()) else None

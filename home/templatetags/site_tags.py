@@ -1,0 +1,39 @@
+"""What stands round every page, and the donation call."""
+
+from django import template
+
+from home.furniture import Furniture, donation_for, furniture_for
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def furniture(context) -> Furniture:
+    """Name, menus, sections and footer in the language of the request."""
+    return furniture_for(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def donation_call(context, chosen=None):
+    """A donation call in the reader's language while its campaign runs, else None."""
+    return donation_for(context["request"], chosen=chosen)
+
+
+@register.simple_tag(takes_context=True)
+def closing_donation(context, page):
+    """
+    The call after the last word of a page; None where the text itself holds one.
+
+    On a solemn page the call of the text is moved here: nothing is asked before the end.
+    """
+    body = getattr(page, "body", None) or []
+    in_text = [block.value for block in body if block.block_type == "donation" and block.value]
+    if in_text and not page.solemn:
+        return None
+    return donation_for(context["request"], page, in_text[0] if in_text else None)
+
+
+@register.filter
+def with_locale(url: str, code: str) -> str:
+    """The address of a donation page with the reader's language in it."""
+    return url.replace("{locale}", code)

@@ -1,0 +1,59 @@
+"""What a record's page says of its files and editions."""
+
+from django import template
+
+from core.availability import current_locale, localized_snippets
+from core.cards import cards_for
+from core.models import Organisation
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def publishers(context, series) -> list[Organisation]:
+    """The organisations that publish a series, in the reader's language."""
+    rows = series.publishers.select_related("organisation")
+    return localized_snippets(
+        [row.organisation for row in rows], current_locale(context["request"])
+    )
+
+
+@register.simple_tag(takes_context=True)
+def editions(context, record) -> dict:
+    """
+    The work's newer and older edition as cards: {"newer": …, "older": …}, either may be None.
+
+    Whichever language's page says that it replaces another: it holds for the work.
+    """
+    model = type(record)
+    newer = model.objects.filter(supersedes__translation_key=record.translation_key).first()
+    older = record.supersedes
+    works = [work for work in (newer, older) if work]
+    cards = cards_for(context["request"], works) if works else {}
+    return {
+        "newer": cards.get(newer.translation_key) if newer else None,
+        "older": cards.get(older.translation_key) if older else None,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def files_of(context, record) -> list:
+    """A record's files, those in the reader's language first, then the original edition."""
+    code = context["request"].LANGUAGE_CODE
+    rows = record.files.select_related("document")
+    return sorted(
+        rows, key=lambda row: (row.language != code, not row.of_original, row.sort_order or 0)
+    )
+
+
+@register.filter
+def cover(files: list):
+    """The first page of the first file that has a picture of it, or None."""
+    pictures = (row.document.thumbnail for row in files)
+    return next((picture for picture in pictures if picture), None)
+
+
+@register.filter
+def file_type(document) -> str:
+    """PDF, DOCX, …: what the file is called by its ending."""
+    return (document.file_extension or "").upper()

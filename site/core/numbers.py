@@ -1,0 +1,48 @@
+"""Numbers as the readers of each language write them; Khmer digits on Khmer pages."""
+
+import re
+
+from babel.numbers import format_decimal
+from django.utils.translation import get_language
+
+KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+KHMER_MARKS = str.maketrans(",.", ".,")
+
+
+def digits(text) -> str:
+    """A text with the digits of the active language; never for addresses and identifiers."""
+    text = str(text)
+    return text.translate(KHMER_DIGITS) if get_language() == "km" else text
+
+
+def number(value: int | float) -> str:
+    """
+    A quantity in the active language: 1,234.5 – 1 234,5 – ១.២៣៤,៥.
+
+    Numbers of four digits have no mark for thousands, so that they are set alike everywhere.
+    """
+    pattern = "#,##0.##" if abs(value) >= 10_000 else "0.##"
+    english = format_decimal(value, format=pattern, locale="en")
+    language = get_language()
+    if language == "km":
+        return digits(english.translate(KHMER_MARKS))
+    if language == "es":
+        # A space that doesn't break, as the academies ask; a point and a comma mean
+        # different things in Madrid and in Guatemala.
+        return english.replace(",", "\u00a0").replace(".", ",")
+    return english
+
+
+def figure(text: str) -> str:
+    """A key figure as editors type it, `200000+` or `83 %`: long numbers get their marks."""
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    return digits(re.sub(r"\d{5,}", lambda match: number(int(match[0])), plain))
+
+
+def file_size(size: int | None) -> str:
+    """Bytes as kB or MB with one decimal; empty where the size isn't known."""
+    if not size:
+        return ""
+    if size < 1_000_000:
+        return f"{number(max(1, round(size / 1000)))} kB"
+    return f"{number(round(size / 1_000_000, 1))} MB"

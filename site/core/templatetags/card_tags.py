@@ -1,0 +1,97 @@
+"""Pictures and cards."""
+
+import datetime as dt
+
+from django import template
+from wagtail.models import Page
+
+from core import cards, pictures
+from core.motif import motif as drawn_motif
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/picture.html")
+def picture(image, alt=None, kind="text", eager=False):
+    """
+    A picture in three formats and several widths.
+
+    `alt`: alternative text; without it that of the block it stands in. A picture that can't
+    be read is replaced by its alternative text.
+    """
+    if alt is None:
+        alt = "" if getattr(image, "decorative", False) else image.contextual_alt_text or ""
+    return {"shown": pictures.shown(image, kind), "alt": alt, "kind": kind, "eager": eager}
+
+
+@register.simple_tag
+def shared_picture(*images) -> str:
+    """The address of the first picture that may stand in a shared link."""
+    return next(filter(None, map(pictures.shared_link_url, images)), "")
+
+
+@register.simple_tag
+def motif(day=None):
+    """A drawing made from a date, for works without a picture."""
+    return drawn_motif(day or dt.date(2000, 1, 1))
+
+
+@register.simple_tag(takes_context=True)
+def prepare(context, *lists) -> str:
+    """Fetch what the cards of several lists show, all at once. Prints nothing."""
+    pages = [page for pages in lists for page in (pages or [])]
+    cards.prepare_cards(context["request"], pages)
+    return ""
+
+
+@register.simple_tag(takes_context=True)
+def gather(context, page) -> dict:
+    """
+    Cards of everything a story points to, by translation key, in one go.
+
+    The blocks of the body find theirs here as well.
+    """
+    works = [
+        block.value
+        for block in getattr(page, "body", None) or []
+        if block.block_type in ("resource_card", "story_card")
+    ]
+    for relation, name in (("related_stories", "story"), ("related_resources", "resource")):
+        if hasattr(page, relation):
+            works += [getattr(row, name) for row in getattr(page, relation).select_related(name)]
+    works = [work for work in works if work is not None]
+    found = cards.cards_for(context["request"], works) if works else {}
+    context["request"]._cards = found
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def card_of(context, work: Page | None):
+    """One work as a card: from what `gather` fetched, else by itself. None if nobody can read it."""
+    if work is None:
+        return None
+    request = context["request"]
+    known = getattr(request, "_cards", {})
+    if work.translation_key not in known:
+        known = cards.cards_for(request, [work])
+    return known.get(work.translation_key)
+
+
+@register.simple_tag(takes_context=True)
+def related(context, page, relation: str, name: str, fallbacks: bool = False) -> list:
+    """
+    The cards an editor picked for a story, in their order.
+
+    Those in the reader's language alone, unless `fallbacks` lets in others, which the card
+    labels.
+    """
+    found = getattr(context["request"], "_cards", {})
+    picked = [getattr(row, name) for row in getattr(page, relation).select_related(name)]
+    chosen = [found.get(work.translation_key) for work in picked]
+    return [card for card in chosen if card and (fallbacks or not card.is_fallback)]
+
+
+@register.simple_tag(takes_context=True)
+def preview_card(context):
+    """The page being edited as a card, unsaved words included."""
+    return cards.prepare_cards(context["request"], [context["page"]])[0]

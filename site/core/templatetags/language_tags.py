@@ -1,0 +1,64 @@
+"""The languages of a page: the list to choose from, and what the head says of them."""
+
+from django import template
+from wagtail.models import Page
+
+from core.availability import current_locale, localized_snippets
+from core.languages import alternates, language_links
+
+register = template.Library()
+
+
+def _page(context) -> Page | None:
+    page = context.get("page") or context.get("self")
+    return page if isinstance(page, Page) and page.pk else None
+
+
+@register.simple_tag(takes_context=True)
+def languages_here(context, rest: str = "") -> list:
+    """
+    The three languages and where each leads from this page.
+
+    `rest`: what comes after the page's own address and exists in every language (a year of
+    the calendar).
+    """
+    request = context["request"]
+    if not hasattr(request, "_language_links"):
+        request._language_links = language_links(request, _page(context))
+    return [(link, link.url + rest) for link in request._language_links]
+
+
+@register.simple_tag(takes_context=True)
+def head_alternates(context) -> list:
+    """hreflang links, on a page's own address only: page 2 of a list has no equal elsewhere."""
+    request, page = context["request"], _page(context)
+    if page is None or request.path != page.get_url(request):
+        return []
+    return alternates(request, page)
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context, path: str = "") -> str:
+    """The address of a path of this site, or of this request without its query, with host."""
+    return context["request"].build_absolute_uri(path or context["request"].path)
+
+
+@register.filter
+def open_graph_locale(code: str) -> str:
+    return {"en": "en_US", "km": "km_KH", "es": "es_ES"}.get(code, code)
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context, snippet):
+    """A shared record in the reader's language; None where it isn't translated."""
+    if snippet is None:
+        return None
+    found = localized_snippets([snippet], current_locale(context["request"]))
+    return found[0] if found else None
+
+
+@register.simple_tag(takes_context=True)
+def rows_in_language(context, rows, name: str) -> list:
+    """The shared records of child rows (`name` being their key), in the reader's language."""
+    snippets = [getattr(row, name) for row in rows.select_related(name)]
+    return localized_snippets(snippets, current_locale(context["request"]))

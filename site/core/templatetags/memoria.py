@@ -1,0 +1,68 @@
+"""Words, dates and numbers in the language of the page."""
+
+from urllib.parse import urlsplit
+
+from django import template
+from django.template.defaultfilters import stringfilter
+
+from core import clusters, dates, language_names, numbers
+
+register = template.Library()
+
+register.filter("digits", numbers.digits)
+register.filter("number", numbers.number)
+register.filter("figure", stringfilter(numbers.figure))
+register.filter("file_size", numbers.file_size)
+register.filter("shorten", stringfilter(clusters.shorten))
+register.filter("own_name", language_names.own_name)
+register.filter("language_name", language_names.language_name)
+register.filter("written", dates.written)
+register.filter("iso", dates.iso)
+register.filter("date_mark", dates.date_mark)
+
+
+@register.filter
+def partial_date(value):
+    return dates.PartialDate.parse(value)
+
+
+@register.filter
+def by_date(items):
+    """The events of a timeline in order; those without a date that can be read come last."""
+    unknown = dates.PartialDate(9999)
+    return sorted(items, key=lambda item: dates.PartialDate.parse(item.get("when")) or unknown)
+
+
+@register.filter
+def cell(value):
+    """A table's cell: numbers as the page's language writes them, words as they are."""
+    return numbers.number(value) if isinstance(value, int | float) else value
+
+
+@register.filter
+def is_number(value) -> bool:
+    return isinstance(value, int | float)
+
+
+@register.filter
+def host(url: str) -> str:
+    """The name of the site an address leads to."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
+@register.filter
+def get_items(value) -> list:
+    """
+    The list called `items` in a block's value.
+
+    In a template `value.items` is the method of a dict.
+    """
+    return list(value["items"])
+
+
+@register.simple_tag(takes_context=True)
+def next_number(context) -> int:
+    """1, 2, 3, … within one page: for identifiers of blocks that may stand several times."""
+    request = context["request"]
+    request._next_number = getattr(request, "_next_number", 0) + 1
+    return request._next_number

@@ -1,0 +1,67 @@
+"""What a story's page says of its sources."""
+
+import re
+from dataclasses import dataclass
+
+from django import template
+from django.utils import timezone
+
+register = template.Library()
+
+MARKER = re.compile(r"\[(\d{1,3})\]")
+
+
+@dataclass(frozen=True)
+class NumberedSource:
+    """A source with its number, and whether a marker in the text leads to it."""
+
+    number: int
+    row: object
+    is_cited: bool
+
+
+@register.simple_tag
+def sources(page) -> list[NumberedSource]:
+    """The sources of a story in their order; a source never cited has no way back."""
+    cited = {int(number) for number in MARKER.findall(" ".join(_paragraphs(page)))}
+    rows = page.sources.all()
+    return [NumberedSource(number, row, number in cited) for number, row in enumerate(rows, 1)]
+
+
+def _paragraphs(page) -> list[str]:
+    """All rich text of the body, that of sensitive sections included."""
+    found = []
+
+    def walk(blocks):
+        for block in blocks:
+            if block["type"] == "paragraph":
+                found.append(block["value"])
+            elif block["type"] == "sensitive_section":
+                walk(block["value"]["content"])
+
+    walk(page.body.get_prep_value())
+    return found
+
+
+@register.simple_tag
+def calendar_years() -> list[int]:
+    """This year and the next two."""
+    this_year = timezone.localdate().year
+    return [this_year, this_year + 1, this_year + 2]
+
+
+@register.simple_tag
+def year_path(year: int) -> str:
+    """What follows the calendar's address for one year: `2027/`."""
+    return f"{year}/"
+
+
+@register.simple_tag
+def has_source(page, number) -> bool:
+    """Whether the page's list of sources reaches to a number; a block elsewhere has none."""
+    rows = getattr(page, "sources", None)
+    if rows is None or not number:
+        return False
+    if not hasattr(page, "_source_count"):
+        page._source_count = rows.count()
+    return 0 < number <= page._source_count
