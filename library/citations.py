@@ -1,18 +1,260 @@
-"""A record as reference managers read it."""
+"""
+A record as reference managers read it: BibTeX, RIS and CSL-JSON.
+
+Our own exporters: each is a table of fields and the escaping its format asks for.
+"""
 
 import json
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+from django.utils.html import strip_tags
+
+from core.availability import localized_snippets
+from core.models import Person
+from core.models.rows import Role
 
 
-def bibtex(request, record) -> str:
-    return f"@misc{{{record.public_id},\n  title = {{{record.title}}}\n}}\n"
+@dataclass(frozen=True)
+class Kind:
+    """What a kind of record is called in four vocabularies."""
+
+    schema: str
+    csl: str
+    ris: str
+    bibtex: str
 
 
-def ris(request, record) -> str:
-    return f"TY  - GEN\r\nTI  - {record.title}\r\nER  - \r\n"
+# The one mapping of kinds of records; the head's structured data uses it too.
+KINDS = {
+    "policy-paper": Kind("Report", "report", "RPRT", "techreport"),
+    "research-report": Kind("Report", "report", "RPRT", "techreport"),
+    "white-paper": Kind("Report", "report", "RPRT", "techreport"),
+    "annual-report": Kind("Report", "report", "RPRT", "techreport"),
+    "training": Kind("LearningResource", "document", "GEN", "misc"),
+    "booklet": Kind("Book", "book", "BOOK", "booklet"),
+    "factsheet": Kind("DigitalDocument", "document", "GEN", "misc"),
+    "article": Kind("ScholarlyArticle", "article", "JOUR", "article"),
+    "dataset": Kind("Dataset", "dataset", "DATA", "misc"),
+    "audio": Kind("AudioObject", "song", "SOUND", "misc"),
+    "video": Kind("VideoObject", "motion_picture", "VIDEO", "misc"),
+}
 
 
-def csl_json(request, record) -> str:
-    return json.dumps([{"id": record.public_id, "title": record.title}], ensure_ascii=False)
+@dataclass
+class Reference:
+    """What every format says of a record, in the record's own language."""
+
+    record: object
+    kind: Kind
+    url: str
+    date: tuple[int, ...]
+    series: str
+    people: dict[str, list] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        record = self.record
+        return f"{record.title}: {record.subtitle}" if record.subtitle else record.title
+
+    @property
+    def original(self) -> str:
+        """The title it first came out under, where this is another one."""
+        same = self.record.original_title == self.record.title
+        return "" if same else self.record.original_title
+
+    @property
+    def language(self) -> str:
+        return self.record.locale.language_code
+
+    @property
+    def abstract(self) -> str:
+        """The abstract as plain text, its paragraphs apart by a space."""
+        return one_line(unescape(strip_tags(self.record.abstract.replace("</", " </"))))
+
+    def of(self, role: Role) -> list:
+        return self.people.get(role, [])
+
+
+def reference_for(request, record) -> Reference:
+    """Gather what the formats need. Nobody is named who isn't to be named in public."""
+    precise = {"year": 1, "month": 2, "day": 3}[record.date_precision]
+    date = record.publication_date
+    series = record.get_parent().specific
+    people = contributors(record)
+    if Role.PUBLISHER not in people:
+        rows = series.publishers.select_related("organisation")
+        people[Role.PUBLISHER] = _in_words([row.organisation for row in rows], record.locale)
+    return Reference(
+        record=record,
+        kind=KINDS[record.resource_type],
+        url=request.build_absolute_uri(f"/r/{record.public_id}"),
+        date=(date.year, date.month, date.day)[:precise] if date else (),
+        series=series.title,
+        people=people,
+    )
+
+
+def contributors(record) -> dict[str, list]:
+    """Role → the people and organisations to be named, in the record's language where it has them."""
+    rows = record.contributors.select_related("person", "organisation")
+    rows = [row for row in rows if row.who and getattr(row.who, "is_public", True)]
+    named = _in_words([row.who for row in rows], record.locale)
+    found = {}
+    for row, who in zip(rows, named, strict=True):
+        if getattr(who, "is_public", True):
+            found.setdefault(row.role, []).append(who)
+    return found
+
+
+def _in_words(people, locale) -> list:
+    """Names in a language's script; a name in another script is better than none."""
+    words = {who.translation_key: who for who in localized_snippets(people, locale)}
+    return [words.get(who.translation_key, who) for who in people]
+
+
+def one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", str(text)).strip()
+
+
+def sorted_name(who) -> str:
+    """ "Chan, Sophea" where it is known, else the name as it is."""
+    return getattr(who, "sort_name", "") or who.name
+
+
+# CSL-JSON -------------------------------------------------------------------------------
+
+
+def csl_json(reference: Reference) -> str:
+    """https://docs.citationstyles.org: one item in a list."""
+    record = reference.record
+    item = {
+        "id": record.public_id,
+        "type": reference.kind.csl,
+        "title": one_line(reference.title),
+        "original-title": reference.original,
+        "author": [_csl_name(who) for who in reference.of(Role.AUTHOR)],
+        "editor": [_csl_name(who) for who in reference.of(Role.EDITOR)],
+        "translator": [_csl_name(who) for who in reference.of(Role.TRANSLATOR)],
+        "publisher": "; ".join(who.name for who in reference.of(Role.PUBLISHER)),
+        "issued": {"date-parts": [list(reference.date)]} if reference.date else None,
+        "collection-title": reference.series,
+        "collection-number": _text(record.number_in_series),
+        "edition": _text(record.edition_number),
+        "number-of-pages": _text(record.pages),
+        "language": reference.language,
+        "abstract": reference.abstract,
+        "DOI": record.doi,
+        "ISBN": record.isbn,
+        "URL": reference.url,
+    }
+    given = {name: value for name, value in item.items() if value}
+    return json.dumps([given], ensure_ascii=False, indent=1) + "\n"
+
+
+def _csl_name(who) -> dict[str, str]:
+    family, comma, given = sorted_name(who).partition(",")
+    if isinstance(who, Person) and comma:
+        return {"family": family.strip(), "given": given.strip()}
+    return {"literal": who.name}
+
+
+def _text(number) -> str:
+    return "" if number is None else str(number)
+
+
+# RIS ------------------------------------------------------------------------------------
+
+
+def ris(reference: Reference) -> str:
+    """One reference; each value on one line, because a line is a field."""
+    record = reference.record
+    year, month, day = ([f"{part:02d}" for part in reference.date] + ["", "", ""])[:3]
+    fields = [
+        ("TY", reference.kind.ris),
+        *(("AU", sorted_name(who)) for who in reference.of(Role.AUTHOR)),
+        *(("ED", sorted_name(who)) for who in reference.of(Role.EDITOR)),
+        *(("A4", sorted_name(who)) for who in reference.of(Role.TRANSLATOR)),
+        ("TI", reference.title),
+        ("OP", reference.original),
+        ("T2", reference.series),
+        ("PY", year),
+        ("DA", f"{year}/{month}/{day}/" if month else ""),
+        *(("PB", who.name) for who in reference.of(Role.PUBLISHER)),
+        ("M1", _text(record.number_in_series)),
+        ("ET", _text(record.edition_number)),
+        ("SP", _text(record.pages)),
+        ("SN", record.isbn),
+        ("DO", record.doi),
+        ("LA", reference.language),
+        ("AB", reference.abstract),
+        ("UR", reference.url),
+        ("ID", record.public_id),
+    ]
+    lines = [f"{tag}  - {one_line(value)}" for tag, value in fields if value]
+    return "\r\n".join([*lines, "ER  - ", ""])
+
+
+# BibTeX ---------------------------------------------------------------------------------
+
+# Braces by name: BibTeX counts them even where a backslash stands before.
+TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: "\\" + sign for sign in "$&%#_"},
+    }
+)
+
+
+def bibtex(reference: Reference) -> str:
+    """One entry. Titles stand in two pairs of braces, so that no style lowers their capitals."""
+    record = reference.record
+    date = reference.date
+    fields = {
+        "title": f"{{{_tex(reference.title)}}}",
+        "origtitle": reference.original and f"{{{_tex(reference.original)}}}",
+        "author": _bibtex_names(reference.of(Role.AUTHOR)),
+        "editor": _bibtex_names(reference.of(Role.EDITOR)),
+        "translator": _bibtex_names(reference.of(Role.TRANSLATOR)),
+        _publisher_field(reference): _tex("; ".join(p.name for p in reference.of(Role.PUBLISHER))),
+        "series": _tex(reference.series),
+        "number": _text(record.number_in_series),
+        "edition": _text(record.edition_number),
+        "year": str(date[0]) if date else "",
+        "month": str(date[1]) if len(date) > 1 else "",
+        "pagetotal": _text(record.pages),
+        "language": reference.language,
+        "abstract": _tex(reference.abstract),
+        "isbn": record.isbn,
+        "doi": record.doi.replace("{", "%7B").replace("}", "%7D"),
+        "url": reference.url,
+    }
+    lines = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
+    return f"@{reference.kind.bibtex}{{{record.public_id},\n{''.join(lines)}}}\n"
+
+
+def _tex(text: str) -> str:
+    return one_line(text).translate(TEX)
+
+
+def _bibtex_names(people) -> str:
+    """Names joined by "and"; what isn't "family, given" stays in one piece."""
+    names = []
+    for who in people:
+        name = sorted_name(who)
+        whole = not isinstance(who, Person) or "," not in name
+        names.append(f"{{{_tex(who.name)}}}" if whole else _tex(name))
+    return " and ".join(names)
+
+
+def _publisher_field(reference: Reference) -> str:
+    """Reports have an institution where books have a publisher."""
+    return "institution" if reference.kind.bibtex == "techreport" else "publisher"
 
 
 EXPORTS = {

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from core.availability import fallback_codes, live_homes, public_pages
 from core.languages import accepted_languages
-from library.citations import EXPORTS
+from library.citations import EXPORTS, reference_for
 from library.models import ResourcePage
 from library.public_ids import read_public_id
 
@@ -19,7 +19,7 @@ def permalink(request, public_id, form=None):
         raise Http404("No record has this identifier.")
     if form:
         content_type, export = EXPORTS[form]
-        response = HttpResponse(export(request, record), content_type=content_type)
+        response = HttpResponse(export(reference_for(request, record)), content_type=content_type)
         response.headers["Content-Disposition"] = (
             f'attachment; filename="{record.public_id}.{form}"'
         )
