@@ -14,7 +14,7 @@ from django.utils.cache import patch_vary_headers
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
-from core.availability import live_homes, public_pages, resolve, versions
+from core.availability import live_homes, private_paths, public_pages, resolve, versions
 from core.languages import accepted_language, path_without_language
 
 
@@ -39,7 +39,13 @@ def route(request, code: str, path: str):
         result = home.route(request, [part for part in path.split("/") if part])
     except Http404:
         return None
-    return None if result[0].alias_of_id else result
+    page = result[0]
+    return None if page.alias_of_id or is_private(page) else result
+
+
+def is_private(page: Page) -> bool:
+    """Whether a page is closed. Readers can't sign in (no cookie), so it is as if it weren't there."""
+    return any(page.path.startswith(path) for path in private_paths())
 
 
 def serve(request, path=""):
