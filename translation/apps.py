@@ -7,4 +7,4 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self):
-        from . import signals  # noqa: F401
+        from . import privacy, signals, withdrawal  # noqa: F401
