@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from core.numbers import digits
 from core.pagination import paginate
 from search.query import clean_query
 from search.results import OF_EACH_LANGUAGE, newest_pages, pages_to_show, search_pages
@@ -61,21 +62,21 @@ def message(query, found) -> str:
     if query.was_cut:
         sentences.append(
             ngettext(
-                "Only the first %(n)d word was looked for.",
-                "Only the first %(n)d words were looked for.",
+                "Only the first %(n)s word was looked for.",
+                "Only the first %(n)s words were looked for.",
                 len(query.words),
             )
-            % {"n": len(query.words)}
+            % {"n": digits(len(query.words))}
         )
     count = sum(map(len, found.elsewhere.values()))
     if not found.here and count:
         sentences.append(
             ngettext(
-                "Nothing in this language has these words, but %(n)d page in another language has.",
-                "Nothing in this language has these words, but %(n)d pages in other languages have.",
+                "Nothing in this language has these words, but %(n)s page in another language has.",
+                "Nothing in this language has these words, but %(n)s pages in other languages have.",
                 count,
             )
-            % {"n": count}
+            % {"n": digits(count)}
         )
     elif not found.here:
         sentences.append(_("Nothing was found. Try fewer or other words."))
