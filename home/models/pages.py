@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -71,6 +72,14 @@ class HomePage(FrontPageContext, BasePage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def clean(self):
+        super().clean()
+        twin = HomePage.objects.filter(locale=self.locale_id).exclude(pk=self.pk).first()
+        if twin:
+            raise ValidationError(
+                _("This language has a home page already: “%(title)s”.") % {"title": twin.title}
+            )
+
 
 class StandardPage(BasePage):
     """A plain page: about, privacy, accessibility."""
@@ -85,7 +94,7 @@ class StandardPage(BasePage):
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("Page")),
-            ObjectList(BasePage.notice_panels, heading=_("Care")),
+            ObjectList(BasePage.care_panels, heading=_("Care")),
             ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
         ]
     )

@@ -204,7 +204,7 @@ class ResourcePage(BasePage):
             ObjectList(content_panels, heading=_("Work")),
             ObjectList(record_panels, heading=_("Record")),
             ObjectList(filing_panels, heading=_("Filed under")),
-            ObjectList(BasePage.notice_panels, heading=_("Care")),
+            ObjectList(BasePage.care_panels, heading=_("Care")),
             ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
         ]
     )
@@ -219,9 +219,17 @@ class ResourcePage(BasePage):
             return "library/preview_card.html"
         return super().get_preview_template(request, mode_name)
 
-    def full_clean(self, *args, **kwargs):
-        if not self.public_id:
+    def _set_core_field_defaults(self):
+        super()._set_core_field_defaults()
+        if not self.public_id or self._public_id_is_of_another_work():
             self.public_id = self._free_public_id()
+
+    def _public_id_is_of_another_work(self) -> bool:
+        """True for a copy of a record; translations keep the identifier of their work."""
+        namesakes = ResourcePage.objects.filter(public_id=self.public_id)
+        return namesakes.exclude(translation_key=self.translation_key).exists()
+
+    def full_clean(self, *args, **kwargs):
         self.isbn = re.sub(r"[ -]", "", self.isbn)
         super().full_clean(*args, **kwargs)
 

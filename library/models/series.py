@@ -149,13 +149,18 @@ class SeriesPage(SeriesRoutes, BasePage):
     @classmethod
     def can_create_at(cls, parent):
         """Series nest one level: a series of a series holds records only."""
-        grandparent = parent.get_parent()
-        too_deep = (
-            parent.specific_class is cls
-            and grandparent is not None
-            and grandparent.specific_class is cls
-        )
-        return super().can_create_at(parent) and not too_deep
+        return super().can_create_at(parent) and not cls._is_inner(parent)
+
+    def can_move_to(self, parent):
+        holds_series = self.get_children().type(SeriesPage).exists()
+        too_deep = self._is_inner(parent) or (holds_series and parent.specific_class is SeriesPage)
+        return super().can_move_to(parent) and not too_deep
+
+    @classmethod
+    def _is_inner(cls, page) -> bool:
+        """Whether a page is a series that stands in a series."""
+        above = page.get_parent()
+        return page.specific_class is cls and above is not None and above.specific_class is cls
 
     @property
     def summary(self) -> str:

@@ -1,7 +1,11 @@
 """Readable Latin addresses from titles in any script."""
 
 from anyascii import anyascii
+from django.core.exceptions import ValidationError
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from core.validators import validate_code
 
 LONGEST = 60
 
@@ -16,3 +20,14 @@ def suggest_slug(title: str) -> str:
     if len(slug) > LONGEST:
         slug = slug[:LONGEST].rsplit("-", 1)[0] if "-" in slug[:LONGEST] else slug[:LONGEST]
     return slug.strip("-") or "page"
+
+
+def validate_slug(slug: str) -> None:
+    """Refuse what is no readable Latin address. Raises ValidationError with one to use instead."""
+    try:
+        validate_code(slug)
+    except ValidationError as error:
+        raise ValidationError(
+            _("%(rule)s Perhaps “%(suggestion)s”?")
+            % {"rule": error.message, "suggestion": suggest_slug(slug)}
+        ) from error

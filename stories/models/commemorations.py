@@ -139,7 +139,7 @@ class CommemorationPage(BasePage):
         [
             ObjectList(content_panels, heading=_("Day")),
             ObjectList(date_panels, heading=_("Date and place")),
-            ObjectList([*BasePage.notice_panels, FieldPanel("solemn")], heading=_("Care")),
+            ObjectList(BasePage.care_panels, heading=_("Care")),
             ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
         ]
     )
@@ -155,6 +155,12 @@ class CommemorationPage(BasePage):
         # A leap year, so that 29 February is a day one can choose.
         if self.day > calendar.monthrange(2024, min(self.month, 12))[1]:
             raise ValidationError({"day": _("This month has no such day.")})
+
+    def missing_for_readers(self):
+        if self.rule == Rule.FIXED:
+            wanted = _("A day of remembrance needs its day and month.")
+            return {name: wanted for name in ("day", "month") if not getattr(self, name)}
+        return super().missing_for_readers()
 
     @property
     def ical_uid(self) -> str:

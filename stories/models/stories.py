@@ -78,7 +78,9 @@ class StoryPage(BasePage):
         _("edition of the year"),
         null=True,
         blank=True,
-        help_text=_("For editions of a day of remembrance. One edition a year."),
+        help_text=_(
+            "For editions of a day of remembrance, one a year. Empty: the year of the date."
+        ),
     )
     standfirst = models.TextField(
         _("standfirst"),
@@ -159,11 +161,7 @@ class StoryPage(BasePage):
             "related_resources", heading=_("From the library"), label=_("record"), max_num=3
         ),
     ]
-    care_panels = [
-        *BasePage.notice_panels,
-        FieldPanel("solemn"),
-        FieldPanel("donation_cta"),
-    ]
+    care_panels = [*BasePage.care_panels, FieldPanel("donation_cta")]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("Story")),
@@ -184,11 +182,27 @@ class StoryPage(BasePage):
             return "stories/preview_card.html"
         return super().get_preview_template(request, mode_name)
 
+    def full_clean(self, *args, **kwargs):
+        if not self.edition_year and self.story_date and self._stands_below_a_day():
+            self.edition_year = self.story_date.year
+        super().full_clean(*args, **kwargs)
+
     def clean(self):
         super().clean()
-        parent = self.get_parent() if self.path else getattr(self, "_parent_for_clean", None)
-        if self.edition_year and parent:
-            self._refuse_second_edition(parent)
+        parent = self.parent_or_future
+        if not self.edition_year or not parent:
+            return
+        if not self._stands_below_a_day():
+            raise ValidationError(
+                {"edition_year": _("Only a story below a day of remembrance is an edition.")}
+            )
+        self._refuse_second_edition(parent)
+
+    def _stands_below_a_day(self) -> bool:
+        from .commemorations import CommemorationPage
+
+        parent = self.parent_or_future
+        return parent is not None and parent.specific_class is CommemorationPage
 
     def _refuse_second_edition(self, parent):
         twin = (
@@ -214,5 +228,4 @@ class StoryPage(BasePage):
         """The lasting page this is an edition of, or None."""
         if not self.is_edition:
             return None
-        parent = self.get_parent()
-        return parent.specific if parent.specific_class.__name__ == "CommemorationPage" else None
+        return self.get_parent().specific if self._stands_below_a_day() else None

@@ -1,0 +1,36 @@
+"""The form of every page in the admin."""
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from core.slugs import validate_slug
+
+
+class BasePageForm(WagtailAdminPageForm):
+    """
+    Lets an editor leave the address empty, answers a wrong one with a suggestion, and asks
+    for what a page needs to be published only when it is being published.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.instance.future_parent = self.parent_page
+        if slug := self.fields.get("slug"):
+            slug.required = False
+            # Their message, "Enter a valid slug", says nothing to someone who typed Khmer.
+            slug.validators = [v for v in slug.validators if not isinstance(v, RegexValidator)]
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        if slug:
+            validate_slug(slug)
+        return slug
+
+    def _post_clean(self):
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        for field, message in self.instance.missing_for_readers().items():
+            if not self.has_error(field):
+                self.add_error(field if field in self.fields else None, ValidationError(message))
