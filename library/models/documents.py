@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
-from library.uploads import clean_document
+from library.filefields import CheckedDocumentField
 
 
 def private_storage():
@@ -23,7 +23,9 @@ class TextQuality(models.TextChoices):
 class ArchiveDocument(AbstractDocument):
     """A file of the library: what can be read off it is read off it, never typed."""
 
-    file = models.FileField(upload_to="documents", verbose_name=_("file"), storage=private_storage)
+    file = CheckedDocumentField(
+        upload_to="documents", verbose_name=_("file"), storage=private_storage
+    )
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, blank=True)
     page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
     thumbnail = models.ImageField(_("cover"), upload_to="covers", blank=True, editable=False)
@@ -55,5 +57,11 @@ class ArchiveDocument(AbstractDocument):
 
     def clean(self):
         super().clean()
+        self.file.check_upload()
+
+    def save(self, *args, **kwargs):
+        """Size and hash are taken now; a reader's request must not write them."""
         if self.file and not getattr(self.file, "_committed", True):
-            clean_document(self.file)
+            self.file_size = self.file.size
+            self._set_file_hash()
+        super().save(*args, **kwargs)

@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 from wagtail.search import index
 
 from core.models import RightsStatement
 from core.validators import validate_partial_date
-from library.uploads import clean_image
+from library.filefields import CheckedImageField
 
 
 class Sensitivity(models.TextChoices):
@@ -23,6 +23,12 @@ class ArchiveImage(AbstractImage):
     Alternative text isn't here: it depends on where the picture stands and on the language.
     """
 
+    file = CheckedImageField(
+        verbose_name=_("file"),
+        upload_to=get_upload_to,
+        width_field="width",
+        height_field="height",
+    )
     credit = models.CharField(
         _("credit"), max_length=200, blank=True, help_text=_("As it is to stand under the picture.")
     )
@@ -96,8 +102,7 @@ class ArchiveImage(AbstractImage):
 
     def clean(self):
         super().clean()
-        if self.file and not getattr(self.file, "_committed", True):
-            clean_image(self.file)
+        self.file.check_upload()
 
 
 class ArchiveRendition(AbstractRendition):
