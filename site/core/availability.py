@@ -136,9 +136,14 @@ def localized_snippets(
     A record with no live translation is left out: no text under a false language.
     """
     snippets = [snippet for snippet in snippets if snippet is not None]
-    found = {}
-    for model in {type(snippet) for snippet in snippets}:
-        keys = [s.translation_key for s in snippets if type(s) is model]
+    found = {
+        (type(s), s.translation_key): s
+        for s in snippets
+        if s.locale_id == locale.pk and getattr(s, "live", True)
+    }
+    elsewhere = [s for s in snippets if s.locale_id != locale.pk]
+    for model in {type(snippet) for snippet in elsewhere}:
+        keys = [s.translation_key for s in elsewhere if type(s) is model]
         rows = model.objects.filter(translation_key__in=keys, locale=locale)
         if hasattr(model, "live"):
             rows = rows.filter(live=True)
