@@ -11,40 +11,49 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from wagtail.images import get_image_model
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
-from core.availability import (
-    FALLBACK_ORDER,
-    current_locale,
-    fallback_codes,
-    live_homes,
-    localized_snippets,
-    public_pages,
-)
-from core.models import PageNotice
+from core.availability import current_locale, fallback_codes, live_homes, public_pages
+from core.memo import once_a_request
+from core.models import ContentNotice, PageNotice
 from core.pictures import load_renditions
+
+
+@once_a_request
+def locales() -> dict[int, Locale]:
+    """Every locale by its key; there are three, and each card names its own."""
+    return Locale.objects.in_bulk()
 
 
 def versions_of(works: Iterable[Page]) -> dict:
     """Translation key → language code → the live, public version of that work."""
     keys = {work.translation_key for work in works}
-    if not keys:
-        return {}
-    homes = live_homes()
     found = defaultdict(dict)
-    pages = public_pages(Page.objects.filter(translation_key__in=keys)).select_related("locale")
-    for page in pages:
+    if not keys:
+        return found
+    homes = live_homes()
+    known = locales()
+    for page in public_pages(Page.objects.filter(translation_key__in=keys)):
+        page.locale = known[page.locale_id]
         if page.locale.language_code in homes:
             found[page.translation_key][page.locale.language_code] = page
     return found
 
 
-def prepare_cards(request, pages: Iterable[Page], versions: dict | None = None) -> list[Page]:
-    """Give pages (specific ones) what their cards show. Returns them in the same order."""
+def prepare_cards(
+    request, pages: Iterable[Page], versions: dict | None = None, images: Iterable = ()
+) -> list[Page]:
+    """
+    Give pages (specific ones) what their cards show. Returns them in the same order.
+
+    `versions`: what `versions_of` found for them; `images`: further pictures that will be
+    shown beside the cards.
+    """
     pages = [page for page in pages if page is not None]
     versions = versions_of(pages) if versions is None else versions
+    _set_locales(pages)
     notices = _notices_of(pages)
-    _load_pictures(pages)
+    load_renditions([*images, *_card_pictures(pages)])
     for page in pages:
         here = page.locale.language_code
         others = versions.get(page.translation_key, {})
@@ -56,26 +65,46 @@ def prepare_cards(request, pages: Iterable[Page], versions: dict | None = None) 
     return pages
 
 
-def cards_for(request, works: Iterable[Page]) -> dict:
+def best_versions(request, works: Iterable[Page], versions: dict) -> list[Page]:
     """
-    Translation key → card in the reader's language, else in the language the rule gives.
+    For each work its version in the reader's language, else in the one the rule gives.
 
-    Works that can be read in no language are left out.
+    Specific pages; works that can be read in no language are left out.
     """
-    works = [work for work in works if work is not None]
-    versions = versions_of(works)
-    chosen = []
+    wanted = current_locale(request).language_code
+    chosen = {}
     for work in works:
         found = versions.get(work.translation_key, {})
-        original = getattr(work, "original_language", "") or FALLBACK_ORDER[0]
-        codes = fallback_codes(original, current_locale(request).language_code)
+        codes = fallback_codes(getattr(work, "original_language", ""), wanted)
         best = next((found[code] for code in codes if code in found), None)
         if best is not None:
-            chosen.append(best)
-    pages = Page.objects.filter(pk__in=[page.pk for page in chosen])
-    specific = pages.select_related("locale").specific()
-    cards = prepare_cards(request, specific, versions)
+            chosen[work.translation_key] = best
+    return _specific(list(chosen.values()))
+
+
+def cards_for(request, works: Iterable[Page]) -> dict:
+    """Translation key → card of the version a reader of this request gets."""
+    works = [work for work in works if work is not None]
+    versions = versions_of(works)
+    cards = prepare_cards(request, best_versions(request, works, versions), versions)
     return {card.translation_key: card for card in cards}
+
+
+def _specific(pages):
+    by_type = defaultdict(list)
+    for page in pages:
+        by_type[page.cached_content_type.model_class()].append(page.pk)
+    found = {}
+    for model, keys in by_type.items():
+        found.update(model.objects.in_bulk(keys))
+    return [found[page.pk] for page in pages if page.pk in found]
+
+
+def _set_locales(pages):
+    known = locales() if pages else {}
+    for page in pages:
+        if page.locale_id in known:
+            page.locale = known[page.locale_id]
 
 
 def _notices_of(pages):
@@ -84,25 +113,26 @@ def _notices_of(pages):
     if not rows:
         return {}
     by_page = {page.pk: page for page in pages}
+    versions = ContentNotice.objects.filter(
+        translation_key__in={row.notice.translation_key for row in rows},
+        locale_id__in={page.locale_id for page in pages},
+        live=True,
+    )
+    known = {(notice.translation_key, notice.locale_id): notice for notice in versions}
     found = defaultdict(list)
-    by_locale = defaultdict(dict)
-    for locale in {page.locale for page in pages}:
-        snippets = localized_snippets({row.notice for row in rows}, locale)
-        by_locale[locale.pk] = {snippet.translation_key: snippet for snippet in snippets}
     for row in rows:
-        page = by_page[row.page_id]
-        notice = by_locale[page.locale_id].get(row.notice.translation_key)
+        notice = known.get((row.notice.translation_key, by_page[row.page_id].locale_id))
         if notice:
-            found[page.pk].append(notice)
+            found[row.page_id].append(notice)
     return found
 
 
-def _load_pictures(pages):
-    wanted = {page.listing_image_id for page in pages if getattr(page, "listing_image_id", None)}
-    if not wanted:
-        return
-    images = get_image_model().objects.in_bulk(wanted)
-    load_renditions(images.values())
-    for page in pages:
-        if getattr(page, "listing_image_id", None):
-            page.listing_image = images.get(page.listing_image_id)
+def _card_pictures(pages):
+    """The pictures for lists of some pages, fetched together and given to each page."""
+    with_one = [page for page in pages if getattr(page, "listing_image_id", None)]
+    if not with_one:
+        return []
+    images = get_image_model().objects.in_bulk({page.listing_image_id for page in with_one})
+    for page in with_one:
+        page.listing_image = images.get(page.listing_image_id)
+    return images.values()

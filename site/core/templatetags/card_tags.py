@@ -5,7 +5,7 @@ import datetime as dt
 from django import template
 from wagtail.models import Page
 
-from core import cards, pictures
+from core import cards, gathering, pictures
 from core.motif import motif as drawn_motif
 
 register = template.Library()
@@ -45,24 +45,12 @@ def prepare(context, *lists) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def gather(context, page) -> dict:
-    """
-    Cards of everything a story points to, by translation key, in one go.
-
-    The blocks of the body find theirs here as well.
-    """
-    works = [
-        block.value
-        for block in getattr(page, "body", None) or []
-        if block.block_type in ("resource_card", "story_card")
-    ]
-    for relation, name in (("related_stories", "story"), ("related_resources", "resource")):
-        if hasattr(page, relation):
-            works += [getattr(row, name) for row in getattr(page, relation).select_related(name)]
-    works = [work for work in works if work is not None]
-    found = cards.cards_for(context["request"], works) if works else {}
-    context["request"]._cards = found
-    return found
+def gather(context) -> str:
+    """Fetch what the page shows besides its own words, before anything is written."""
+    page = context.get("page")
+    if hasattr(page, "body") or hasattr(page, "hero"):
+        gathering.gather(context["request"], page)
+    return ""
 
 
 @register.simple_tag(takes_context=True)
@@ -70,25 +58,28 @@ def card_of(context, work: Page | None):
     """One work as a card: from what `gather` fetched, else by itself. None if nobody can read it."""
     if work is None:
         return None
-    request = context["request"]
-    known = getattr(request, "_cards", {})
-    if work.translation_key not in known:
-        known = cards.cards_for(request, [work])
-    return known.get(work.translation_key)
+    found = gathering.gather(context["request"], context["page"]).cards
+    if work.translation_key not in found:
+        found = cards.cards_for(context["request"], [work])
+    return found.get(work.translation_key)
 
 
 @register.simple_tag(takes_context=True)
-def related(context, page, relation: str, name: str, fallbacks: bool = False) -> list:
+def related(context, relation: str, fallbacks: bool = False) -> list:
     """
     The cards an editor picked for a story, in their order.
 
     Those in the reader's language alone, unless `fallbacks` lets in others, which the card
     labels.
     """
-    found = getattr(context["request"], "_cards", {})
-    picked = [getattr(row, name) for row in getattr(page, relation).select_related(name)]
-    chosen = [found.get(work.translation_key) for work in picked]
-    return [card for card in chosen if card and (fallbacks or not card.is_fallback)]
+    found = gathering.gather(context["request"], context["page"])
+    return found.related(relation, fallbacks)
+
+
+@register.simple_tag
+def way_to(page) -> list:
+    """The pages above one, from the section down; the front page isn't named."""
+    return [step for step in page.get_ancestors() if step.depth > 2]
 
 
 @register.simple_tag(takes_context=True)
