@@ -49,9 +49,17 @@ def is_private(page: Page) -> bool:
 
 
 def serve(request, path=""):
-    """Serve a page of the language the path names; Http404 where there is none."""
+    """
+    Serve a page of the language the path names, or say what there is instead.
+
+    The answer is given here and not left to the 404 handler: with DEBUG that one never runs,
+    and whoever tries the site would not see it.
+    """
     request._wagtail_route_for_request = route(request, request.LANGUAGE_CODE, path)
-    return wagtail_serve(request, path)
+    try:
+        return wagtail_serve(request, path)
+    except Http404 as error:
+        return not_found(request, error)
 
 
 def door(request):
