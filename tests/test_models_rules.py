@@ -10,6 +10,8 @@ from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from core.models import BasePage, CodedSnippet
 
+pytestmark = pytest.mark.django_db  # a new page asks for its content type
+
 OURS = {"core", "home", "stories", "library", "translation", "search"}
 MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 TRANSLATABLE = [model for model in MODELS if issubclass(model, TranslatableMixin)]

@@ -5,6 +5,7 @@ Every variable is described in docs/operators/settings.md and .env.example.
 """
 
 import os
+import re
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -19,6 +20,13 @@ def required(name: str, why: str) -> str:
     return value
 
 
+def number(name: str, value: str) -> int:
+    """The value of a variable as a whole number, or a refusal that says which one is none."""
+    if not value.isdecimal():
+        raise ImproperlyConfigured(f"{name} must be a number, not “{value}”.")
+    return int(value)
+
+
 SECRET_KEY = required("SECRET_KEY", "a random text of 50 characters or more, kept secret.")
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "insecure" in SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is too weak: use 50 random characters or more.")
@@ -26,13 +34,14 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "insecure" in SECRET_KEY:
 ALLOWED_HOSTS = [
     host.strip()
     for host in required("ALLOWED_HOSTS", "the site's host names, separated by commas.").split(",")
+    if host.strip()
 ]
-if "*" in ALLOWED_HOSTS:
+if "*" in ALLOWED_HOSTS or not ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS=* lets anyone forge links: name the hosts.")
 
-WAGTAILADMIN_BASE_URL = required("BASE_URL", "the site's address, https://…")
-if not WAGTAILADMIN_BASE_URL.startswith("https://"):
-    raise ImproperlyConfigured("BASE_URL must begin with https://.")
+WAGTAILADMIN_BASE_URL = required("BASE_URL", "the site's address, https://…").rstrip("/")
+if not re.fullmatch(r"https://[^/\s]+", WAGTAILADMIN_BASE_URL):
+    raise ImproperlyConfigured("BASE_URL must be https:// and a host, with no path.")
 
 required("DATABASE_URL", "postgres://user:password@host/name.")
 
@@ -49,15 +58,20 @@ SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_PORT = number("EMAIL_PORT", os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS", "").lower() in {"1", "true", "yes"}
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 
+# To standard error, where systemd or the container keeps it. No reader's address in it.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
 }

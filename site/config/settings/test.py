@@ -8,6 +8,7 @@ from .base import INSTALLED_APPS, STORAGES
 
 SECRET_KEY = "for-tests-only"
 TESTING = True
+AXES_ENABLED = False  # a test signs in without a request
 ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -19,7 +20,7 @@ STORAGES = {
     "default": STORAGES["default"],
     "private": {
         **STORAGES["private"],
-        "OPTIONS": {"location": PRIVATE_ROOT, "base_url": None},
+        "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
