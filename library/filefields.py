@@ -13,6 +13,7 @@ from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 from library.uploads import clean_document, clean_image, without_metadata
 
 CHECKED = "_memoria_checked"
+NEW_FILE = "_memoria_new_file"
 
 
 def checked_image(content, name: str):
@@ -50,13 +51,16 @@ class CheckedFile:
             raise ValidationError({self.field.name: error}) from error
 
     def save(self, name, content, save=True):
-        self.is_news = True
-        super().save(name, type(self).check(content, name), save)
+        super().save(name, type(self).check(content, name), save=False)
+        # On the model: Django makes another FieldFile of the name just given.
+        setattr(self.instance, NEW_FILE, True)
+        if save:
+            self.instance.save()
 
-    def take_news(self) -> bool:
-        """Whether a file was stored since this was last asked."""
-        news, self.is_news = getattr(self, "is_news", False), False
-        return news
+
+def takes_new_file(instance) -> bool:
+    """Whether a file of the instance was stored since this was last asked."""
+    return instance.__dict__.pop(NEW_FILE, False)
 
 
 class CheckedImageFile(CheckedFile, WagtailImageFieldFile):

@@ -27,3 +27,7 @@ class ArchiveImageForm(BaseImageForm):
             self.fields["file"] = SturdyImageField(
                 label=file.label, required=file.required, widget=file.widget
             )
+        if sensitivity := self.fields.get("sensitivity"):
+            # Uploading several at once sends no such field. A required one would leave the
+            # file as it came, place and author told, in the public folder until it is given.
+            sensitivity.required = False

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from core.renditions import all_specs, specs
+from library.filefields import takes_new_file
 from library.pdfs import draw_cover, read_facts
 
 log = logging.getLogger(__name__)
@@ -77,7 +78,7 @@ def _after_upload(prepare):
     """A handler of `post_save` that sets a task to work once the upload is really stored."""
 
     def handler(instance, raw=False, **kwargs):
-        if not raw and instance.file.take_news():
+        if not raw and takes_new_file(instance):
             transaction.on_commit(lambda: prepare.enqueue(instance.pk))
 
     return handler

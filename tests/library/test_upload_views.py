@@ -62,7 +62,7 @@ def message_in(response, way):
         answer = json.loads(response.content)
         return "" if answer["success"] else answer["error_message"]
     if way == "chooser":
-        return json.loads(response.content).get("html", "")
+        return json.loads(response.content).get("htmlFragment", "")
     return response.content.decode() if response.status_code == 200 else ""
 
 

@@ -1,0 +1,159 @@
+"""What is read off a file and made of it after the upload."""
+
+from io import BytesIO
+
+import pytest
+from django.core.cache import cache
+from django.core.files.base import ContentFile
+from PIL import Image
+from pypdf.generic import BooleanObject, DictionaryObject, NameObject
+
+from core.renditions import all_specs, specs
+from library.models import ArchiveDocument
+from library.pdfs import draw_cover, read_facts
+from library.processing import process_document
+from tests.factories import DocumentFactory, ImageFactory, pdf
+from tests.library import files
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def no_renditions_of_other_tests():
+    """Wagtail keeps renditions by the picture's key, which the next test has again."""
+    cache.clear()
+
+
+@pytest.fixture
+def at_once(django_capture_on_commit_callbacks):
+    """Run what waits for the end of the transaction."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
+
+
+def test_upload_of_a_pdf_gives_pages_and_a_light_cover(at_once):
+    with at_once():
+        document = DocumentFactory(file=ContentFile(pdf(3), "three.pdf"))
+
+    document.refresh_from_db()
+    with Image.open(document.thumbnail) as cover:
+        assert cover.format == "WEBP"
+    assert document.thumbnail.size <= 25 * 1024
+    assert document.page_count == 3
+    assert document.tagged_pdf is False
+    assert document.processed_at
+    assert not document.error
+
+
+def test_damaged_file_keeps_a_message_and_no_cover(at_once):
+    with at_once():
+        document = DocumentFactory()
+    path = document.file.path
+    with open(path, "wb") as file:
+        file.write(b"%PDF-1.7 cut")
+
+    process_document.call(document.pk)
+
+    document.refresh_from_db()
+    assert document.error
+    assert not document.thumbnail
+    assert document.page_count is None
+
+
+def test_missing_file_keeps_a_message(at_once):
+    document = DocumentFactory()
+    document.file.storage.delete(document.file.name)
+
+    process_document.call(document.pk)
+
+    document.refresh_from_db()
+    assert document.error
+
+
+def test_saving_a_title_does_not_process_again(at_once):
+    with at_once():
+        document = DocumentFactory()
+
+    with at_once() as tasks:
+        document = ArchiveDocument.objects.get(pk=document.pk)
+        document.title = "Another title"
+        document.save()
+
+    assert not tasks
+
+
+def test_new_file_takes_the_place_of_the_old_cover(at_once):
+    with at_once():
+        document = DocumentFactory()
+    document.refresh_from_db()
+    old = document.thumbnail.name
+
+    process_document.call(document.pk)
+
+    document.refresh_from_db()
+    assert not document.thumbnail.storage.exists(old)
+    assert document.thumbnail.storage.exists(document.thumbnail.name)
+
+
+def test_deleted_document_takes_its_cover_along(at_once):
+    with at_once():
+        document = DocumentFactory()
+    document.refresh_from_db()
+    cover, storage = document.thumbnail.name, document.thumbnail.storage
+
+    with at_once():
+        document.delete()
+
+    assert not storage.exists(cover)
+
+
+def test_tags_for_screen_readers_are_seen():
+    def tag(writer):
+        writer.root_object[NameObject("/MarkInfo")] = DictionaryObject(
+            {NameObject("/Marked"): BooleanObject(True)}
+        )
+
+    assert read_facts(files.altered_pdf(tag)).tagged
+
+
+@pytest.mark.parametrize("size", [(14_000, 100), (100, 14_000), (595, 842)])
+def test_cover_of_any_shape_is_light(size):
+    from reportlab.pdfgen.canvas import Canvas
+
+    buffer = BytesIO()
+    canvas = Canvas(buffer, pagesize=size)
+    canvas.showPage()
+    canvas.save()
+
+    assert len(draw_cover(buffer.getvalue())) <= 25 * 1024
+
+
+def test_cover_of_noise_is_light():
+    noise = BytesIO()
+    Image.effect_noise((1600, 2200), 200).convert("RGB").save(noise, "PDF")
+
+    assert len(draw_cover(noise.getvalue())) <= 25 * 1024
+
+
+def test_picture_is_prepared_in_every_size(at_once):
+    with at_once():
+        image = ImageFactory()
+
+    assert set(image.renditions.values_list("filter_spec", flat=True)) == set(all_specs())
+
+
+def test_sensitive_picture_is_not_prepared_for_cards(at_once):
+    with at_once():
+        image = ImageFactory(sensitivity="graphic")
+
+    assert set(image.renditions.values_list("filter_spec", flat=True)) == set(specs("text"))
+
+
+def test_pdf_is_served_where_it_can_run_nothing(client):
+    document = DocumentFactory()
+
+    response = client.get(document.url)
+
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert "default-src 'none'" in response.headers["Content-Security-Policy"]
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert b"".join(response.streaming_content).startswith(b"%PDF")
