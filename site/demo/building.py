@@ -158,8 +158,9 @@ def publish_originals(works: list[Work], world: World, users, say) -> None:
         say(work.key)
         Filler(work, world).fill(page, work.original)
         page.live = False
-        page.save()
-        page.save_revision(user=users["editor"]).publish(user=users["publisher"])
+        with transaction.atomic():
+            page.save()
+            page.save_revision(user=users["editor"]).publish(user=users["publisher"])
         world.pages[work.key] = type(page).objects.get(pk=page.pk)
 
 

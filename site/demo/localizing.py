@@ -10,6 +10,7 @@ import json
 import re
 from collections import defaultdict
 
+from django.db import transaction
 from wagtail.models import Locale
 from wagtail_localize.models import (
     StringSegment,
@@ -25,6 +26,7 @@ from demo.content import ContentError
 LINK_ID = re.compile(r'<a id="(a\d+)">')
 
 
+@transaction.atomic
 def translate(original, worded, code: str, user, where: str) -> None:
     """
     Publish `original` in another language with the words of `worded`.
