@@ -73,5 +73,9 @@ LOGGING = {
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        # Robots ask for hosts that aren't ours all day long; the answer is 400.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
