@@ -7,4 +7,6 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self):
-        from . import privacy, signals, withdrawal  # noqa: F401
+        from . import localize_fixes, privacy, signals, withdrawal  # noqa: F401
+
+        localize_fixes.apply()

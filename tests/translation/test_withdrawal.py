@@ -172,7 +172,7 @@ def test_f01_scheduled_translation_of_a_withdrawn_source_does_not_go_live(client
 def test_f01_nothing_is_published_again_by_itself(client, story):
     story.unpublish()
 
-    story.get_latest_revision().publish()
+    story.save_revision().publish()
 
     found = [client.get(f"/{code}/stories/register/").status_code for code in ("en", "km", "es")]
     assert found == [200, 404, 404]

@@ -1,0 +1,161 @@
+"""
+Work-arounds of faults in wagtail-localize 1.14.5 and Wagtail 8.0.1, each in one function.
+
+Each says what is wrong, where it was reported, and what is done instead; each has a guard
+test in tests/translation/test_localize_fixes.py that turns red once the fault has been
+mended upstream. `apply` puts them in place when Django starts.
+"""
+
+from functools import wraps
+
+from django.db import transaction
+from wagtail.actions.delete_page import DeletePageAction
+from wagtail.actions.move_page import MovePageAction
+from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.models import DraftStateMixin, PageViewRestriction
+from wagtail_localize import models as localize
+
+from . import limits, live_text, privacy
+
+
+def apply() -> None:
+    """Put every work-around in place; once, from AppConfig.ready."""
+    move_and_close_in_one_transaction()
+    never_open_a_translation()
+    keep_live_text()
+    refuse_incomplete_translations()
+    refuse_source_text_however_published()
+    extract_never_published_from_its_latest_draft()
+
+
+def replace(owner, name: str, around) -> None:
+    """Put `around(original, *arguments)` in the place of a function."""
+    original = getattr(owner, name)
+
+    @wraps(original)
+    def replacement(*args, **kwargs):
+        return around(original, *args, **kwargs)
+
+    replacement.original = original
+    setattr(owner, name, replacement)
+
+
+def move_and_close_in_one_transaction():
+    """
+    F01. Wagtail sends its signals after the transaction of the act has ended.
+
+    What follows from a move or a restriction must happen with it or not at all. Not reported.
+    """
+
+    def atomically(original, *args, **kwargs):
+        with transaction.atomic():
+            return original(*args, **kwargs)
+
+    replace(MovePageAction, "execute", atomically)
+    replace(DeletePageAction, "execute", atomically)
+    replace(PageViewRestriction, "save", atomically)
+
+
+def never_open_a_translation():
+    """
+    F01. Composing a page takes away its restrictions where the original has none of its own.
+
+    `TranslationSource.sync_view_restrictions` doesn't see sections, and opens what a person
+    closed. translation.privacy knows better. Not reported.
+    """
+
+    def sync(original, source, page, translated):
+        if not isinstance(page, localize.Page) or not isinstance(translated, localize.Page):
+            raise localize.NoViewRestrictionsError
+        privacy.close_translations([page.translation_key])
+
+    replace(localize.TranslationSource, "sync_view_restrictions", sync)
+
+
+def keep_live_text():
+    """
+    F02. Where a translation is missing, the source's words are written over live ones.
+
+    Its forms announce it ("will use the original language until translated"); not reported as
+    a fault. The words of the live page are kept.
+    """
+
+    def compose(original, source, translated, from_locale, to_locale, segments):
+        original(source, translated, from_locale, to_locale, segments)
+        if live_text.is_publishing.get():
+            limits.check_limits(translated, segments)
+        translated.composed = live_text.keep_live_text(source, translated, to_locale)
+
+    replace(localize, "ingest_segments", compose)
+
+
+def refuse_incomplete_translations():
+    """
+    F02, F18. `save_target` publishes with segments missing, and passes over errors.
+
+    Errors found at the first click on Publish are left out of what the second publishes.
+    Not reported. A snippet without drafts is saved as it is: it has no other way to begin.
+    """
+
+    def create_or_update(original, source, locale, user=None, publish=True, **kwargs):
+        model = source.specific_content_type.model_class()
+        publishes = publish and issubclass(model, DraftStateMixin)
+        if publishes:
+            live_text.check_ready(source, locale)
+        token = live_text.is_publishing.set(publishes)
+        try:
+            return original(source, locale, user=user, publish=publish, **kwargs)
+        finally:
+            live_text.is_publishing.reset(token)
+
+    replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
+
+
+def refuse_source_text_however_published():
+    """
+    F02. A draft made of source text goes live by a bulk action, the clock or a workflow.
+
+    Not reported. Revisions of translations are read before they are published.
+    """
+
+    def execute(original, action, *args, **kwargs):
+        live_text.check_no_source_text(action.object)
+        return original(action, *args, **kwargs)
+
+    replace(PublishRevisionAction, "execute", execute)
+
+
+def extract_never_published_from_its_latest_draft():
+    """
+    F11. A page that was never public is extracted as it was first saved.
+
+    Wagtail keeps later edits of a draft in revisions alone. Reported as
+    wagtail/wagtail-localize#861.
+    """
+
+    for name in ("get_or_create_from_instance", "update_or_create_from_instance"):
+        bound = getattr(localize.TranslationSource, name)
+
+        def replacement(cls, instance, _original=bound.__func__):
+            return _original(cls, live_or_latest(instance))
+
+        replacement.original = bound
+        setattr(localize.TranslationSource, name, classmethod(replacement))
+
+    def update(original, source):
+        instance = live_or_latest(source.get_source_instance())
+        source.get_source_instance = lambda: instance
+        try:
+            return original(source)
+        finally:
+            del source.get_source_instance
+
+    replace(localize.TranslationSource, "update_from_db", update)
+
+
+def live_or_latest(instance):
+    """What readers have, or the latest draft of what they never had."""
+    instance = getattr(instance, "specific", instance)
+    if not isinstance(instance, DraftStateMixin) or instance.live or instance.first_published_at:
+        return instance
+    return instance.get_latest_revision_as_object()
