@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django import template
 from django.utils import timezone
 
+from core.richtext import source_count
+
 register = template.Library()
 
 MARKER = re.compile(r"\[(\d{1,3})\]")
@@ -59,9 +61,4 @@ def year_path(year: int) -> str:
 @register.simple_tag
 def has_source(page, number) -> bool:
     """Whether the page's list of sources reaches to a number; a block elsewhere has none."""
-    rows = getattr(page, "sources", None)
-    if rows is None or not number:
-        return False
-    if not hasattr(page, "_source_count"):
-        page._source_count = rows.count()
-    return 0 < number <= page._source_count
+    return bool(number) and 0 < number <= source_count(page)
