@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 from django.template import Context, Template
 
 from core.pictures import shared_link_url, shown
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
+    cache.clear()  # renditions are kept by the key of their picture, which tests share
 
 
 def draw(image, arguments=""):

@@ -10,7 +10,9 @@ register = template.Library()
 
 
 def _page(context) -> Page | None:
-    page = context.get("page") or context.get("self")
+    """The page that is shown; where it isn't translated, a version that can be read."""
+    missing = context.get("missing")
+    page = missing.page if missing else context.get("page") or context.get("self")
     return page if isinstance(page, Page) and page.pk else None
 
 
