@@ -9,7 +9,6 @@ import uuid
 from django.http import HttpResponse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
-from wagtail.models import Site
 
 from core.availability import localized_snippets
 from core.conditional import conditional
@@ -48,8 +47,8 @@ def story_feed(request, index, stories) -> HttpResponse:
 
 
 def _atom(request, index, stories, updated):
-    site = Site.find_for_request(request)
-    name = site.site_name or site.hostname
+    # The home page: what the site is called in this language.
+    name = index.get_parent().title
     here = request.build_absolute_uri(index.get_url(request))
     language = index.locale.language_code
     feed = StoryAtomFeed(
