@@ -8,7 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.serving import door, serve
-from core.sitemaps import sitemap, sitemap_index
+from core.sitemaps import robots, sitemap, sitemap_index
 from library.permalinks import permalink
 from search.views import search
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("", door, name="door"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", sitemap, name="sitemap"),
     re_path(

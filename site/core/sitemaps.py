@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.http import HttpResponse
+from django.urls import reverse
 
 from core.availability import live_homes, public_pages
+from core.cards import versions_of
 from core.languages import alternates
 
 
@@ -30,10 +33,12 @@ class LanguageSitemap(Sitemap):
 
     def get_urls(self, page=1, site=None, protocol=None):
         urls = super().get_urls(page, site, protocol)
+        found = versions_of(url["item"] for url in urls)
         for url in urls:
+            page = url["item"]
             url["alternates"] = [
                 {"location": link.url, "lang_code": link.hreflang}
-                for link in alternates(self.request, url["item"])
+                for link in alternates(self.request, page, found[page.translation_key])
             ]
         return urls
 
@@ -57,3 +62,10 @@ def sitemap(request, section):
     from django.contrib.sitemaps.views import sitemap as one
 
     return one(request, sitemaps_for(request), section)
+
+
+def robots(request):
+    """What crawlers are asked, and where the sitemap is. Pages not to be listed say so themselves."""
+    sitemap_url = request.build_absolute_uri(reverse("sitemap_index"))
+    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {sitemap_url}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
