@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from wagtail import hooks
 
 from .live_text import check_no_source_text, check_ready, translation_of
+from .staleness import describe, state_of
 
 BEFORE_WAGTAIL_LOCALIZE = -100
 
@@ -30,6 +31,16 @@ def refuse_incomplete(request, instance):
         messages.error(request, " ".join(error.messages))
         return redirect(request.get_full_path())
     return None
+
+
+@hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
+@hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)
+def say_what_is_outdated(request, instance):
+    """Above the translation editor: what has changed in the original, what readers see meanwhile."""
+    translation = translation_of(instance) if request.method == "GET" else None
+    words = describe(state_of(translation)) if translation else ""
+    if words:
+        messages.warning(request, words)
 
 
 @hooks.register("before_bulk_action")

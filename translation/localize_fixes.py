@@ -15,7 +15,7 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import DraftStateMixin, PageViewRestriction
 from wagtail_localize import models as localize
 
-from . import limits, live_text, privacy
+from . import limits, live_text, privacy, scheduling, staleness
 
 
 def apply() -> None:
@@ -26,6 +26,7 @@ def apply() -> None:
     refuse_incomplete_translations()
     refuse_source_text_however_published()
     extract_never_published_from_its_latest_draft()
+    say_what_is_outdated()
 
 
 def replace(owner, name: str, around) -> None:
@@ -84,6 +85,7 @@ def keep_live_text():
         original(source, translated, from_locale, to_locale, segments)
         if live_text.is_publishing.get():
             limits.check_limits(translated, segments)
+            scheduling.follow_original(source, translated)
         translated.composed = live_text.keep_live_text(source, translated, to_locale)
 
     replace(localize, "ingest_segments", compose)
@@ -104,9 +106,11 @@ def refuse_incomplete_translations():
             live_text.check_ready(source, locale)
         token = live_text.is_publishing.set(publishes)
         try:
-            return original(source, locale, user=user, publish=publish, **kwargs)
+            translated, created = original(source, locale, user=user, publish=publish, **kwargs)
         finally:
             live_text.is_publishing.reset(token)
+        staleness.remember_composed(source, locale, translated.composed)
+        return translated, created
 
     replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
 
@@ -151,6 +155,24 @@ def extract_never_published_from_its_latest_draft():
             del source.get_source_instance
 
     replace(localize.TranslationSource, "update_from_db", update)
+
+
+def say_what_is_outdated():
+    """
+    F03. A translation whose original has changed says "Up to date" until somebody syncs it.
+
+    Reported as wagtail/wagtail-localize#832. See translation.staleness.
+    """
+
+    def refresh(original, source):
+        original(source)
+        staleness.remember_synced(source)
+
+    def status(original, translation):
+        return staleness.describe(staleness.state_of(translation)) or original(translation)
+
+    replace(localize.TranslationSource, "refresh_segments", refresh)
+    replace(localize.Translation, "get_status_display", status)
 
 
 def live_or_latest(instance):
