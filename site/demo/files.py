@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from demo import shared
 from demo.content import CODES, CONTENT, read
 from library.models import ArchiveDocument, ArchiveImage
+from translation.roles import PUBLIC, SENSITIVE, collection
 
 
 def image_file_name(name: str) -> str:
@@ -24,13 +25,15 @@ def make_pictures(users, say) -> None:
         if find_image(name):
             continue
         say(name)
+        sensitivity = facts.get("sensitivity", "none")
         image = ArchiveImage(
             title=facts["title"],
             description=facts["title"],
             credit=facts["credit"],
             rights_holder=facts["credit"],
             rights_id=shared.find("rights", "cc-by-4-0"),
-            sensitivity=facts.get("sensitivity", "none"),
+            sensitivity=sensitivity,
+            collection=collection(PUBLIC if sensitivity == "none" else SENSITIVE),
             uploaded_by_user=users["editor"],
         )
         image.file = ContentFile(draw(name), image_file_name(name))
@@ -62,7 +65,10 @@ def make_documents(users, say) -> None:
         say(f"{name}, {code}")
         text = read(code, f"documents/{name}")
         document = ArchiveDocument(
-            title=text["title"], language=code, uploaded_by_user=users["editor"]
+            title=text["title"],
+            language=code,
+            collection=collection(PUBLIC),
+            uploaded_by_user=users["editor"],
         )
         document.file = ContentFile(make_pdf(text, code), f"{name}-{code}.pdf")
         document.full_clean()

@@ -45,13 +45,14 @@ class Command(BaseCommand):
                 "Translating",
                 lambda say: building.publish_translations(works, world, users, say),
             ),
-            ("Index of what is used where", lambda say: index_references()),
         ]
         # The index is made once at the end: kept up with every row saved, it took a third of the time.
         with disable_reference_index_auto_update():
             for number, (name, step) in enumerate(steps, 1):
-                self.say(f"{number}/{len(steps)} {name}")
+                self.say(f"{number}/{len(steps) + 1} {name}")
                 step(lambda what: self.say(f"    {what}") if self.verbosity > 1 else None)
+        self.say(f"{len(steps) + 1}/{len(steps) + 1} Index of what is used where")
+        call_command("rebuild_references_index", verbosity=0)
 
     def execute(self, *args, **options):
         self.verbosity = options["verbosity"]
@@ -60,7 +61,3 @@ class Command(BaseCommand):
     def say(self, line):
         self.stdout.write(line)
         self.stdout.flush()
-
-
-def index_references():
-    call_command("rebuild_references_index", verbosity=0)
