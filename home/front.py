@@ -1,14 +1,14 @@
 """What the front page gathers by itself."""
 
 from core.availability import localized_pages, visible
-from stories.models import CommemorationIndexPage, CommemorationPage, StoryIndexPage, StoryPage
+from stories.models import CommemorationPage, StoryPage
 
 
 class FrontPageContext:
     """Featured pages, the next days, the newest stories and records. Nothing is shown empty."""
 
     def get_context(self, request, *args, **kwargs):
-        from library.models import LibraryIndexPage, ResourcePage
+        from library.models import ResourcePage
 
         context = super().get_context(request, *args, **kwargs)
         featured = localized_pages([block.value for block in self.featured], self.locale)
@@ -21,9 +21,6 @@ class FrontPageContext:
             next_days=self._next_days(request),
             newest_stories=list(stories.order_by("-story_date", "-pk")[:3]),
             newest_records=list(records.order_by("-publication_date", "-pk")[:3]),
-            story_index=visible(request, StoryIndexPage.objects.child_of(self)).first(),
-            calendar=visible(request, CommemorationIndexPage.objects.child_of(self)).first(),
-            library=visible(request, LibraryIndexPage.objects.child_of(self)).first(),
         )
         return context
 

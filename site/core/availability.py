@@ -45,8 +45,15 @@ def visible(request, queryset: QuerySet | None = None) -> QuerySet:
 def current_locale(request) -> Locale:
     """The locale a request is answered in, from the first part of its path."""
     if not hasattr(request, "_memoria_locale"):
-        request._memoria_locale = Locale.objects.get(language_code=request.LANGUAGE_CODE)
+        by_code = {locale.language_code: locale for locale in locales().values()}
+        request._memoria_locale = by_code[request.LANGUAGE_CODE]
     return request._memoria_locale
+
+
+@once_a_request
+def locales() -> dict[int, Locale]:
+    """Every locale by its key; there are three, and each page names its own."""
+    return Locale.objects.in_bulk()
 
 
 def versions(work: Page) -> dict[str, Page]:
