@@ -11,18 +11,17 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from wagtail.images import get_image_model
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 
-from core.availability import current_locale, fallback_codes, live_homes, public_pages
-from core.memo import once_a_request
+from core.availability import (
+    current_locale,
+    fallback_codes,
+    live_homes,
+    locales,
+    public_pages,
+)
 from core.models import ContentNotice, PageNotice
 from core.pictures import load_renditions
-
-
-@once_a_request
-def locales() -> dict[int, Locale]:
-    """Every locale by its key; there are three, and each card names its own."""
-    return Locale.objects.in_bulk()
 
 
 def versions_of(works: Iterable[Page]) -> dict:

@@ -53,7 +53,8 @@ def _gather(request, page):
     images = [leaf for leaf in leaves if isinstance(leaf, get_image_model())]
     # A preview has notices and pictures of its own that aren't saved yet.
     is_saved = page.pk and not getattr(request, "is_preview", False)
-    prepare_cards(request, [*cards, page] if is_saved else cards, versions, images)
+    with_page = is_saved and hasattr(page, "body")
+    prepare_cards(request, [*cards, page] if with_page else cards, versions, images)
     found.cards = {card.translation_key: card for card in cards}
     return found
 
