@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 
 from core.catalogues import compile_all
+from tests import demonstration
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -18,3 +19,30 @@ def pytest_runtest_setup(item):
     for marker, vendor in (("postgres", "postgresql"), ("sqlite", "sqlite")):
         if item.get_closest_marker(marker) and connection.vendor != vendor:
             pytest.skip(f"only meaningful on {vendor}")
+
+
+@pytest.fixture(scope="session")
+def built_demo(django_test_environment, django_db_blocker, tmp_path_factory, worker_id):
+    """The name of a database that holds the whole demonstration. Nobody writes into it."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own if worker_id == "master" else own.parent
+    with django_db_blocker.unblock():
+        name = demonstration.build(shared)
+    yield name
+    with django_db_blocker.unblock():
+        demonstration.forget(name)
+
+
+@pytest.fixture(scope="module")
+def demo_site(built_demo, django_db_blocker, tmp_path_factory):
+    """
+    The whole demonstration, fresh for each module of tests. Tests that only read need no
+    more; those that write take `db` as well, which undoes it.
+
+    Mark such a module with `pytest.mark.xdist_group("demo")`, so that one process has them.
+    """
+    with (
+        django_db_blocker.unblock(),
+        demonstration.fresh_copy(built_demo, tmp_path_factory.mktemp("demo")),
+    ):
+        yield
