@@ -228,3 +228,19 @@ LANGUAGES = [
     gettext_noop("Khmer"),
     gettext_noop("Spanish"),
 ]
+
+# Translators: what an editor meets first on every page's form.
+PAGE_FIELDS = [
+    gettext_noop("title"),
+    gettext_noop("The page title as you'd like it to be seen by the public"),
+    gettext_noop("slug"),
+    gettext_noop(
+        "The name of the page as it will appear in URLs e.g http://domain.com/blog/[my-slug]/"
+    ),
+    gettext_noop("title tag"),
+    gettext_noop(
+        "The name of the page displayed on search engine results as the clickable headline."
+    ),
+    gettext_noop("meta description"),
+    gettext_noop("The descriptive text displayed underneath a headline in search engine results."),
+]
