@@ -5,11 +5,13 @@ Journeys in a real browser: the system's Chromium, driven by Playwright.
 """
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from django.db import connections
 from playwright.sync_api import sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.chromium import MISSING, find_chromium
 from tests.require import skip_or_fail
@@ -52,20 +54,44 @@ def browser():
         browser.close()
 
 
-@pytest.fixture
-def new_page(browser, live_server, django_db_serialized_rollback):
-    """Opens pages of their own session: `new_page(locale="km-KH", java_script_enabled=False)`."""
+@contextmanager
+def sessions(browser, url):
+    """Opens pages, each in a session of its own: `open_page(locale="km-KH", java_script_enabled=False)`."""
     contexts = []
 
     def open_page(**options):
-        context = browser.new_context(base_url=live_server.url, **options)
+        context = browser.new_context(base_url=url, **options)
         contexts.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         return context.new_page()
 
-    yield open_page
-    for context in contexts:
-        context.close()
+    try:
+        yield open_page
+    finally:
+        for context in contexts:
+            context.close()
+
+
+@pytest.fixture
+def new_page(browser, live_server, django_db_serialized_rollback):
+    """Opens pages on a site that holds what the test has made."""
+    with sessions(browser, live_server.url) as open_page:
+        yield open_page
+
+
+@pytest.fixture(scope="module")
+def demo_server(browser, demo_site):
+    """A server with the demonstration, fresh for each module. What a journey changes stays till its end."""
+    server = LiveServer("localhost")
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def demo_page(browser, demo_server):
+    """Opens pages on the demonstration."""
+    with sessions(browser, demo_server.url) as open_page:
+        yield open_page
 
 
 @pytest.fixture

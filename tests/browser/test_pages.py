@@ -1,0 +1,151 @@
+"""
+Every kind of page in every language, at two widths and in light and dark, as a browser finds it.
+
+Each is opened once; the tests look at what came of it.
+"""
+
+import gzip
+from dataclasses import dataclass, field
+
+import pytest
+
+from demo.content import load
+from tests.browser.conftest import sessions
+from tests.browser.helpers import violations
+
+LANGUAGES = ("en", "km", "es")
+KINDS = {
+    "home": "",
+    "standard page": "about/",
+    "list of stories": "stories/",
+    "testimony": "stories/what-my-mother-did-not-say/",
+    "story": "stories/the-register-of-class-three/",
+    "edition": "commemorations/cambodia-20-may/2026/",
+    "day of remembrance": "commemorations/cambodia-20-may/",
+    "days": "commemorations/",
+    "year": "commemorations/2026/",
+    "library": "library/",
+    "series": "library/training-resources/",
+    "record": "library/training-resources/teaching-with-testimony/",
+    "search": "search/?query={hit}",
+    "search without hits": "search/?query=zzzz",
+    "not found": "nowhere/",
+    "not translated": "{untranslated}",
+}
+HITS = {"en": "memory", "km": "ចងចាំ", "es": "memoria"}
+PAGES = [(kind, code) for kind in KINDS for code in LANGUAGES]
+every_page = pytest.mark.parametrize(("kind", "code"), PAGES, ids=lambda value: value)
+WEIGHED = {"document", "stylesheet", "script", "font"}
+
+
+@dataclass
+class Opened:
+    """What a browser noticed about a page."""
+
+    status: int = 0
+    wide: dict[int, list[str]] = field(default_factory=dict)
+    violations: dict[str, list[str]] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
+    weights: dict[str, int] = field(default_factory=dict)
+
+
+def address(kind: str, code: str) -> str:
+    untranslated = next(work.key for work in load("stories") if code not in work.texts)
+    rest = KINDS[kind].format(hit=HITS[code], untranslated=f"{untranslated}/")
+    return f"/{code}/{rest}"
+
+
+# Elements that stick out of the page to the right, unless they lie in something that scrolls.
+TOO_WIDE = """() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    return [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > width + 1)
+        .map((element) => element.outerHTML.slice(0, 120)).slice(0, 5)
+        .concat("the page is " + document.documentElement.scrollWidth + " wide");
+}"""
+
+
+@pytest.fixture(scope="module")
+def opened(browser, demo_server):
+    found = {}
+
+    def look(kind, code) -> Opened:
+        if (kind, code) not in found:
+            with sessions(browser, demo_server.url) as open_page:
+                page = open_page(viewport={"width": 360, "height": 740})
+                found[kind, code] = look_at(page, address(kind, code), demo_server.url)
+        return found[kind, code]
+
+    return look
+
+
+def look_at(page, path, origin) -> Opened:
+    seen = Opened()
+    page.on("console", lambda message: seen.complaints.append(f"{message.type}: {message.text}"))
+    page.on("pageerror", lambda error: seen.complaints.append(str(error)))
+    page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
+    page.on("response", lambda response: weigh(seen, response, origin))
+    seen.status = page.goto(path, wait_until="networkidle").status
+    for width in (360, 320):
+        page.set_viewport_size({"width": width, "height": 740})
+        seen.wide[width] = page.evaluate(TOO_WIDE)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        seen.violations[scheme] = violations(page)
+    return seen
+
+
+def weigh(seen, response, origin):
+    """Notes what a response costs; text as it is sent, packed."""
+    if not response.url.startswith(origin):
+        seen.foreign.append(response.url)
+    elif response.request.resource_type in WEIGHED and response.ok:
+        body = response.body()
+        is_font = response.request.resource_type == "font"
+        seen.weights[response.url] = len(body if is_font else gzip.compress(body))
+
+
+@every_page
+def test_page_is_there(opened, kind, code):
+    assert opened(kind, code).status == (404 if kind.startswith("not ") else 200)
+
+
+@pytest.mark.parametrize("width", [360, 320])
+@every_page
+def test_nothing_sticks_out_on_a_phone(opened, kind, code, width):
+    assert not opened(kind, code).wide[width]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@every_page
+def test_axe_finds_nothing(opened, kind, code, scheme):
+    found = opened(kind, code).violations[scheme]
+
+    assert not found, "\n".join(found)
+
+
+@every_page
+def test_browser_has_nothing_to_complain_of(opened, kind, code):
+    """The status of a missing page is itself reported as an error; anything else is one."""
+    complaints = opened(kind, code).complaints
+
+    assert not [c for c in complaints if "status of 404" not in c or not kind.startswith("not ")]
+
+
+@every_page
+def test_no_other_host_is_asked(opened, kind, code):
+    assert not opened(kind, code).foreign
+
+
+@pytest.mark.parametrize("kind", ["story", "testimony", "edition"])
+def test_khmer_story_weighs_no_more_than_60_kb_without_pictures(opened, kind):
+    weights = opened(kind, "km").weights
+
+    assert sum(weights.values()) <= 60_000, weights
+
+
+def test_no_font_is_loaded_without_khmer(opened):
+    assert not [url for url in opened("story", "es").weights if "khmer-700" in url]
