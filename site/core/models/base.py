@@ -123,9 +123,23 @@ class BasePage(Page):
     promote_panels = [
         MultiFieldPanel(
             [
-                FieldPanel("slug"),
-                FieldPanel("seo_title"),
-                FieldPanel("search_description"),
+                FieldPanel(
+                    "slug",
+                    heading=_("Address"),
+                    help_text=_(
+                        "Small Latin letters, digits and hyphens. Empty: made from the title."
+                    ),
+                ),
+                FieldPanel(
+                    "seo_title",
+                    heading=_("Title for search engines"),
+                    help_text=_("Empty: the title."),
+                ),
+                FieldPanel(
+                    "search_description",
+                    heading=_("Description for search engines"),
+                    help_text=_("One sentence. Empty: the standfirst."),
+                ),
             ],
             heading=_("Address and search engines"),
         ),
