@@ -9,7 +9,6 @@ mended upstream. `apply` puts them in place when Django starts.
 from functools import wraps
 
 from django.db import transaction
-from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import DraftStateMixin, PageViewRestriction
@@ -53,7 +52,6 @@ def move_and_close_in_one_transaction():
             return original(*args, **kwargs)
 
     replace(MovePageAction, "execute", atomically)
-    replace(DeletePageAction, "execute", atomically)
     replace(PageViewRestriction, "save", atomically)
 
 

@@ -5,13 +5,16 @@ wagtail-localize compares nothing before somebody clicks "Sync": till then it sa
 date" of a translation whose original has changed.
 """
 
+import json
 from collections import Counter, defaultdict
+from copy import copy
 from dataclasses import dataclass
 
 from django.dispatch import receiver
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
@@ -19,6 +22,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from .models import TranslationState
+from .stream_text import from_stored, stored
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,35 @@ def count_staleness(sender, instance, **kwargs):
     ).first()
     if source is None:
         return
-    stored = StringSegment.objects.filter(source=source)
-    stored = stored.values_list("context__path", "string__data")
-    remember_difference(source, difference(stored, texts(instance)))
+    shortened, same = without_same_blocks(instance, json.loads(source.content_json))
+    segments = StringSegment.objects.filter(source=source)
+    before = [
+        (path, words)
+        for path, words in segments.values_list("context__path", "string__data")
+        if tuple(path.split(".")[:2]) not in same
+    ]
+    remember_difference(source, difference(before, texts(shortened)))
+
+
+def without_same_blocks(instance, content: dict) -> tuple:
+    """
+    A copy of an instance without the blocks that are as in some stored content.
+
+    With it the (field, id) of those blocks. An edit touches few blocks, and reading rich
+    text is what takes time.
+    """
+    shortened, same = copy(instance), set()
+    for field in instance._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        value = field.value_from_object(instance)
+        now = stored(value)
+        before = {block.get("id"): block for block in json.loads(content.get(field.name) or "[]")}
+        other = [block for block in now if before.get(block["id"]) != block]
+        kept = {block["id"] for block in other}
+        same |= {(field.name, block["id"]) for block in now if block["id"] not in kept}
+        setattr(shortened, field.name, from_stored(value, other))
+    return shortened, same
 
 
 def remember_difference(source: TranslationSource, found: Difference) -> None:

@@ -345,3 +345,19 @@ def test_f18_too_long_translation_is_refused_at_each_click(
     heading.refresh_from_db()
     assert heading.has_error
     assert "160" in heading.field_error
+
+
+def test_f02_publish_button_of_the_translation_editor_leaves_live_page_in_khmer(
+    admin_client, story, live, django_capture_on_commit_callbacks
+):
+    edit(story, changed, None)
+    live.source.update_from_db()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        admin_client.post(
+            reverse("wagtailadmin_pages:edit", args=[khmer(story).pk]), {"action": "publish"}
+        )
+
+    assert_no_english(khmer(story), admin_client)
+    editor = admin_client.get(reverse("wagtailadmin_pages:edit", args=[khmer(story).pk]))
+    assert "in their earlier translation" in editor.content.decode()

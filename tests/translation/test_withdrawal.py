@@ -25,8 +25,8 @@ def story(tree):
     story = StoryPageFactory(parent=tree["en"].stories, title="The register", slug="register")
     source, _created = TranslationSource.get_or_create_from_instance(story)
     for code, title in (("km", "បញ្ជី"), ("es", "El registro")):
-        Translation.objects.create(source=source, target_locale=locale(code))
         translate(story, code, title=title)
+        Translation.objects.create(source=source, target_locale=locale(code))
     return story
 
 
@@ -124,8 +124,8 @@ def test_f01_withdrawn_translation_takes_what_was_translated_from_it(client, tre
     for page, code in ((story, "en"), ("en", "es")):
         page = story if page is story else story.get_translation(locale(page))
         source, _created = TranslationSource.get_or_create_from_instance(page)
-        Translation.objects.create(source=source, target_locale=locale(code))
         translate(page, code, title=code)
+        Translation.objects.create(source=source, target_locale=locale(code))
 
     story.get_translation(locale("en")).unpublish()
 
@@ -160,6 +160,7 @@ def test_f01_scheduled_translation_of_a_withdrawn_source_does_not_go_live(client
     khmer = story.get_translation(locale("km"))
     khmer.unpublish()
     khmer.go_live_at = timezone.now() + dt.timedelta(seconds=1)
+    Translation.objects.update(enabled=False)
     khmer.save_revision().publish()
     revision = khmer.revisions.get(approved_go_live_at__isnull=False)
 
