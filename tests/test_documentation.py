@@ -44,3 +44,18 @@ def test_every_make_target_for_people_is_in_the_developers_guide():
     guide = read(ROOT / "docs/developers/index.md")
 
     assert not [target for target in targets if f"make {target}" not in guide]
+
+
+@pytest.mark.parametrize("folder", ["editors", "translators", "operators", "developers"])
+def test_every_page_of_a_guide_can_be_reached_from_its_index(folder):
+    guide = ROOT / "docs" / folder
+    index = read(guide / "index.md")
+
+    assert not [page.name for page in guide.glob("*.md") if page.name not in (index + "index.md")]
+
+
+def test_links_between_documents_lead_somewhere():
+    pages = [*(ROOT / "docs").rglob("*.md"), ROOT / "README.md"]
+    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", read(page))]
+
+    assert not [(page.name, link) for page, link in links if not (page.parent / link).exists()]

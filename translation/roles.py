@@ -28,7 +28,6 @@ ALL_TREES, LIBRARY = "all trees", "library"
 WRITE = ("add", "change")
 LOCK = ("lock", "unlock")
 
-PICTURES = ("wagtailimages.{}_image",)
 FILES = ("wagtailimages.{}_image", "wagtaildocs.{}_document")
 
 WORDS = [
@@ -76,7 +75,7 @@ STAFF = [
             *on(["wagtailredirects.redirect"], "add", "change", "delete"),
             "wagtail_localize.submit_translation",
         ],
-        {PUBLIC: (*WRITE, "choose"), SENSITIVE: ("choose",)},
+        {PUBLIC: (*WRITE, "choose"), SENSITIVE: ("add", "choose")},
     ),
     Role(
         "Publishers",
@@ -87,7 +86,7 @@ STAFF = [
             *on(["wagtailredirects.redirect"], "add", "change", "delete"),
             "home.change_sitesettings",
         ],
-        {PUBLIC: (*WRITE, "choose"), SENSITIVE: ("choose",)},
+        {PUBLIC: (*WRITE, "choose"), SENSITIVE: ("add", "choose")},
     ),
     Role(
         "Library staff",
@@ -223,11 +222,7 @@ def _set_collection_permissions(group, role, collections):
     wanted = {
         (collections[name], permission)
         for name, actions in role.files.items()
-        for permission in named(
-            pattern.format(action)
-            for action in actions
-            for pattern in (PICTURES if name == SENSITIVE and actions == ("choose",) else FILES)
-        )
+        for permission in named(kind.format(action) for action in actions for kind in FILES)
     }
     for row in group.collection_permissions.select_related("collection", "permission"):
         if (row.collection, row.permission) not in wanted:

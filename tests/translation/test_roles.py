@@ -1,5 +1,6 @@
 """Who may do what: the table of translation/roles.py, and what it means in the admin."""
 
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -12,9 +13,10 @@ from core.management.commands import bootstrap
 from demo import accounts
 from demo.accounts import make_accounts
 from tests.factories import StoryPageFactory, locale, make_tree
-from translation.roles import CONSENT, SENSITIVE, apply_roles
+from translation.roles import CONSENT, SENSITIVE, all_roles, apply_roles
 
 pytestmark = pytest.mark.django_db
+GUIDE = Path(__file__).resolve().parents[2] / "docs/operators/install.md"
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -220,3 +222,8 @@ def test_translators_choose_no_sensitive_picture(tree):
     group = Group.objects.get(name="Translators: Khmer")
 
     assert not group.collection_permissions.filter(collection__name=SENSITIVE)
+
+
+@pytest.mark.parametrize("role", all_roles(), ids=lambda role: role.name)
+def test_every_group_is_described_to_operators(role):
+    assert role.name in GUIDE.read_text(encoding="utf-8")
