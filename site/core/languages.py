@@ -63,7 +63,7 @@ def language_links(request, page: Page | None = None) -> list[LanguageLink]:
         found = live_homes()
         rest = path_without_language(request.path) if _keeps_path(request) else ""
         urls = {}
-    query = request.META.get("QUERY_STRING", "")
+    query = kept_query(request)
     kept = f"?{query}" if query and page is None and _keeps_path(request) else ""
     return [
         LanguageLink(
@@ -75,6 +75,13 @@ def language_links(request, page: Page | None = None) -> list[LanguageLink]:
         )
         for code, name in settings.LANGUAGES
     ]
+
+
+def kept_query(request) -> str:
+    """What was asked for, without the page of its list: other languages have fewer or more."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return query.urlencode()
 
 
 def _keeps_path(request) -> bool:
