@@ -70,13 +70,22 @@ def _versions(translation_key):
 
 
 @once_a_request
+def homes() -> dict[str, Page]:
+    """Language code → its home page, live and no alias; closed ones included."""
+    sites = Site.objects.filter(is_default_site=True)
+    keys = sites.values("root_page__translation_key")
+    pages = Page.objects.filter(translation_key__in=keys, live=True, alias_of__isnull=True)
+    return {page.locale.language_code: page for page in pages.select_related("locale")}
+
+
 def live_homes() -> frozenset[str]:
     """The languages whose home page readers can reach; nothing is public below a home that isn't."""
-    site = Site.objects.select_related("root_page").filter(is_default_site=True).first()
-    if site is None:
-        return frozenset()
-    homes = public_pages(Page.objects.filter(translation_key=site.root_page.translation_key))
-    return frozenset(homes.values_list("locale__language_code", flat=True))
+    return frozenset(code for code, home in homes().items() if not is_private(home))
+
+
+def is_private(page: Page) -> bool:
+    """Whether a page is closed. Readers can't sign in (no cookie), so it is as if it weren't there."""
+    return any(page.path.startswith(path) for path in private_paths())
 
 
 def fallback_codes(original: str, wanted: str) -> list[str]:

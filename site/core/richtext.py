@@ -58,13 +58,13 @@ def prose(value, page, code: str) -> SafeString:
     return mark_safe(_with_markers(expand_db_html(html), page))
 
 
-def source_count(page) -> int:
-    """How many sources a page lists; 0 for pages that have none. Asked once a page."""
+def sources_of(page) -> list:
+    """The sources a page lists, in their order; asked once. Pages of other kinds have none."""
     if not hasattr(page, "sources"):
-        return 0
-    if not hasattr(page, "_source_count"):
-        page._source_count = page.sources.count()
-    return page._source_count
+        return []
+    if not hasattr(page, "_sources"):
+        page._sources = list(page.sources.all())
+    return page._sources
 
 
 def _link(match, targets) -> str:
@@ -90,7 +90,7 @@ def _key(attributes) -> tuple[str, int] | None:
 
 
 def _with_markers(html, page) -> str:
-    count = source_count(page) if page is not None and "[" in html else 0
+    count = len(sources_of(page)) if page is not None and "[" in html else 0
     if not count:
         return html
     seen = _markers_seen(page.pk)

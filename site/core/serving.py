@@ -10,42 +10,69 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import Resolver404
 from django.utils.cache import patch_vary_headers
-from wagtail.models import Page, Site
+from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
-from core.availability import live_homes, private_paths, public_pages, resolve, versions
+from core.availability import homes, is_private, live_homes, public_pages, resolve, versions
 from core.languages import accepted_language, path_without_language
 
+DEEPEST = 8  # below the home page; no address of ours has more parts
 
-def home_for(request, code: str) -> Page | None:
-    """The live, public home page of a language, or None."""
-    site = Site.find_for_request(request)
-    if site is None:
-        return None
-    homes = Page.objects.filter(
-        translation_key=site.root_page.translation_key, locale__language_code=code
-    )
-    home = homes.filter(live=True, alias_of__isnull=True).first()
+
+def home_for(code: str) -> Page | None:
+    """The live home page of a language, or None."""
+    home = homes().get(code)
     return home.specific if home else None
 
 
 def route(request, code: str, path: str):
     """The page an address leads to in one language's tree, as Wagtail's RouteResult; None if there is none."""
-    home = home_for(request, code)
+    home = homes().get(code)
     if home is None:
         return None
+    page, rest = nearest(home, [part for part in path.split("/") if part])
     try:
-        result = home.route(request, [part for part in path.split("/") if part])
+        result = page.route(request, rest)
     except Http404:
         return None
     page = result[0]
     return None if page.alias_of_id or is_private(page) else result
 
 
-def is_private(page: Page) -> bool:
-    """Whether a page is closed. Readers can't sign in (no cookie), so it is as if it weren't there."""
-    return any(page.path.startswith(path) for path in private_paths())
+def nearest(home: Page, parts: list[str]) -> tuple[Page, list[str]]:
+    """
+    The page that answers for an address, and the rest of the address that it must make sense of.
+
+    As if each page on the way was asked, but in two queries however long the way is.
+    """
+    on_the_way = Page.objects.filter(path__startswith=home.path, slug__in=parts[:DEEPEST])
+    by_address = {page.url_path: page for page in on_the_way} if parts else {}
+    page, parent = home, None
+    while parts:
+        child = by_address.get(f"{page.url_path}{parts[0]}/")
+        if child is None or _answers_itself(page, parts):
+            break
+        page, parent, parts = child, page, parts[1:]
+    found = page.specific
+    found.locale = home.locale
+    if parent is not None:
+        found._cached_parent_obj = parent  # where treebeard's get_parent looks first
+    return found, parts
+
+
+def _answers_itself(page, parts) -> bool:
+    """Whether an address is one of the page's own (`page/2/`, `feed/`), not that of a child."""
+    model = page.specific_class
+    if not issubclass(model, RoutablePageMixin):
+        return False
+    try:
+        model.get_resolver().resolve(f"/{'/'.join(parts)}/")
+    except Resolver404:
+        return False
+    return True
 
 
 def serve(request, path=""):
@@ -64,10 +91,10 @@ def serve(request, path=""):
 
 def door(request):
     """`/` leads to the best language that can be read: 302, never kept by shared caches."""
-    homes = live_homes()
-    if not homes:
+    codes = live_homes()
+    if not codes:
         raise Http404("No home page is published yet.")
-    response = HttpResponseRedirect(f"/{accepted_language(request, homes)}/")
+    response = HttpResponseRedirect(f"/{accepted_language(request, codes)}/")
     patch_vary_headers(response, ["Accept-Language"])
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -126,5 +153,5 @@ def not_found(request, exception=None):
     request.is_missing = True
     asks_for_page = request.path_info.lstrip("/").split("/", 1)[0] in dict(settings.LANGUAGES)
     missing = missing_translation(request) if asks_for_page else None
-    context = {"missing": missing, "home": home_for(request, request.LANGUAGE_CODE)}
+    context = {"missing": missing, "home": home_for(request.LANGUAGE_CODE)}
     return render(request, "404.html", context, status=404)

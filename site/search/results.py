@@ -27,21 +27,20 @@ OF_EACH_LANGUAGE = 5
 
 @dataclass
 class Found:
-    """Keys of the pages found, best first: in the reader's language, and in each other one."""
+    """Pages found, best first, each with `summary`: in the reader's language, and in each other one."""
 
-    here: list[int] = field(default_factory=list)
-    elsewhere: dict[str, list[int]] = field(default_factory=dict)
+    here: list[Page] = field(default_factory=list)
+    elsewhere: dict[str, list[Page]] = field(default_factory=dict)
 
 
 def search_pages(request, cleaned) -> Found:
-    """The public pages that have all the words of a cleaned query."""
+    """The public pages that have all the words of a cleaned query, in one query."""
     if not cleaned:
         return Found()
     # The index can't filter by what it doesn't hold (aliases, private sections): a subquery can.
     allowed = public_pages(searched_pages()).values("pk")
-    hits = Page.objects.filter(pk__in=allowed).select_related("locale")
-    hits = hits.only("translation_key", "locale__language_code")
-    return _divided(hits.search(str(cleaned), operator="and")[:MOST], request.LANGUAGE_CODE)
+    pages = with_summary(Page.objects.filter(pk__in=allowed))
+    return _divided(pages.search(str(cleaned), operator="and")[:MOST], request.LANGUAGE_CODE)
 
 
 def _divided(hits, wanted) -> Found:
@@ -54,21 +53,14 @@ def _divided(hits, wanted) -> Found:
     for hit, code in hits:
         if code in elsewhere and hit.translation_key not in seen:
             seen.add(hit.translation_key)
-            elsewhere[code].append(hit.pk)
-    return Found([hit.pk for hit in here], {code: pks for code, pks in elsewhere.items() if pks})
-
-
-def pages_to_show(*groups: list[int]) -> list[list[Page]]:
-    """Groups of keys as groups of pages, each with its locale and `summary`, in one query."""
-    pks = [pk for group in groups for pk in group]
-    found = _with_summary(Page.objects.filter(pk__in=pks)).in_bulk()
-    return [[found[pk] for pk in group if pk in found] for group in groups]
+            elsewhere[code].append(hit)
+    return Found(here, {code: pages for code, pages in elsewhere.items() if pages})
 
 
 def newest_pages(request, count: int = 3) -> list[Page]:
     """The newest pages in the reader's language, each with `summary`."""
     pages = visible(request, searched_pages())
-    return list(_with_summary(pages).order_by("-first_published_at", "-pk")[:count])
+    return list(with_summary(pages).order_by("-first_published_at", "-pk")[:count])
 
 
 def searched_pages():
@@ -76,7 +68,7 @@ def searched_pages():
     return Page.objects.type(*(apps.get_model(name) for name in SEARCHED))
 
 
-def _with_summary(pages):
+def with_summary(pages):
     """`summary` as on a card, over five page types without a query for each."""
     words = []
     for name, fields in SEARCHED.items():

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from core.numbers import digits
 from core.pagination import paginate
 from search.query import clean_query
-from search.results import OF_EACH_LANGUAGE, newest_pages, pages_to_show, search_pages
+from search.results import OF_EACH_LANGUAGE, newest_pages, search_pages
 
 
 @require_safe
@@ -26,15 +26,13 @@ def search(request):
     query = clean_query(request.GET.get("query", ""))
     found = search_pages(request, query)
     page_obj = paginate(found.here, page_number(request))
-    others = {code: pks[:OF_EACH_LANGUAGE] for code, pks in found.elsewhere.items()}
-    page_obj.object_list, *groups = pages_to_show(page_obj.object_list, *others.values())
     context = {
         "query": query.text,
         "page_obj": page_obj,
-        "others": list(zip(others, groups, strict=True)),
+        "others": [(code, pages[:OF_EACH_LANGUAGE]) for code, pages in found.elsewhere.items()],
         "elsewhere": [
-            (code, len(pks), f"/{code}/search/?{urlencode({'query': query.text})}")
-            for code, pks in found.elsewhere.items()
+            (code, len(pages), f"/{code}/search/?{urlencode({'query': query.text})}")
+            for code, pages in found.elsewhere.items()
         ],
         "message": message(query, found),
         "newest": [] if found.here else newest_pages(request),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django import template
 from django.utils import timezone
 
-from core.richtext import source_count
+from core.richtext import sources_of
 
 register = template.Library()
 
@@ -26,8 +26,8 @@ class NumberedSource:
 def sources(page) -> list[NumberedSource]:
     """The sources of a story in their order; a source never cited has no way back."""
     cited = {int(number) for number in MARKER.findall(" ".join(_paragraphs(page)))}
-    rows = page.sources.all()
-    return [NumberedSource(number, row, number in cited) for number, row in enumerate(rows, 1)]
+    rows = enumerate(sources_of(page), 1)
+    return [NumberedSource(number, row, number in cited) for number, row in rows]
 
 
 def _paragraphs(page) -> list[str]:
@@ -61,4 +61,4 @@ def year_path(year: int) -> str:
 @register.simple_tag
 def has_source(page, number) -> bool:
     """Whether the page's list of sources reaches to a number; a block elsewhere has none."""
-    return bool(number) and 0 < number <= source_count(page)
+    return bool(number) and 0 < number <= len(sources_of(page))

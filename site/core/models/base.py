@@ -12,9 +12,10 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
 )
-from wagtail.models import Orderable, Page
+from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail.search import index
 
+from core.availability import is_private
 from core.forms import BasePageForm
 from core.slugs import suggest_slug, validate_slug
 from core.translatable import facts
@@ -204,6 +205,12 @@ class BasePage(Page):
                 raise ValidationError(
                     {name: _("A sensitive picture can't stand in lists or shared links.")}
                 )
+
+    def get_view_restrictions(self):
+        """What closes this page. Wagtail asks for it, and for all ancestors, at each visit."""
+        if self.alias_of_id or is_private(self):
+            return super().get_view_restrictions()
+        return PageViewRestriction.objects.none()
 
     @cached_property
     def notices(self) -> list[ContentNotice]:
