@@ -1,3 +1,3 @@
 """Wagtail finds its hooks here; each subject has its own file."""
 
-from . import gate, scheduling  # noqa: F401
+from . import files, gate, scheduling  # noqa: F401

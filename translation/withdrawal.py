@@ -43,10 +43,15 @@ def withdraw_translations_of_deleted(sender, instance, **kwargs):
 
 @receiver(post_page_move)
 def withdraw_moved(sender, instance, **kwargs):
-    """A tree moved to where no site serves it takes its translations along."""
+    """
+    A tree moved to where no site serves it is withdrawn, with its translations.
+
+    Still live, it would stand in lists and feeds with no address of its own.
+    """
     if instance.get_url_parts() is not None:
         return
-    for page in instance.get_descendants(inclusive=True):
+    for page in instance.get_descendants(inclusive=True).specific():
+        withdraw(page)
         withdraw_translations(page)
 
 
