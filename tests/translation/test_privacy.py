@@ -62,7 +62,7 @@ def test_f01_closed_source_is_closed_in_every_language(client, story, kind, fiel
     assert closed(client) == EVERYWHERE
 
 
-@pytest.mark.parametrize("kind", ["login", "password", "groups"])
+@pytest.mark.parametrize("kind", ["login", "groups"])
 def test_f01_source_closed_by_button_is_closed_in_every_language(admin_client, story, kind):
     group = Group.objects.create(name="Survivors")
     data = {"restriction_type": kind, "password": "x", "groups": [group.pk]}
