@@ -7,6 +7,7 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self):
-        from . import localize_fixes, privacy, signals, withdrawal  # noqa: F401
+        from . import localize_fixes, localize_fixes_extraction, privacy, signals, withdrawal  # noqa: F401
 
         localize_fixes.apply()
+        localize_fixes_extraction.apply()
