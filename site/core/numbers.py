@@ -34,9 +34,20 @@ def number(value: int | float) -> str:
 
 
 def figure(text: str) -> str:
-    """A key figure as editors type it, `200000+` or `83 %`: long numbers get their marks."""
-    plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    return digits(re.sub(r"\d{5,}", lambda match: number(int(match[0])), plain))
+    """
+    A key figure as editors type it, `200000+` or `83 %`: long numbers get their marks.
+
+    Four digits may be a year, so they get a mark only where the editor typed one (`3,869`),
+    and in Spanish, where four digits never have one, not even then.
+    """
+
+    def written(match):
+        value = int(match[0].replace(",", ""))
+        if "," in match[0] and value < 10_000 and get_language() != "es":
+            return f"{value:,}".translate(KHMER_MARKS if get_language() == "km" else {})
+        return number(value)
+
+    return digits(re.sub(r"\d{1,3}(?:,\d{3})+|\d{5,}", written, text))
 
 
 def file_size(size: int | None) -> str:

@@ -103,7 +103,7 @@ class BlockMaker:
     def _key_facts(self, value, here):
         def make(item, _):
             fact = item.get("fact")
-            figure = item.get("figure", "").replace(",", "")
+            figure = item.get("figure", "")
             return {
                 "label": "",
                 **item,

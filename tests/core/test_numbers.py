@@ -53,3 +53,16 @@ def test_file_size_is_rounded(size, expected):
 def test_file_size_in_khmer():
     with override("km"):
         assert file_size(2_140_000) == "២,១ MB"
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "3,869"), ("km", "៣.៨៦៩"), ("es", "3869")]
+)
+def test_a_figure_of_four_digits_keeps_the_mark_its_editor_typed(language, written):
+    with override(language):
+        assert figure("3,869") == written
+
+
+def test_a_year_as_a_figure_has_no_mark():
+    with override("en"):
+        assert figure("2018") == "2018"

@@ -49,8 +49,9 @@ class Command(BaseCommand):
         # The index is made once at the end: kept up with every row saved, it took a third of the time.
         with disable_reference_index_auto_update():
             for number, (name, step) in enumerate(steps, 1):
-                self.say(f"{number}/{len(steps) + 1} {name}")
-                step(lambda what: self.say(f"    {what}") if self.verbosity > 1 else None)
+                self.say(f"{number}/{len(steps) + 1} {name}", ending=" ")
+                step(self.progress)
+                self.say("")
         self.say(f"{len(steps) + 1}/{len(steps) + 1} Index of what is used where")
         call_command("rebuild_references_index", verbosity=0)
 
@@ -58,6 +59,13 @@ class Command(BaseCommand):
         self.verbosity = options["verbosity"]
         return super().execute(*args, **options)
 
-    def say(self, line):
-        self.stdout.write(line)
+    def progress(self, what):
+        """A dot for each thing made, or its name with `--verbosity 2`."""
+        if self.verbosity > 1:
+            self.say(f"\n    {what}", ending="")
+        else:
+            self.say(".", ending="")
+
+    def say(self, line, ending="\n"):
+        self.stdout.write(line, ending=ending)
         self.stdout.flush()
