@@ -9,6 +9,7 @@ public, and no alias (product.md, "Language availability").
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from wagtail.models import Locale, Page, PageViewRestriction, Site, TranslatableMixin
 
@@ -53,7 +54,8 @@ def current_locale(request) -> Locale:
 @once_a_request
 def locales() -> dict[int, Locale]:
     """Every locale by its key; there are three, and each page names its own."""
-    return Locale.objects.in_bulk()
+    known = {home.locale_id: home.locale for home in homes().values()}
+    return known if len(known) == len(settings.LANGUAGES) else Locale.objects.in_bulk()
 
 
 def versions(work: Page) -> dict[str, Page]:
@@ -63,9 +65,12 @@ def versions(work: Page) -> dict[str, Page]:
 
 @once_a_request
 def _versions(translation_key):
+    home_live = live_homes()
+    front = {code: home for code, home in homes().items() if code in home_live}
+    if any(home.translation_key == translation_key for home in front.values()):
+        return front
     pages = public_pages(Page.objects.filter(translation_key=translation_key))
     by_code = {page.locale.language_code: page for page in pages.select_related("locale")}
-    home_live = live_homes()
     return {code: page for code, page in by_code.items() if code in home_live}
 
 
@@ -86,6 +91,12 @@ def live_homes() -> frozenset[str]:
 def is_private(page: Page) -> bool:
     """Whether a page is closed. Readers can't sign in (no cookie), so it is as if it weren't there."""
     return any(page.path.startswith(path) for path in private_paths())
+
+
+def is_public(page: Page) -> bool:
+    """Whether a page counts, as `public_pages` would find it, below a home that can be read."""
+    counts = page.live and not page.alias_of_id and not is_private(page)
+    return counts and page.locale.language_code in live_homes()
 
 
 def fallback_codes(original: str, wanted: str) -> list[str]:

@@ -14,10 +14,11 @@ All links of a page are resolved together, when its first paragraph with one is 
 
 import json
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import F
-from django.db.models.functions import Coalesce
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -27,8 +28,7 @@ from wagtail.models import Page, get_page_models
 from wagtail.rich_text import RichText, expand_db_html
 from wagtail.rich_text.rewriters import extract_attrs
 
-from core.availability import fallback_codes
-from core.cards import versions_of
+from core.availability import fallback_codes, is_public
 from core.language_names import language_name
 from core.memo import once_a_request
 
@@ -154,11 +154,15 @@ def _all_text(page) -> str:
 def _page_targets(pks, code) -> dict:
     if not pks:
         return {}
-    works = list(_with_original(Page.objects.filter(pk__in=pks)))
-    versions = versions_of(works)
+    works, versions = [], defaultdict(dict)
+    for page in _with_versions(pks):
+        if page.pk in pks:
+            works.append(page)
+        if is_public(page):
+            versions[page.translation_key][page.locale.language_code] = page
     targets = {}
     for work in works:
-        found = versions.get(work.translation_key, {})
+        found = versions[work.translation_key]
         codes = fallback_codes(work.original, code)
         best = next((found[each] for each in codes if each in found), None)
         if best is not None:
@@ -169,11 +173,14 @@ def _page_targets(pks, code) -> dict:
     return targets
 
 
-def _with_original(pages):
-    """Pages with `original`, the language their work was written in, in one query."""
-    models = [m for m in get_page_models() if hasattr(m, "original_language")]
+def _with_versions(pks):
+    """Pages and their versions, each with `original`, the language its work was written in."""
+    models = [model for model in get_page_models() if hasattr(model, "original_language")]
     fields = [F(f"{model._meta.model_name}__original_language") for model in models]
-    return pages.annotate(original=Coalesce(*fields, F("locale__language_code")))
+    original = Coalesce(*(NullIf(field, Value("")) for field in fields), F("locale__language_code"))
+    keys = Page.objects.filter(pk__in=pks).values("translation_key")
+    pages = Page.objects.filter(translation_key__in=keys).select_related("locale")
+    return pages.annotate(original=original)
 
 
 def _document_targets(pks) -> dict:

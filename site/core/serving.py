@@ -34,6 +34,8 @@ def route(request, code: str, path: str):
     if home is None:
         return None
     page, rest = nearest(home, [part for part in path.split("/") if part])
+    if page is None:
+        return None
     try:
         result = page.route(request, rest)
     except Http404:
@@ -42,7 +44,7 @@ def route(request, code: str, path: str):
     return None if page.alias_of_id or is_private(page) else result
 
 
-def nearest(home: Page, parts: list[str]) -> tuple[Page, list[str]]:
+def nearest(home: Page, parts: list[str]) -> tuple[Page | None, list[str]]:
     """
     The page that answers for an address, and the rest of the address that it must make sense of.
 
@@ -50,16 +52,18 @@ def nearest(home: Page, parts: list[str]) -> tuple[Page, list[str]]:
     """
     on_the_way = Page.objects.filter(path__startswith=home.path, slug__in=parts[:DEEPEST])
     by_address = {page.url_path: page for page in on_the_way} if parts else {}
-    page, parent = home, None
-    while parts:
+    page, way = home, []
+    while parts and not _answers_itself(page, parts):
         child = by_address.get(f"{page.url_path}{parts[0]}/")
-        if child is None or _answers_itself(page, parts):
-            break
-        page, parent, parts = child, page, parts[1:]
+        if child is None:
+            return None, parts
+        way.append(page)
+        page, parts = child, parts[1:]
     found = page.specific
     found.locale = home.locale
-    if parent is not None:
-        found._cached_parent_obj = parent  # where treebeard's get_parent looks first
+    found.way = way
+    if way:
+        found._cached_parent_obj = way[-1]  # where treebeard's get_parent looks first
     return found, parts
 
 

@@ -92,6 +92,8 @@ class BasePage(Page):
     base_form_class = BasePageForm
     future_parent = None
 
+    way: list[Page] | None = None  # the pages above, where the address has led through them
+
     override_translatable_fields = facts(
         "slug",
         "show_in_menus",

@@ -79,7 +79,8 @@ def related(context, relation: str, fallbacks: bool = False) -> list:
 @register.simple_tag
 def way_to(page) -> list:
     """The pages above one, from the section down; the front page isn't named."""
-    return [step for step in page.get_ancestors() if step.depth > 2]
+    above = page.get_ancestors() if page.way is None else page.way
+    return [step for step in above if step.depth > 2]
 
 
 @register.simple_tag(takes_context=True)
