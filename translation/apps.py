@@ -7,7 +7,15 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self):
-        from . import localize_fixes, localize_fixes_extraction, privacy, signals, withdrawal  # noqa: F401
+        from . import (  # noqa: F401
+            localize_fixes,
+            localize_fixes_exchange,
+            localize_fixes_extraction,
+            privacy,
+            signals,
+            withdrawal,
+        )
 
         localize_fixes.apply()
         localize_fixes_extraction.apply()
+        localize_fixes_exchange.apply()

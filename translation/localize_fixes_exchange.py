@@ -1,0 +1,95 @@
+"""
+Work-arounds of what wagtail-localize 1.14.5 does wrong with files, machines and several sources.
+
+As in localize_fixes.py: each fault in one function, with where it was reported and a guard
+test (tests/translation/test_localize_fixes_exchange.py).
+"""
+
+from django.core.exceptions import MultipleObjectsReturned
+from wagtail.models import Page
+from wagtail_localize.models import TranslationSourceQuerySet
+from wagtail_localize.operations import TranslationCreator
+from wagtail_localize.views import edit_translation, submit_translations
+
+from . import po_views, sources
+from .localize_fixes import replace
+
+
+def apply() -> None:
+    """Put every work-around in place; once, from AppConfig.ready, before the URLs are read."""
+    show_what_a_po_file_would_change()
+    find_one_source_of_several()
+    pass_over_what_has_another_source()
+
+
+def show_what_a_po_file_would_change():
+    """
+    F15. PO files: no header answers 500, fuzzy counts as finished, what is skipped goes unsaid.
+
+    Not reported. Both views are replaced; their addresses and names stay.
+    """
+    replace(
+        edit_translation,
+        "download_pofile",
+        lambda original, *args, **kwargs: po_views.download(*args, **kwargs),
+    )
+    replace(
+        edit_translation,
+        "upload_pofile",
+        lambda original, *args, **kwargs: po_views.upload(*args, **kwargs),
+    )
+
+
+def find_one_source_of_several():
+    """
+    F05. A page translated from one language and earlier from another can't be opened.
+
+    The editor's button "convert to alias" asks for the one source of a page, stopped ones
+    included. Reported as wagtail/wagtail-localize#662. The enabled one is meant.
+    """
+
+    def get(original, queryset, *args, **kwargs):
+        try:
+            return original(queryset, *args, **kwargs)
+        except MultipleObjectsReturned:
+            if "translations__target_locale" not in kwargs:
+                raise
+            found = queryset.filter(*args, **kwargs)
+            return found.order_by("-translations__enabled", "-translations__pk")[0]
+
+    replace(TranslationSourceQuerySet, "get", get)
+
+
+def pass_over_what_has_another_source():
+    """
+    F05. Submitting a section gives its pages a second source, and their editor breaks.
+
+    Reported as wagtail/wagtail-localize#662. translation.sources refuses that; in a
+    submission such pages are passed over, and named to who submits.
+    """
+
+    def create(original, creator, instance, include_related_objects=True):
+        instance = instance.specific if isinstance(instance, Page) else instance
+        if instance.translation_key in creator.seen_objects:
+            return
+        locales = creator.target_locales
+        creator.target_locales = sources.wanted_locales(instance, locales)
+        try:
+            if creator.target_locales:
+                original(creator, instance, include_related_objects=include_related_objects)
+        finally:
+            creator.target_locales = locales
+
+    def submit(original, view, form):
+        found = []
+        token = sources.passed_over.set(found)
+        try:
+            response = original(view, form)
+        finally:
+            sources.passed_over.reset(token)
+        if found:
+            sources.tell_what_was_passed_over(view.request, found)
+        return response
+
+    replace(TranslationCreator, "create_translations", create)
+    replace(submit_translations.SubmitTranslationView, "form_valid", submit)

@@ -1,0 +1,160 @@
+"""
+Which language a page is translated from: any, but one at a time, and never in a circle.
+
+A story written in Khmer goes to English and from there to Spanish. wagtail-localize lets a
+page be the target of two originals, and then can't open it: refused here wherever a
+translation is saved. docs/decisions/0015.
+"""
+
+from collections import defaultdict
+from contextvars import ContextVar
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.models import Locale, TranslatableMixin
+from wagtail_localize.models import Translation
+from wagtail_localize.views import edit_translation
+
+# wagtail-localize, at 0, expects one translation for each page; other hooks of ours stand
+# between.
+FIRST = -200
+LAST = -1
+# Pages that a submission passed over, as (page, locale): told to who submitted it.
+passed_over: ContextVar[list | None] = ContextVar("passed_over", default=None)
+
+
+def refusal(key, source_locale_id: int, target_locale_id: int) -> str:
+    """Why a work (translation key) can't go from one language to another; nothing if it can."""
+    if source_locale_id == target_locale_id:
+        return _("A page can't be translated into its own language.")
+    sources = defaultdict(set)
+    enabled = set()
+    rows = Translation.objects.filter(source__object_id=key)
+    for source, target, is_enabled in rows.values_list(
+        "source__locale_id", "target_locale_id", "enabled"
+    ):
+        sources[target].add(source)
+        if is_enabled:
+            enabled.add((source, target))
+    others = [s for s, t in enabled if t == target_locale_id and s != source_locale_id]
+    if others:
+        return _(
+            "The version in %(language)s is translated from %(other)s. "
+            "Stop that translation before it is translated from %(source)s."
+        ) % {
+            "language": _name(target_locale_id),
+            "other": _name(others[0]),
+            "source": _name(source_locale_id),
+        }
+    if target_locale_id in _origins(source_locale_id, sources):
+        return _(
+            "The version in %(source)s was itself translated from %(language)s: "
+            "that is the original."
+        ) % {"language": _name(target_locale_id), "source": _name(source_locale_id)}
+    return ""
+
+
+def _origins(locale_id, sources) -> set[int]:
+    """The languages that a version comes from, over however many steps."""
+    found, waiting = set(), [locale_id]
+    while waiting:
+        new = sources[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found
+
+
+def _name(locale_id) -> str:
+    return Locale.objects.get(pk=locale_id).get_display_name()
+
+
+@receiver(pre_save, sender=Translation)
+def refuse_second_source(instance, raw=False, **kwargs):
+    """One enabled source for each target, whoever saves it. Raises ValidationError."""
+    if raw or not instance.enabled:
+        return
+    source = instance.source
+    reason = refusal(source.object_id, source.locale_id, instance.target_locale_id)
+    if reason:
+        raise ValidationError(reason)
+
+
+def wanted_locales(instance, locales) -> list[Locale]:
+    """The languages that something can be submitted to; the others are noted as passed over."""
+    wanted = []
+    for locale in locales:
+        reason = locale.pk != instance.locale_id and refusal(
+            instance.translation_key, instance.locale_id, locale.pk
+        )
+        if not reason:
+            wanted.append(locale)
+        elif passed_over.get() is not None:
+            passed_over.get().append((instance, locale))
+    return wanted
+
+
+def tell_what_was_passed_over(request, pages) -> None:
+    """Say after a submission which pages keep the source they have."""
+    names = ", ".join(f"{page} ({locale.get_display_name()})" for page, locale in pages[:10])
+    message = ngettext(
+        "%(number)d page is translated from another language already and stays so: %(names)s",
+        "%(number)d pages are translated from another language already and stay so: %(names)s",
+        len(pages),
+    )
+    messages.warning(request, message % {"number": len(pages), "names": names})
+
+
+# The editor opens in every state ----------------------------------------------------------
+
+
+def _translations(instance, enabled) -> list[Translation]:
+    """The translations that something is the target of, from the newest."""
+    if not isinstance(instance, TranslatableMixin) or getattr(instance, "alias_of_id", None):
+        return []
+    found = Translation.objects.filter(
+        source__object_id=instance.translation_key,
+        target_locale_id=instance.locale_id,
+        enabled=enabled,
+    )
+    return list(found.order_by("-pk"))
+
+
+def _restarts(request) -> bool:
+    return request.method == "POST" and "localize-restart-translation" in request.POST
+
+
+@hooks.register("before_edit_page", order=FIRST)
+@hooks.register("before_edit_snippet", order=FIRST)
+def refuse_restart_of_a_second_source(request, instance):
+    """Says why a stopped translation can't be started again, instead of failing."""
+    stopped = _translations(instance, enabled=False) if _restarts(request) else []
+    if not stopped:
+        return None
+    source = stopped[0].source
+    reason = refusal(source.object_id, source.locale_id, stopped[0].target_locale_id)
+    if not reason:
+        return None
+    messages.error(request, reason)
+    return redirect(request.get_full_path())
+
+
+@hooks.register("before_edit_page", order=LAST)
+@hooks.register("before_edit_snippet", order=LAST)
+def open_target_of_several(request, instance):
+    """
+    What was translated from two languages, one after the other: the newest counts.
+
+    Two that are enabled are refused above; rows written past it open all the same.
+    """
+    found = _translations(instance, enabled=not _restarts(request))
+    if len(found) < 2:
+        return None
+    if _restarts(request):
+        return edit_translation.restart_translation(request, found[0], instance)
+    return edit_translation.edit_translation(request, found[0], instance)
