@@ -33,7 +33,7 @@ lint: .venv/.ready ## ruff for Python, djade for templates
 	@echo "Lint …"
 	@$(RUN) -m ruff check --quiet .
 	@$(RUN) -m ruff format --quiet --check . || { echo "Run: make format"; exit 1; }
-	@$(TEMPLATES) | xargs -r $(RUN) -m djade --target-version 5.2 --check || \
+	@$(TEMPLATES) | xargs -r .venv/bin/djade --target-version 5.2 --check || \
 		{ echo "Run: make format"; exit 1; }
 
 checks: .venv/.ready
@@ -58,7 +58,7 @@ test-postgres: .venv/.ready ## tests on PostgreSQL (DATABASE_URL, or a server of
 format: .venv/.ready ## put Python and templates in order
 	@$(RUN) -m ruff check --quiet --fix . || true
 	@$(RUN) -m ruff format .
-	@$(TEMPLATES) | xargs -r $(RUN) -m djade --target-version 5.2 || true
+	@$(TEMPLATES) | xargs -r .venv/bin/djade --target-version 5.2 || true
 
 messages: .venv/.ready ## bring locale/*/LC_MESSAGES/django.po up to date
 	@$(MANAGE) messages
