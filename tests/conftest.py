@@ -7,12 +7,30 @@ from core.catalogues import compile_all
 from tests import demonstration
 
 ROOT = Path(__file__).resolve().parent.parent
+NEED_THE_DEMONSTRATION = ("tests/crawler/", "tests/demo/test_demo.py")
 
 
 def pytest_sessionstart(session):
     """Translations are read compiled; with pytest-xdist one process compiles for all."""
     if not hasattr(session.config, "workerinput"):
         compile_all([ROOT / "locale"])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """
+    Each module in one process, and what needs the demonstration all in the same.
+
+    `--dist=loadgroup` says this with marks, but pytest-xdist 3.8 loses them under pytest 9.2.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Scheduling(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            module = nodeid.partition("::")[0]
+            return "demo" if module.startswith(NEED_THE_DEMONSTRATION) else module
+
+    return Scheduling(config, log)
 
 
 def pytest_runtest_setup(item):
@@ -38,8 +56,6 @@ def demo_site(built_demo, django_db_blocker, tmp_path_factory):
     """
     The whole demonstration, fresh for each module of tests. Tests that only read need no
     more; those that write take `db` as well, which undoes it.
-
-    Mark such a module with `pytest.mark.xdist_group("demo")`, so that one process has them.
     """
     with (
         django_db_blocker.unblock(),

@@ -105,7 +105,7 @@ def build(shared: Path) -> str:
     The name of a database with the whole demonstration, its files laid where tests look.
 
     On SQLite all processes share the one that the first of them makes. On PostgreSQL each
-    makes its own and drops it; pytest-xdist keeps those tests in one process.
+    makes its own and drops it; the scheduler keeps those tests in one process.
     """
     name = database_name(shared, "demonstration")
     files = shared / f"{Path(name).stem}-files"

@@ -13,7 +13,6 @@ from demo.content import load
 from tests.browser.conftest import sessions
 from tests.browser.helpers import violations
 
-pytestmark = pytest.mark.xdist_group("pages")
 LANGUAGES = ("en", "km", "es")
 KINDS = {
     "home": "",

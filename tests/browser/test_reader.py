@@ -3,8 +3,6 @@
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = pytest.mark.xdist_group("reader")
-
 
 @pytest.fixture
 def phone(demo_page):

@@ -13,7 +13,6 @@ from core.management.commands.bootstrap import PASSWORD
 from stories.models import StoryIndexPage, StoryPage
 from tests.browser.conftest import sessions
 
-pytestmark = pytest.mark.xdist_group("translation")
 SLUG = "the-empty-chair"
 STORY = {
     "title": "The empty chair",

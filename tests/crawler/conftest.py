@@ -1,7 +1,7 @@
 """
 The demonstration, gone through once; the tests here look at what came back.
 
-They are in one group of pytest-xdist, so that one process does it.
+pytest-xdist runs them all in one process: see pytest_xdist_make_scheduler.
 """
 
 from pathlib import Path

@@ -42,7 +42,6 @@ SPANISH_WORDS = {
     "una",
     "se",
 }
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_html_is_valid_with_one_h1_and_alternative_texts(crawl):

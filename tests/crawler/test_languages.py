@@ -3,11 +3,7 @@
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-import pytest
-
 from tests.crawling import ORIGIN, report
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def hreflangs(visit) -> dict[str, str]:

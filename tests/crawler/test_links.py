@@ -6,7 +6,6 @@ import pytest
 
 from tests.crawling import report
 
-pytestmark = pytest.mark.xdist_group("demo")
 NOT_YET = {
     "en": "(not yet available)",
     "km": "(មិនទាន់មាន)",

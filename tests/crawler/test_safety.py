@@ -1,11 +1,7 @@
 """No page tells on its reader, loads from elsewhere or shows what may hurt unasked."""
 
-import pytest
-
 from core.middleware import PUBLIC_CSP
 from tests.crawling import elements, report
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_no_answer_sets_a_cookie(crawl):

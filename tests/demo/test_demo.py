@@ -14,7 +14,6 @@ from demo.content import FACT_KEYS, ContentError
 from library.models import ArchiveDocument, ArchiveImage
 from stories.models import StoryPage
 
-pytestmark = pytest.mark.xdist_group("demo")
 TRANSLATED_RECORDS = {"fact", "notice"}  # each language has its own version of these
 WORKS = {work.key: work for work in building.all_works()}
 
