@@ -8,9 +8,12 @@ class TranslationConfig(AppConfig):
 
     def ready(self):
         from . import (  # noqa: F401
+            audit,
             localize_fixes,
             localize_fixes_exchange,
             localize_fixes_extraction,
+            localize_fixes_people,
+            overrides,
             privacy,
             signals,
             withdrawal,
@@ -19,3 +22,4 @@ class TranslationConfig(AppConfig):
         localize_fixes.apply()
         localize_fixes_extraction.apply()
         localize_fixes_exchange.apply()
+        localize_fixes_people.apply()

@@ -1,0 +1,98 @@
+"""F09: nobody overwrites another person's words without seeing them."""
+
+import json
+import re
+from html import unescape
+
+import pytest
+from django.urls import reverse
+from wagtail_localize.models import StringTranslation
+
+from tests.translation.people import *  # noqa: F403
+from tests.translation.people import edit_address, put, segment_address
+
+pytestmark = pytest.mark.django_db
+
+
+def opened(client, translation):
+    """Opens the editor; gives the address it writes the title to."""
+    page = client.get(edit_address(translation)).content.decode()
+    props = json.loads(unescape(re.search(r'data-props="([^"]*)"', page)[1]))
+    return next(
+        segment["editUrl"] for segment in props["segments"] if segment["contentPath"] == "title"
+    )
+
+
+def stored(translation):
+    return StringTranslation.objects.get(context__path="title", locale=translation.target_locale)
+
+
+def test_f09_second_writer_is_told_both_texts(enter, khmer):
+    first, second = enter("translator-km"), enter("reviewer-km")
+    addresses = opened(first, khmer), opened(second, khmer)
+
+    assert put(first, addresses[0], "ទីមួយ").status_code == 201
+    response = put(second, addresses[1], "ទីពីរ")
+
+    assert response.status_code == 409
+    assert response.json()["theirs"] == "ទីមួយ"
+    assert response.json()["yours"] == "ទីពីរ"
+    assert "Khmer translator" in response.json()["message"]
+    assert stored(khmer).data == "ទីមួយ"
+
+
+def test_f09_second_writer_doesnt_take_it_away_either(enter, khmer):
+    first, second = enter("translator-km"), enter("reviewer-km")
+    addresses = opened(first, khmer), opened(second, khmer)
+    put(first, addresses[0], "ទីមួយ")
+
+    assert second.delete(addresses[1]).status_code == 409
+    assert stored(khmer).data == "ទីមួយ"
+
+
+def test_who_has_seen_the_words_may_change_them(enter, khmer):
+    put(enter("translator-km"), segment_address(khmer), "ទីមួយ")
+    second = enter("reviewer-km")
+
+    assert put(second, opened(second, khmer), "ទីពីរ").status_code == 200
+    assert stored(khmer).data == "ទីពីរ"
+
+
+def test_one_changes_ones_own_words_again_and_again(enter, khmer):
+    client = enter("translator-km")
+    address = opened(client, khmer)
+
+    assert [put(client, address, words).status_code for words in "abc"] == [201, 200, 200]
+
+
+def test_first_writer_is_stopped_when_the_second_has_changed_the_words(enter, khmer):
+    first, second = enter("translator-km"), enter("reviewer-km")
+    address = opened(first, khmer)
+    put(first, address, "ទីមួយ")
+    put(second, opened(second, khmer), "ទីពីរ")
+
+    assert put(first, address, "ទីបី").status_code == 409
+
+
+def test_same_words_are_no_conflict(enter, khmer):
+    first, second = enter("translator-km"), enter("reviewer-km")
+    addresses = opened(first, khmer), opened(second, khmer)
+    put(first, addresses[0], "ដូចគ្នា")
+
+    assert put(second, addresses[1], "ដូចគ្នា").status_code == 200
+
+
+@pytest.mark.parametrize("moment", ["", "?opened=", "?opened=yesterday", "?opened=2024-99-99T00"])
+def test_request_that_doesnt_say_what_it_saw_overwrites_nobody(enter, khmer, moment):
+    put(enter("translator-km"), segment_address(khmer), "ទីមួយ")
+
+    response = put(enter("reviewer-km"), segment_address(khmer) + moment, "ទីពីរ")
+
+    assert response.status_code == 409
+
+
+def test_segment_of_another_work_is_not_found(enter, khmer):
+    parts = [khmer.pk, 999_999]
+    address = reverse("wagtail_localize:edit_string_translation", args=parts)
+
+    assert put(enter("translator-km"), address, "x").status_code == 404

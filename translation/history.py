@@ -1,0 +1,72 @@
+"""What Wagtail's site history says of acts on translations: audit.py writes the entries."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+
+MESSAGES = {
+    "submit": (_("Send to translation"), _("Sent to translation into %(language)s")),
+    "sync": (_("Sync translation"), _("Sent changes of the original to %(language)s")),
+    "publish": (_("Publish translation"), _("Published the translation into %(language)s")),
+    "stop": (_("Stop translation"), _("Stopped the translation into %(language)s")),
+    "restart": (_("Restart translation"), _("Restarted the translation into %(language)s")),
+    "alias": (_("Make an alias"), _("Put the original in place of the page in %(language)s")),
+}
+COUNTED = {
+    "edit": _("Translate"),
+    "import": _("Import translation"),
+    "machine": _("Translate by machine"),
+    "override": _("Replace synchronised content"),
+}
+
+
+def counted(action: str, number: int) -> str:
+    """The message of an act that is done piece by piece."""
+    if action == "import":
+        return ngettext(
+            "Imported %(number)d segment into %(language)s",
+            "Imported %(number)d segments into %(language)s",
+            number,
+        )
+    if action == "machine":
+        return ngettext(
+            "Translated %(number)d segment into %(language)s by machine",
+            "Translated %(number)d segments into %(language)s by machine",
+            number,
+        )
+    if action == "override":
+        return ngettext(
+            "Replaced %(number)d link or picture in %(language)s",
+            "Replaced %(number)d links or pictures in %(language)s",
+            number,
+        )
+    return ngettext(
+        "Changed %(number)d segment in %(language)s",
+        "Changed %(number)d segments in %(language)s",
+        number,
+    )
+
+
+class TranslationFormatter(LogFormatter):
+    """One act; `name` and `number` are in the entry's data."""
+
+    act = message = ""
+
+    def format_message(self, log_entry):
+        number = log_entry.data.get("number", 1)
+        words = counted(self.act, number) if self.act in COUNTED else str(self.message)
+        return words % {"number": number, "language": log_entry.data.get("name", "")}
+
+
+@hooks.register("register_log_actions")
+def register_translation_actions(actions):
+    labels = {act: label for act, (label, _message) in MESSAGES.items()} | COUNTED
+    for act, label in labels.items():
+        message = MESSAGES[act][1] if act in MESSAGES else ""
+        formatter = type(
+            f"{act.title()}Formatter",
+            (TranslationFormatter,),
+            {"act": act, "label": label, "message": message},
+        )
+        actions.register_action(f"translation.{act}")(formatter)

@@ -1,0 +1,73 @@
+"""
+Work-arounds of what wagtail-localize 1.14.5 doesn't ask about people.
+
+As in localize_fixes.py: each fault in one function, with where it was reported and a guard
+test (tests/translation/test_localize_fixes_people.py).
+"""
+
+from django.utils import timezone
+from wagtail_localize import models as localize
+from wagtail_localize.views import edit_translation, report, submit_translations
+
+from . import conflicts, overrides
+from .confinement import own
+from .localize_fixes import replace
+
+WRITTEN_TO = {"wagtail_localize:edit_string_translation", "wagtail_localize:edit_override"}
+
+
+def apply() -> None:
+    """Put every work-around in place; once, from AppConfig.ready."""
+    send_to_own_languages()
+    report_own_languages()
+    say_when_the_editor_was_opened()
+    compose_without_bad_overrides()
+
+
+def send_to_own_languages():
+    """F07. The form offers every language to whoever may send anything. Not reported."""
+
+    def get_form(original, view):
+        form = original(view)
+        languages = form.fields["locales"].queryset
+        form.fields["locales"].queryset = own(view.request.user, languages, field="pk")
+        return form
+
+    replace(submit_translations.SubmitTranslationView, "get_form", get_form)
+
+
+def report_own_languages():
+    """F08. Everybody who can sign in sees all rows of the report. Not reported."""
+
+    def get_queryset(original, view):
+        return own(view.request.user, original(view), field="target_locale")
+
+    replace(report.TranslationsReportView, "get_queryset", get_queryset)
+
+
+def say_when_the_editor_was_opened():
+    """F09. The editor writes segments under no condition. Not reported. See conflicts.py."""
+
+    def edit(original, request, translation, instance):
+        token = conflicts.opened.set(timezone.now())
+        try:
+            return original(request, translation, instance)
+        finally:
+            conflicts.opened.reset(token)
+
+    def reverse(original, name, *args, **kwargs):
+        address = original(name, *args, **kwargs)
+        return conflicts.stamped(address) if name in WRITTEN_TO else address
+
+    replace(edit_translation, "edit_translation", edit)
+    replace(edit_translation, "reverse", reverse)
+
+
+def compose_without_bad_overrides():
+    """F06. An override that names a missing picture stops every later publish. Not reported."""
+
+    def segments(original, source, locale, fallback=False):
+        overrides.set_bad_ones_aside(source, locale)
+        return original(source, locale, fallback=fallback)
+
+    replace(localize.TranslationSource, "_get_segments_for_translation", segments)
