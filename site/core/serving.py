@@ -31,7 +31,7 @@ def home_for(code: str) -> Page | None:
 def route(request, code: str, path: str):
     """The page an address leads to in one language's tree, as Wagtail's RouteResult; None if there is none."""
     home = homes().get(code)
-    if home is None:
+    if home is None or "\0" in path:  # PostgreSQL can't even look for a NUL
         return None
     page, rest = nearest(home, [part for part in path.split("/") if part])
     if page is None:
