@@ -5,6 +5,8 @@ from io import BytesIO
 import factory
 from django.core.files.base import ContentFile
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import DictionaryObject, NameObject, StreamObject
 from wagtail.models import Collection
 
 from library.models import ArchiveDocument, ArchiveImage
@@ -19,14 +21,18 @@ def picture(size=(640, 480), kind="PNG", **options) -> bytes:
 
 def pdf(pages=1, words="Memory") -> bytes:
     """A real PDF with some words on each page."""
-    from reportlab.pdfgen.canvas import Canvas
-
+    writer = PdfWriter()
+    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
+    helvetica = DictionaryObject({NameObject(k): NameObject(v) for k, v in font.items()})
+    fonts = DictionaryObject({NameObject("/F1"): helvetica})
+    for number in range(1, pages + 1):
+        page = writer.add_blank_page(612, 792)
+        page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
+        content = StreamObject()
+        content.set_data(f"BT /F1 12 Tf 72 720 Td ({words} {number}) Tj ET".encode())
+        page[NameObject("/Contents")] = writer._add_object(content)
     buffer = BytesIO()
-    canvas = Canvas(buffer, invariant=True)
-    for number in range(pages):
-        canvas.drawString(72, 720, f"{words} {number + 1}")
-        canvas.showPage()
-    canvas.save()
+    writer.write(buffer)
     return buffer.getvalue()
 
 
