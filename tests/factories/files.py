@@ -19,14 +19,14 @@ def picture(size=(640, 480), kind="PNG", **options) -> bytes:
     return buffer.getvalue()
 
 
-def pdf(pages=1, words="Memory") -> bytes:
+def pdf(pages=1, words="Memory", size=(612, 792)) -> bytes:
     """A real PDF with some words on each page."""
     writer = PdfWriter()
     font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
     helvetica = DictionaryObject({NameObject(k): NameObject(v) for k, v in font.items()})
     fonts = DictionaryObject({NameObject("/F1"): helvetica})
     for number in range(1, pages + 1):
-        page = writer.add_blank_page(612, 792)
+        page = writer.add_blank_page(*size)
         page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
         content = StreamObject()
         content.set_data(f"BT /F1 12 Tf 72 720 Td ({words} {number}) Tj ET".encode())

@@ -117,14 +117,7 @@ def test_tags_for_screen_readers_are_seen():
 
 @pytest.mark.parametrize("size", [(14_000, 100), (100, 14_000), (595, 842)])
 def test_cover_of_any_shape_is_light(size):
-    from reportlab.pdfgen.canvas import Canvas
-
-    buffer = BytesIO()
-    canvas = Canvas(buffer, pagesize=size)
-    canvas.showPage()
-    canvas.save()
-
-    assert len(draw_cover(buffer.getvalue())) <= 25 * 1024
+    assert len(draw_cover(pdf(size=size))) <= 25 * 1024
 
 
 def test_cover_of_noise_is_light():
