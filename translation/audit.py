@@ -113,7 +113,11 @@ def _user(person):
 @receiver(post_delete, sender=StringTranslation)
 def note_words(sender, instance, raw=False, update_fields=None, **kwargs):
     """Words entered, imported, made by a machine, or taken away; not an error found in them."""
-    if raw or update_fields or instance.context is None or _is_cascade(kwargs, instance):
+    if (
+        raw
+        or instance.context is None
+        or _says_nothing_new("data", update_fields, kwargs, instance)
+    ):
         return
     action = "edit"
     if instance.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
@@ -127,16 +131,18 @@ def note_words(sender, instance, raw=False, update_fields=None, **kwargs):
 @receiver(post_save, sender=SegmentOverride)
 @receiver(post_delete, sender=SegmentOverride)
 def note_override(sender, instance, raw=False, update_fields=None, **kwargs):
-    if raw or update_fields or instance.context is None or _is_cascade(kwargs, instance):
+    if raw or instance.context is None:
+        return
+    if _says_nothing_new("data_json", update_fields, kwargs, instance):
         return
     user = None if "created" not in kwargs else instance.last_translated_by_id
     note("override", instance.context.object_id, instance.locale_id, user)
 
 
-def _is_cascade(kwargs, instance):
-    """Whether a row goes because something above it goes, which has an entry of its own."""
+def _says_nothing_new(field, saved, kwargs, instance):
+    """Whether an error alone was noted, or a row goes with something above it."""
     origin = kwargs.get("origin")
-    return origin is not None and origin is not instance
+    return (saved and field not in saved) or (origin is not None and origin is not instance)
 
 
 @receiver(pre_save, sender=Translation)
@@ -159,7 +165,7 @@ def note_submitted_or_stopped(sender, instance, created, raw=False, **kwargs):
 @receiver(post_save, sender=TranslationSource)
 def note_synced(sender, instance, created, raw=False, update_fields=None, **kwargs):
     """The original as it is now was sent to each language that it is translated to."""
-    if raw or created or update_fields:
+    if raw or created or (update_fields and "content_json" not in update_fields):
         return
     for language in instance.translations.filter(enabled=True).values_list(
         "target_locale", flat=True
@@ -168,9 +174,10 @@ def note_synced(sender, instance, created, raw=False, update_fields=None, **kwar
 
 
 @receiver(published)
-def note_published(sender, instance, **kwargs):
+def note_published(sender, instance, revision=None, **kwargs):
     if translation_of(instance) is not None:
-        note("publish", instance.translation_key, instance.locale_id)
+        user = getattr(revision, "user_id", None)
+        note("publish", instance.translation_key, instance.locale_id, user)
 
 
 @receiver(post_save, sender=PageLogEntry)

@@ -124,7 +124,8 @@ def refuse(request, segment: Segment):
 @receiver(pre_save, sender=SegmentOverride)
 def refuse_bad_override(sender, instance, raw=False, update_fields=None, **kwargs):
     """The same for whatever else stores one."""
-    if raw or update_fields is not None or instance.context is None:
+    is_untouched = update_fields is not None and "data_json" not in update_fields
+    if raw or is_untouched or instance.context is None:
         return
     source = TranslationSource.objects.filter(
         object_id=instance.context.object_id,
