@@ -79,6 +79,7 @@ class Examples:
         self.words = []
         self.ids = (f"id-{number}" for number in itertools.count(1))
         self.image = ImageFactory()
+        self.chosen = {}
 
     def word(self) -> str:
         # With a full stop, so that no word is the beginning of another.
@@ -151,8 +152,9 @@ class Examples:
         if isinstance(block, DocumentChooserBlock):
             return DocumentFactory().pk
         name = block.target_model.__name__
-        if name == "ContentNotice":
-            return ContentNoticeFactory(label="Notice").pk
-        if name == "DonationCTA":
-            return DonationCTAFactory().pk
-        return None
+        factory = {"ContentNotice": ContentNoticeFactory, "DonationCTA": DonationCTAFactory}.get(
+            name
+        )
+        if factory and name not in self.chosen:
+            self.chosen[name] = factory().pk
+        return self.chosen.get(name)

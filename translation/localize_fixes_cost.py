@@ -1,0 +1,147 @@
+"""
+Work-arounds of what wagtail-localize 1.14.5 asks of the database, once for each segment or row.
+
+As in localize_fixes.py: each fault in one function, with where it was reported and a guard
+test (tests/translation/test_localize_fixes_cost.py).
+"""
+
+from collections import defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db.models import Prefetch, prefetch_related_objects
+from wagtail.models import Page
+from wagtail_localize import models as localize
+from wagtail_localize.views import edit_translation
+from wagtail_localize.views.report import TranslationsReportView
+
+from .localize_fixes import replace
+from .report_rows import SHOWN_WITH_A_ROW, look_up_together
+from .segment_rows import refresh_segments
+
+_related_objects: ContextVar[dict | None] = ContextVar("related_objects", default=None)
+
+
+def apply() -> None:
+    """Put every work-around in place; once, from AppConfig.ready, before localize_fixes."""
+    write_segments_together()
+    read_segments_with_their_texts()
+    find_segments_of_translations_together()
+    look_up_rows_of_the_report_together()
+    ask_once_whether_a_page_is_in_review()
+
+
+def write_segments_together():
+    """F20. About ten queries for each segment. Reported as wagtail/wagtail-localize#932."""
+    replace(
+        localize.TranslationSource,
+        "refresh_segments",
+        lambda original, source: refresh_segments(source),
+    )
+
+
+def read_segments_with_their_texts():
+    """
+    F20. The editor asks for each segment's place and text, and each translation's. Not reported.
+
+    Who asks for segments in their order wants to show them.
+    """
+
+    def with_related(*names):
+        def ask(original, queryset, *args, **kwargs):
+            return original(queryset, *args, **kwargs).select_related(*names)
+
+        return ask
+
+    replace(localize.StringSegmentQuerySet, "order_by", with_related("context", "string"))
+    replace(localize.OverridableSegmentQuerySet, "order_by", with_related("context"))
+    replace(
+        localize.StringSegmentQuerySet,
+        "get_translations",
+        with_related("context", "translation_of", "last_translated_by__wagtail_userprofile"),
+    )
+    replace(localize.OverridableSegmentQuerySet, "get_overrides", with_related("context"))
+
+
+def find_segments_of_translations_together():
+    """F20. The editor looks for the segment of each translation alone. Not reported."""
+
+    def of_string(original, serializer, translation):
+        source = serializer.context.get("translation_source")
+        if source is None:
+            return None
+        rows = serializer.context.setdefault("string_segments", {})
+        if not rows:
+            found = source.stringsegment_set.order_by("-pk")
+            rows.update({(s, c): pk for s, c, pk in found.values_list("string", "context", "pk")})
+        return rows.get((translation.translation_of_id, translation.context_id))
+
+    def of_override(original, serializer, override):
+        source = serializer.context.get("translation_source")
+        if source is None:
+            return None
+        rows = serializer.context.setdefault("overridable_segments", {})
+        if not rows:
+            rows.update(source.overridablesegment_set.values_list("context", "pk"))
+        return rows.get(override.context_id)
+
+    replace(edit_translation.StringTranslationSerializer, "get_segment_id", of_string)
+    replace(edit_translation.SegmentOverrideSerializer, "get_segment_id", of_override)
+
+
+def look_up_rows_of_the_report_together():
+    """F20. Each row of the report asks for both pages, their languages and counts. Not reported."""
+
+    def ask(original, view):
+        return original(view).select_related(*SHOWN_WITH_A_ROW)
+
+    def decorate(original, view, rows):
+        return look_up_together(original(view, rows))
+
+    replace(TranslationsReportView, "get_queryset", ask)
+    replace(TranslationsReportView, "decorate_paginated_queryset", decorate)
+
+
+def ask_once_whether_a_page_is_in_review():
+    """F20. Each question about rights asks for the page's kind and workflow. Not reported."""
+
+    def edit(original, request, translation, instance):
+        if isinstance(instance, Page):
+            instance.content_type = instance.cached_content_type
+            instance.locale = translation.target_locale
+            states = instance.workflow_states.active().select_related("current_task_state__task")
+            instance._current_workflow_states = list(states[:1])  # Wagtail's own place for them
+        with related_objects_of(translation):
+            return original(request, translation, instance)
+
+    def find(original, known, locale):
+        found = _related_objects.get()
+        key = known.translation_key, localize.pk(locale)
+        return found[key] if found and key in found else original(known, locale)
+
+    replace(edit_translation, "edit_translation", edit)
+    replace(localize.TranslatableObject, "get_instance_or_none", find)
+
+
+@contextmanager
+def related_objects_of(translation):
+    """While the editor is made: the shared records of a page in both languages, found together."""
+    source = translation.source
+    segments = localize.RelatedObjectSegment.objects.select_related(
+        "context", "object__content_type"
+    )
+    # The editor asks for them again in their order; the copy keeps what it is read with.
+    prefetch_related_objects([source], Prefetch("relatedobjectsegment_set", queryset=segments))
+    locales = source.locale_id, translation.target_locale_id
+    kinds = defaultdict(set)
+    for segment in source.relatedobjectsegment_set.all():
+        kinds[segment.object.content_type.model_class()].add(segment.object_id)
+    found = {(key, locale): None for keys in kinds.values() for key in keys for locale in locales}
+    for model, keys in kinds.items():
+        for row in model.objects.filter(translation_key__in=keys, locale__in=locales):
+            found[row.translation_key, row.locale_id] = row
+    token = _related_objects.set(found)
+    try:
+        yield
+    finally:
+        _related_objects.reset(token)
