@@ -10,7 +10,7 @@ from tests.html import problems
 # Names and signs that Khmer prints in Latin letters too.
 LATIN_IN_KHMER = {
     *("PDF", "kB", "MB", "ISSN", "ISBN", "DOI", "CC", "BY", "Creative", "Commons", "Attribution"),
-    *("BibTeX", "RIS", "CSL", "JSON", "JavaScript", "WCAG", "AA", "axe"),
+    *("Memoria", "BibTeX", "RIS", "CSL", "JSON", "JavaScript", "WCAG", "AA", "axe"),
     *("zzzz", "memory", "memoria"),  # what was searched for
 }
 ENGLISH_WORDS = {
