@@ -98,7 +98,9 @@ def reference_for(request, record) -> Reference:
 
 def contributors(record) -> dict[str, list]:
     """Role → the people and organisations to be named, in the record's language where it has them."""
+    # Rows that no form has put in order have no number: PostgreSQL shuffles them.
     rows = record.contributors.select_related("person", "organisation")
+    rows = rows.order_by("sort_order", "pk")
     rows = [row for row in rows if row.who and getattr(row.who, "is_public", True)]
     named = _in_words([row.who for row in rows], record.locale)
     found = {}

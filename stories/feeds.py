@@ -83,7 +83,7 @@ def _identifier(page) -> str:
 def _authors(stories, locale) -> dict[int, list[str]]:
     """Story pk → names of its authors in a locale's words; nobody who isn't to be named."""
     rows = {
-        story.pk: [row for row in story.authors.all() if row.role == Role.AUTHOR and _may_name(row)]
+        story.pk: [row for row in _in_order(story) if row.role == Role.AUTHOR and _may_name(row)]
         for story in stories
     }
     everyone = {row.who for of_one in rows.values() for row in of_one}
@@ -96,6 +96,11 @@ def _authors(stories, locale) -> dict[int, list[str]]:
         pk: [names[row.who.translation_key] for row in of_one if row.who.translation_key in names]
         for pk, of_one in rows.items()
     }
+
+
+def _in_order(story) -> list:
+    """Its authors as an editor put them; rows made by code have no number, so by age."""
+    return sorted(story.authors.all(), key=lambda row: (row.sort_order or 0, row.pk or 0))
 
 
 def _may_name(row) -> bool:
