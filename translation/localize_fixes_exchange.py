@@ -7,11 +7,12 @@ test (tests/translation/test_localize_fixes_exchange.py).
 
 from django.core.exceptions import MultipleObjectsReturned
 from wagtail.models import Page
+from wagtail_localize.machine_translators.deepl import DeepLTranslator
 from wagtail_localize.models import TranslationSourceQuerySet
 from wagtail_localize.operations import TranslationCreator
-from wagtail_localize.views import edit_translation, submit_translations
+from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
-from . import po_views, sources
+from . import machines, po_views, sources
 from .localize_fixes import replace
 
 
@@ -20,6 +21,7 @@ def apply() -> None:
     show_what_a_po_file_would_change()
     find_one_source_of_several()
     pass_over_what_has_another_source()
+    survive_failing_engines()
 
 
 def show_what_a_po_file_would_change():
@@ -93,3 +95,24 @@ def pass_over_what_has_another_source():
 
     replace(TranslationCreator, "create_translations", create)
     replace(submit_translations.SubmitTranslationView, "form_valid", submit)
+
+
+def survive_failing_engines():
+    """
+    F16. An engine that fails answers 500; DeepL is asked for languages it doesn't know.
+
+    Not reported.
+    """
+
+    def ask(original, request, translation_id):
+        return machines.translate_or_say(original, request, translation_id)
+
+    def ask_in_sync(original, translation_id, user, engine):
+        return machines.translate_or_skip(original, translation_id, user, engine)
+
+    def knows(original, engine, source, target):
+        return machines.deepl_knows(source, target) and original(engine, source, target)
+
+    replace(edit_translation, "machine_translate", ask)
+    replace(update_translations, "apply_machine_translation", ask_in_sync)
+    replace(DeepLTranslator, "can_translate", knows)

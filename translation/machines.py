@@ -1,0 +1,55 @@
+"""Machine translation that fails leaves the page as it was, and says so."""
+
+import logging
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
+
+logger = logging.getLogger(__name__)
+
+# What DeepL is asked for. Khmer is not among its languages.
+DEEPL_LANGUAGES = {
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hu", "id", "it", "ja",
+    "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk", "zh",
+}  # fmt: skip
+
+
+def deepl_knows(*locales) -> bool:
+    return all(row.language_code.partition("-")[0] in DEEPL_LANGUAGES for row in locales)
+
+
+def translate_or_say(view, request, translation_id):
+    """
+    The view that asks an engine; if that goes wrong, a message in place of an error.
+
+    wagtail-localize stores nothing before the engine has answered, so nothing is half done.
+    """
+    try:
+        return view(request, translation_id)
+    except PermissionDenied:
+        raise
+    except Http404:
+        message = _("There is no machine translation for this page and language.")
+    except Exception:  # an engine is other people's code, and somebody's network
+        logger.exception("Machine translation failed")
+        message = _("Machine translation failed. Nothing has been changed; try again later.")
+    messages.error(request, message)
+    return redirect(get_valid_next_url_from_request(request) or reverse("wagtailadmin_home"))
+
+
+def translate_or_skip(translate, translation_id, user, engine) -> bool:
+    """As part of a sync: what an engine can't do is left to people."""
+    try:
+        return translate(translation_id, user, engine)
+    except PermissionDenied:
+        raise
+    except Http404:
+        return False
+    except Exception:
+        logger.exception("Machine translation failed")
+        return False
