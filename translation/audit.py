@@ -3,7 +3,7 @@ Every act on a translation in Wagtail's site history: who, what, in which langua
 
 Written where the rows are saved, so that the editor, files, machines and code are heard
 alike. A person who works through a page saves dozens of segments: what one does to one
-page, without anybody else coming in between, is one entry with a count. decisions/0014.
+page, without anybody else coming in between, is one entry with a count. docs/decisions/0021.
 """
 
 from collections import Counter

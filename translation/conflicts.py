@@ -4,7 +4,7 @@ Two people at one segment: the second is told what the first wrote, and nothing 
 The translation editor writes to an address for each segment and sends no condition. These
 addresses carry the moment at which the editor was opened; words of another person that
 are younger answer 409 with both texts. Without that moment any words of another do.
-docs/decisions/0013.
+docs/decisions/0021.
 """
 
 from contextvars import ContextVar

@@ -2,8 +2,8 @@
 Who may do what: groups, collections and their permissions, made by code.
 
 One table says it all; `apply_roles` makes the database equal to it, as often as it is
-asked to. Groups of an organisation's own making are left alone. What stock permissions
-can't confine (shared records know no language) is in docs/translators/index.md.
+asked to. Groups of an organisation's own making are left alone. What Wagtail's permissions
+can't confine (shared records know no language), translation.confinement does.
 """
 
 from dataclasses import dataclass, field
