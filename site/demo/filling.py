@@ -2,6 +2,8 @@
 
 import json
 
+from modelcluster.models import get_all_child_relations
+
 from core.models import PageNotice
 from demo import shared
 from demo.blocks import BlockMaker, rich_text, stable_id
@@ -89,6 +91,7 @@ class Filler:
         if "listing_image" in facts:
             page.listing_image_id = self.world("image", facts["listing_image"])
         self._rows(page, words, facts)
+        number_rows(page)
         return page
 
     def _value(self, name, value):
@@ -212,6 +215,15 @@ class Filler:
         ]
         if "supersedes" in facts:
             page.supersedes_id = self.world("page", facts["supersedes"])
+
+
+def number_rows(page) -> None:
+    """Rows in the order of the text file; PostgreSQL gives unnumbered ones in any order."""
+    for relation in get_all_child_relations(page):
+        rows = getattr(page, relation.get_accessor_name()).all()
+        for number, row in enumerate(rows):
+            if getattr(row, "sort_order", number) is None:
+                row.sort_order = number
 
 
 def person_row(model, row: dict):
