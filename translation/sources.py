@@ -3,7 +3,7 @@ Which language a page is translated from: any, but one at a time, and never in a
 
 A story written in Khmer goes to English and from there to Spanish. wagtail-localize lets a
 page be the target of two originals, and then can't open it: refused here wherever a
-translation is saved. docs/decisions/0015.
+translation is saved. docs/decisions/0030.
 """
 
 from collections import defaultdict
