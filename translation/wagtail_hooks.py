@@ -1,3 +1,3 @@
 """Wagtail finds its hooks here; each subject has its own file."""
 
-from . import confinement, files, gate, history, locks, restart, scheduling  # noqa: F401
+from . import confinement, editor_script, files, gate, history, locks, restart, scheduling  # noqa: F401
