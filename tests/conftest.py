@@ -33,6 +33,29 @@ def pytest_xdist_make_scheduler(config, log):
     return Scheduling(config, log)
 
 
+ASK_A_DATABASE = {"db", "transactional_db", "demo_site", "built_demo", "live_server"}
+
+
+def pytest_collection_modifyitems(config, items):
+    """What never asks a database is tested once, on SQLite: PostgreSQL would say the same."""
+    if connection.vendor != "postgresql":
+        return
+    asking = [item for item in items if asks_a_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])
+    items[:] = asking
+
+
+def asks_a_database(item) -> bool:
+    from django.test import TransactionTestCase
+
+    in_a_case = item.cls is not None and issubclass(item.cls, TransactionTestCase)
+    return (
+        in_a_case
+        or item.get_closest_marker("django_db") is not None
+        or not ASK_A_DATABASE.isdisjoint(item.fixturenames)
+    )
+
+
 def pytest_runtest_setup(item):
     for marker, vendor in (("postgres", "postgresql"), ("sqlite", "sqlite")):
         if item.get_closest_marker(marker) and connection.vendor != vendor:
