@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from core.publishing import publish_blockers
 from core.slugs import validate_slug
 
 
@@ -31,6 +32,7 @@ class BasePageForm(WagtailAdminPageForm):
         super()._post_clean()
         if self.is_deferred_validation:
             return
-        for field, message in self.instance.missing_for_readers().items():
-            if not self.has_error(field):
-                self.add_error(field if field in self.fields else None, ValidationError(message))
+        for blocker in publish_blockers(self.instance):
+            if not self.has_error(blocker.field):
+                field = blocker.field if blocker.field in self.fields else None
+                self.add_error(field, ValidationError(blocker.message))
