@@ -72,7 +72,7 @@ lock: $(UV) ## write requirements*.txt from pyproject.toml (UPGRADE=1: newest ve
 	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove the environment, the demonstration data and caches
-	rm -rf .venv db.sqlite3* var dist htmlcov .coverage .coverage.* .pytest_cache .ruff_cache
+	rm -rf .venv db.sqlite3* var dist htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .cache
 	find . -name '*.mo' -delete -o -name __pycache__ -prune -exec rm -rf {} +
 
 help: ## this list

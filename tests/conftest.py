@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 
 from core.catalogues import compile_all
-from tests import demonstration
+from tests import databases, demonstration
 
 ROOT = Path(__file__).resolve().parent.parent
 NEED_THE_DEMONSTRATION = ("tests/crawler/", "tests/demo/test_demo.py")
@@ -60,6 +60,12 @@ def pytest_runtest_setup(item):
     for marker, vendor in (("postgres", "postgresql"), ("sqlite", "sqlite")):
         if item.get_closest_marker(marker) and connection.vendor != vendor:
             pytest.skip(f"only meaningful on {vendor}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """The last word before pytest-django makes the databases."""
+    databases.make_test_databases_from_copies()
 
 
 @pytest.fixture(scope="session")

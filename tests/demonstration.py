@@ -5,67 +5,17 @@ Making it takes a minute, a copy no time. So every module of tests has a fresh o
 database that all other tests use never sees it.
 """
 
-import fcntl
 import os
 import shutil
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
-from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections
 from PIL import Image
 
-# A copy is thrown away, so nothing need ever reach the disk.
-QUICK = "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
-
-
-@contextmanager
-def using(name: str):
-    """Every connection that is opened from here on, in new threads too, leads to the database `name`."""
-    kept, ours = connections.settings["default"], connections["default"]
-    options = {**kept["OPTIONS"]}
-    if ours.vendor == "sqlite":
-        options |= {"init_command": QUICK, "timeout": 30}
-    connections.settings["default"] = {**kept, "NAME": name, "OPTIONS": options}
-    connections["default"] = connections.create_connection("default")
-    _forget_what_was_read()
-    try:
-        yield
-    finally:
-        connections["default"].close()
-        connections.settings["default"], connections["default"] = kept, ours
-        _forget_what_was_read()
-
-
-def _forget_what_was_read():
-    cache.clear()
-    ContentType.objects.clear_cache()
-
-
-def new_database(name: str, source: str = "") -> None:
-    """An empty database, or a copy of the one called `source`."""
-    drop_database(name)
-    ours = connections["default"]
-    if ours.vendor == "sqlite":
-        if source:
-            shutil.copyfile(source, name)
-        return
-    with ours._nodb_cursor() as cursor:
-        quote = ours.ops.quote_name
-        template = f" TEMPLATE {quote(source)}" if source else ""
-        cursor.execute(f"CREATE DATABASE {quote(name)}{template}")
-
-
-def drop_database(name: str) -> None:
-    ours = connections["default"]
-    if ours.vendor == "sqlite":
-        Path(name).unlink(missing_ok=True)
-        return
-    with ours._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {ours.ops.quote_name(name)}")
+from tests.databases import drop_database, migrated, new_database, only_one, using
 
 
 def database_name(folder: Path, purpose: str) -> str:
@@ -92,14 +42,6 @@ def quick_pictures():
         Image.SAVE["AVIF"] = ours
 
 
-@contextmanager
-def only_one(folder: Path):
-    """Among the processes of pytest-xdist only one at a time gets in here."""
-    with (folder / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-
-
 def build(shared: Path) -> str:
     """
     The name of a database with the whole demonstration, its files laid where tests look.
@@ -109,11 +51,10 @@ def build(shared: Path) -> str:
     """
     name = database_name(shared, "demonstration")
     files = shared / f"{Path(name).stem}-files"
-    with only_one(shared):
+    with only_one(shared / "demonstration.lock"):
         if not files.exists():
-            new_database(name)
+            new_database(name, source=migrated())
             with using(name), quick_pictures():
-                call_command("migrate", verbosity=0)
                 call_command("demo", verbosity=0)
             _copy_files(settings.FILES, files)
     _copy_files(files, settings.FILES)
