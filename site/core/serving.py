@@ -17,6 +17,7 @@ from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from core.availability import homes, is_private, live_homes, public_pages, resolve, versions
+from core.expiry import tell_caches
 from core.languages import accepted_language, path_without_language
 
 DEEPEST = 8  # below the home page; no address of ours has more parts
@@ -88,7 +89,7 @@ def serve(request, path=""):
     """
     request._wagtail_route_for_request = route(request, request.LANGUAGE_CODE, path)
     try:
-        return wagtail_serve(request, path)
+        return tell_caches(request, wagtail_serve(request, path))
     except Http404 as error:
         return not_found(request, error)
 

@@ -1,6 +1,7 @@
 """Stories and days of remembrance."""
 
 from .commemorations import CommemorationIndexPage, CommemorationPage
+from .dated_events import DatedEvent
 from .rows import (
     CommemorationAtrocity,
     CommemorationPlace,
@@ -23,6 +24,7 @@ __all__ = [
     "CommemorationPage",
     "CommemorationPlace",
     "Correction",
+    "DatedEvent",
     "ExplicitDate",
     "RelatedResource",
     "RelatedStory",

@@ -1,8 +1,7 @@
 """A day of remembrance: a page that lasts, with an edition each year."""
 
 import calendar
-import datetime as dt
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -24,7 +23,8 @@ from core.fieldblocks import INLINE_FEATURES
 from core.models import BasePage
 from core.translatable import facts
 from stories.blocks import StoryStream
-from stories.routes import CommemorationRoutes
+from stories.calendar_routes import CommemorationRoutes, DayRoutes
+from stories.recurrence import EXPLICIT, FIXED, Recurrence
 
 
 class CommemorationIndexPage(CommemorationRoutes, BasePage):
@@ -45,8 +45,8 @@ class CommemorationIndexPage(CommemorationRoutes, BasePage):
 
 
 class Rule(models.TextChoices):
-    FIXED = "fixed", _("the same date each year")
-    EXPLICIT = "explicit", _("dates given year by year")
+    FIXED = FIXED, _("the same date each year")
+    EXPLICIT = EXPLICIT, _("dates given year by year")
 
 
 def validate_timezone(name: str) -> None:
@@ -55,7 +55,7 @@ def validate_timezone(name: str) -> None:
         raise ValidationError(_("Write a time zone as “Asia/Phnom_Penh”."))
 
 
-class CommemorationPage(BasePage):
+class CommemorationPage(DayRoutes, Recurrence, BasePage):
     """One day of remembrance: its history, its next date, its editions."""
 
     also_known_as = models.CharField(_("also known as"), max_length=300, blank=True)
@@ -166,29 +166,6 @@ class CommemorationPage(BasePage):
     def ical_uid(self) -> str:
         """One identifier for all languages; a language in it would double the entry."""
         return f"{self.translation_key}@memoria"
-
-    def today(self) -> dt.date:
-        """The date it is now where the day is kept."""
-        return dt.datetime.now(ZoneInfo(self.timezone)).date()
-
-    def occurrence(self, year: int) -> dt.date | None:
-        """The date of the day in a year; 29 February falls on the 28th in common years. None if not known."""
-        if self.rule == Rule.EXPLICIT:
-            dates = [row.date for row in self.explicit_dates.all() if row.date.year == year]
-            return dates[0] if dates else None
-        if not (self.month and self.day):
-            return None
-        last = calendar.monthrange(year, self.month)[1]
-        return dt.date(year, self.month, min(self.day, last))
-
-    def next_occurrence(self, on: dt.date | None = None) -> dt.date | None:
-        """The first date of the day on or after `on` (default: today where it is kept)."""
-        on = on or self.today()
-        if self.rule == Rule.EXPLICIT:
-            dates = [row.date for row in self.explicit_dates.all() if row.date >= on]
-            return min(dates, default=None)
-        upcoming = (self.occurrence(year) for year in (on.year, on.year + 1))
-        return next((date for date in upcoming if date and date >= on), None)
 
     def editions(self):
         """The public editions in this page's language, newest first."""

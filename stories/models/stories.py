@@ -1,6 +1,5 @@
 """A story, and the list of stories."""
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -21,6 +20,8 @@ from core.models import BasePage
 from core.translatable import facts
 from stories.blocks import StoryStream
 from stories.routes import StoryListRoutes
+
+from .editions import Edition
 
 
 class StoryIndexPage(StoryListRoutes, BasePage):
@@ -55,7 +56,7 @@ class DatePrecision(models.TextChoices):
     YEAR = "year", _("year")
 
 
-class StoryPage(BasePage):
+class StoryPage(Edition, BasePage):
     """One story, told once in each language. Below a day of remembrance it is an edition."""
 
     story_type = models.CharField(
@@ -181,51 +182,3 @@ class StoryPage(BasePage):
         if mode_name == "card":
             return "stories/preview_card.html"
         return super().get_preview_template(request, mode_name)
-
-    def full_clean(self, *args, **kwargs):
-        if not self.edition_year and self.story_date and self._stands_below_a_day():
-            self.edition_year = self.story_date.year
-        super().full_clean(*args, **kwargs)
-
-    def clean(self):
-        super().clean()
-        parent = self.parent_or_future
-        if not self.edition_year or not parent:
-            return
-        if not self._stands_below_a_day():
-            raise ValidationError(
-                {"edition_year": _("Only a story below a day of remembrance is an edition.")}
-            )
-        self._refuse_second_edition(parent)
-
-    def _stands_below_a_day(self) -> bool:
-        from .commemorations import CommemorationPage
-
-        parent = self.parent_or_future
-        return parent is not None and parent.specific_class is CommemorationPage
-
-    def _refuse_second_edition(self, parent):
-        twin = (
-            StoryPage.objects.child_of(parent)
-            .filter(edition_year=self.edition_year)
-            .exclude(pk=self.pk)
-            .first()
-        )
-        if twin:
-            raise ValidationError(
-                {
-                    "edition_year": _("%(year)d has an edition already: “%(title)s”.")
-                    % {"year": self.edition_year, "title": twin.title}
-                }
-            )
-
-    @property
-    def is_edition(self) -> bool:
-        return self.edition_year is not None
-
-    @property
-    def day_of_remembrance(self):
-        """The lasting page this is an edition of, or None."""
-        if not self.is_edition:
-            return None
-        return self.get_parent().specific if self._stands_below_a_day() else None

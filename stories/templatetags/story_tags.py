@@ -59,6 +59,25 @@ def year_path(year: int) -> str:
 
 
 @register.simple_tag
+def day_path(date) -> str:
+    """What follows the calendar's address for one day of the year: `on-this-day/05-20/`."""
+    return f"on-this-day/{date:%m-%d}/"
+
+
+@register.simple_tag(takes_context=True)
+def webcal(context, index) -> str:
+    """The address at which calendar programs subscribe to the days of an index page."""
+    request = context["request"]
+    return f"webcal://{request.get_host()}{index.get_url(request)}calendar.ics"
+
+
+@register.filter
+def is_confirmed(day, date) -> bool:
+    """Whether readers may rely on a date of a day of remembrance."""
+    return date is None or day.is_confirmed(date)
+
+
+@register.simple_tag
 def has_source(page, number) -> bool:
     """Whether the page's list of sources reaches to a number; a block elsewhere has none."""
     return bool(number) and 0 < number <= len(sources_of(page))

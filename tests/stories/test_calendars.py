@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+import vobject
 from icalendar import Calendar
 
 from stories.models import ExplicitDate
 from tests.factories import CommemorationPageFactory, make_tree, translate
+from tests.rfc5545 import faults
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/{}/commemorations/calendar.ics"
@@ -122,3 +124,92 @@ def test_day_that_is_not_public_is_not_in_the_calendar(client, tree):
     CommemorationPageFactory(parent=tree["en"].days, live=False)
 
     assert not events(client)
+
+
+@pytest.fixture
+def every_kind(tree):
+    """A fixed day, 29 February, and a movable day, with long words, in three languages."""
+    days = tree["en"].days
+    movable = CommemorationPageFactory(parent=days, rule="explicit", month=None, day=None)
+    movable.explicit_dates.add(ExplicitDate(date=dt.date(2026, 4, 14), confirmed=True))
+    movable.explicit_dates.add(ExplicitDate(date=dt.date(2027, 5, 4)))
+    movable.save()
+    pages = [
+        CommemorationPageFactory(parent=days, title="Semi;colons, commas\\ and “words”"),
+        CommemorationPageFactory(parent=days, month=2, day=29),
+        movable,
+    ]
+    for page in pages:
+        translate(page, "km", title="ទិវាជាតិនៃការចងចាំ " * 9, standfirst="ការចងចាំ " * 33)
+        translate(page, "es", title="Día Nacional del Recuerdo, año tras año")
+
+
+@pytest.mark.parametrize("code", ["en", "km", "es"])
+def test_c05_calendar_keeps_rfc_5545(client, every_kind, code):
+    assert not faults(body(client, code))
+
+
+@pytest.mark.parametrize("code", ["en", "km", "es"])
+def test_c05_two_readers_understand_the_same(client, every_kind, code):
+    other = vobject.readOne(body(client, code).decode())
+
+    found = {
+        event.uid.value: (event.dtstart.value, event.summary.value) for event in other.vevent_list
+    }
+    assert found == {
+        str(event["UID"]): (event["DTSTART"].dt, str(event["SUMMARY"]))
+        for event in events(client, code)
+    }
+    assert len(found) == 4
+
+
+def test_c05_calendar_says_its_name_and_when_to_ask_again(client, every_kind):
+    calendar = Calendar.from_ical(body(client, "km"))
+
+    assert calendar["X-WR-CALNAME"] == "ទិវាចងចាំ"
+    assert calendar["REFRESH-INTERVAL"].to_ical() == b"P1D"
+    assert calendar["X-PUBLISHED-TTL"].to_ical() == b"P1D"
+
+
+def test_c05_recurrence_is_the_day_itself_in_every_year(client, tree):
+    CommemorationPageFactory(parent=tree["en"].days, month=2, day=29, first_year=2024)
+
+    [event] = vobject.readOne(body(client).decode()).vevent_list
+
+    years = [moment.date() for moment in event.rruleset[:5]]
+    assert years == [
+        dt.date(2024, 2, 29),
+        dt.date(2025, 2, 28),
+        dt.date(2026, 2, 28),
+        dt.date(2027, 2, 28),
+        dt.date(2028, 2, 29),
+    ]
+
+
+def test_c05_corrected_date_moves_its_event(client, tree):
+    day = CommemorationPageFactory(parent=tree["en"].days, rule="explicit", month=None, day=None)
+    day.explicit_dates.add(ExplicitDate(date=dt.date(2027, 5, 4)))
+    day.save()
+    [before] = events(client)
+    row = day.explicit_dates.get()
+    row.date = dt.date(2027, 5, 5)
+    row.save()
+
+    [after] = events(client)
+
+    assert after["UID"] == before["UID"]
+    assert after["DTSTART"].dt == dt.date(2027, 5, 5)
+
+
+def test_c05_one_day_can_be_kept_alone(client, tree):
+    day = CommemorationPageFactory(parent=tree["en"].days, slug="day", title="The day")
+    CommemorationPageFactory(parent=tree["en"].days)
+
+    response = client.get("/en/commemorations/day/calendar.ics")
+
+    [event] = Calendar.from_ical(response.content).events
+    assert event["UID"] == day.ical_uid
+    assert response.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert not faults(response.content)
+    page = client.get("/en/commemorations/day/").content.decode()
+    assert 'href="/en/commemorations/day/calendar.ics"' in page

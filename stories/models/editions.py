@@ -1,0 +1,75 @@
+"""A story below a day of remembrance: the edition of one year, and the only one of that year."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+
+
+class Edition:
+    """What a StoryPage does where it stands below a day of remembrance; nothing elsewhere."""
+
+    @property
+    def is_edition(self) -> bool:
+        return self.edition_year is not None
+
+    @property
+    def day_of_remembrance(self):
+        """The lasting page this is an edition of, or None."""
+        if not self.is_edition:
+            return None
+        return self.get_parent().specific if self._stands_below_a_day() else None
+
+    def full_clean(self, *args, **kwargs):
+        if not self.edition_year and self.story_date and self._stands_below_a_day():
+            self.edition_year = self.story_date.year
+        super().full_clean(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        if not self.edition_year or not self.parent_or_future:
+            return
+        if not self._stands_below_a_day():
+            raise ValidationError(
+                {"edition_year": _("Only a story below a day of remembrance is an edition.")}
+            )
+        self._refuse_second_edition()
+
+    def minimal_clean(self):
+        super().minimal_clean()
+        if self.is_edition and self._stands_below_a_day():
+            self._refuse_second_edition()
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """Two editions saved at once wait for each other at their day, and the second is refused."""
+        if self.is_edition and self.path:
+            above = Page.objects.select_for_update().filter(path=self.path[: -self.steplen])
+            list(above.values_list("pk"))
+        return super().save(*args, **kwargs)
+
+    def can_move_to(self, parent):
+        """Not below a day that has an edition of the same year."""
+        return super().can_move_to(parent) and not (self.is_edition and self._twin_below(parent))
+
+    def _stands_below_a_day(self) -> bool:
+        from .commemorations import CommemorationPage
+
+        parent = self.parent_or_future
+        return parent is not None and parent.specific_class is CommemorationPage
+
+    def _refuse_second_edition(self):
+        twin = self._twin_below(self.parent_or_future)
+        if twin:
+            raise ValidationError(
+                {
+                    "edition_year": _("%(year)d has an edition already: “%(title)s”.")
+                    % {"year": self.edition_year, "title": twin.title}
+                }
+            )
+
+    def _twin_below(self, parent):
+        from .stories import StoryPage
+
+        twins = StoryPage.objects.child_of(parent).filter(edition_year=self.edition_year)
+        return twins.exclude(pk=self.pk).first()
