@@ -12,20 +12,31 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail_localize.segments import StringSegmentValue
 
+from core.legacy_fonts import refuse_legacy
+
 from .stream_text import find, stored
 
 
 def check_limits(translated, segments) -> None:
     """Raise ValidationError for the translated texts that are longer than their field or block allows."""
     errors = {}
+    is_khmer = translated.locale.language_code == "km"
     texts = [segment for segment in segments if isinstance(segment, StringSegmentValue)]
     for path in dict.fromkeys(segment.path for segment in texts):
         try:
             _check(translated, path.split("."))
+            if is_khmer:
+                _refuse_legacy(texts, path)
         except ValidationError as error:
             errors[path] = [ValidationError(error.messages)]
     if errors:
         raise ValidationError(errors)
+
+
+def _refuse_legacy(texts, path):
+    for segment in texts:
+        if segment.path == path:
+            refuse_legacy(segment.string.data)
 
 
 def _check(translated, path):

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class CoreConfig(AppConfig):
     name = "core"
     verbose_name = "Memoria"
+
+    def ready(self):
+        from core import hygiene
+
+        hygiene.connect()

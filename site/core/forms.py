@@ -1,11 +1,12 @@
-"""The form of every page in the admin."""
+"""The forms of every page and every shared record in the admin."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from core.hygiene import refuse_legacy_texts
 from core.publishing import publish_blockers
-from core.slugs import validate_slug
+from core.slugs import is_khmer, suggest_slug, validate_slug
 
 
 class BasePageForm(WagtailAdminPageForm):
@@ -22,8 +23,16 @@ class BasePageForm(WagtailAdminPageForm):
             # Their message, "Enter a valid slug", says nothing to someone who typed Khmer.
             slug.validators = [v for v in slug.validators if not isinstance(v, RegexValidator)]
 
+    def clean(self):
+        cleaned = super().clean()
+        refuse_legacy_texts(self)
+        return cleaned
+
     def clean_slug(self):
+        """Khmer letters become the Latin address that would have been suggested."""
         slug = self.cleaned_data["slug"]
+        if is_khmer(slug):
+            return suggest_slug(slug)
         if slug:
             validate_slug(slug)
         return slug
@@ -36,3 +45,12 @@ class BasePageForm(WagtailAdminPageForm):
             if not self.has_error(blocker.field):
                 field = blocker.field if blocker.field in self.fields else None
                 self.add_error(field, ValidationError(blocker.message))
+
+
+class RecordForm(WagtailAdminModelForm):
+    """The form of a shared record: Khmer in an old font's code is refused here too."""
+
+    def clean(self):
+        cleaned = super().clean()
+        refuse_legacy_texts(self)
+        return cleaned

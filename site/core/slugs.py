@@ -5,6 +5,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from core.khmer import IS_KHMER
+from core.romanisation import romanise
 from core.validators import validate_code
 
 LONGEST = 60
@@ -14,12 +16,18 @@ def suggest_slug(title: str) -> str:
     """
     A slug of small Latin letters for a title in any script; "page" where nothing is left.
 
-    Django's own slugify drops Khmer vowels, so that ក្រហម and ក្រហាម collide (khmer.md 2.4).
+    Khmer is romanised word by word (docs/khmer/romanisation.md): Django's own slugify drops
+    its vowels, so that ក្រហម and ក្រហាម collide.
     """
-    slug = slugify(anyascii(title).replace("'", ""))
+    slug = slugify(anyascii(romanise(title)).replace("'", ""))
     if len(slug) > LONGEST:
         slug = slug[:LONGEST].rsplit("-", 1)[0] if "-" in slug[:LONGEST] else slug[:LONGEST]
     return slug.strip("-") or "page"
+
+
+def is_khmer(slug: str) -> bool:
+    """Whether somebody typed a title's Khmer where its address belongs."""
+    return bool(IS_KHMER.search(slug))
 
 
 def validate_slug(slug: str) -> None:

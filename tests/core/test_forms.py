@@ -97,8 +97,14 @@ def test_khmer_title_gets_a_latin_address(editing, tree):
     assert StoryPage.objects.get().original_language == "km"
 
 
-def test_khmer_address_is_answered_with_a_suggestion(editing, tree):
-    response = new_story(editing, tree["km"].stories, title="រឿង", slug="ការចងចាំ")
+def test_khmer_typed_for_an_address_becomes_the_suggestion(editing, tree):
+    new_story(editing, tree["km"].stories, title="រឿង", slug="ការចងចាំ")
+
+    assert StoryPage.objects.get().slug == "kar-changcham"
+
+
+def test_wrong_address_is_answered_with_a_suggestion(editing, tree):
+    response = new_story(editing, tree["km"].stories, title="រឿង", slug="Días_de Memoria!")
 
     assert response.status_code == 200
     assert "Perhaps" in str(errors(response)["slug"])

@@ -17,6 +17,7 @@ from wagtail.search import index
 
 from core.availability import is_private
 from core.forms import BasePageForm
+from core.hygiene import tidied
 from core.slugs import suggest_slug, validate_slug
 from core.translatable import facts
 
@@ -161,6 +162,10 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    def serializable_data(self):
+        """What a revision keeps, its texts in order: a draft is not saved as a row."""
+        return tidied(super().serializable_data())
 
     def _set_core_field_defaults(self):
         """

@@ -7,6 +7,8 @@ from wagtail.models import (
     TranslatableMixin,
 )
 
+from core.forms import RecordForm
+from core.hygiene import tidied
 from core.translatable import facts
 from core.validators import validate_code
 
@@ -31,6 +33,7 @@ class CodedSnippet(
         ),
     )
 
+    base_form_class = RecordForm
     override_translatable_fields = facts("code")
     preview_template = "snippets/preview.html"
 
@@ -45,6 +48,10 @@ class CodedSnippet(
                 name="%(app_label)s_%(class)s_translation_key_locale",
             ),
         ]
+
+    def serializable_data(self):
+        """What a revision keeps, its texts in order: a draft is not saved as a row."""
+        return tidied(super().serializable_data())
 
     def get_preview_template(self, request, mode_name):
         return self.preview_template

@@ -1,0 +1,80 @@
+"""
+Khmer that was typed in a font of before Unicode, and is now Latin garbage.
+
+Limon and its like drew Khmer letters in the places of Latin ones. Copied without the font,
+កម្ពុជា is `km<úCa`: no reader can read it, no screen reader speak it, no search find it.
+The same holds for Khmer whose UTF-8 was once read as Latin-1 (`áž€`).
+
+Words of Limon are told from Spanish, French or code by their signs: letters with a fraction
+or a paragraph mark between them, capitals inside words, and the most common Khmer words as
+they look there. One odd word proves nothing; a line of them does.
+"""
+
+import re
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+# Common words in Limon, whole: និង ដែល ក្នុង បាន នៅ ទៅ របស់ ត្រូវ …
+WORDS = {
+    "Edl", "kñúg", "kñug", ")an", "enA", "eTA", "rbs;", "RtUv", "Rtv", "sMrab;", "eday", "ehIy",
+    "CamYy", "Gñk", "dl;", "Gs;", "KW", "k¾", "RBH", "TaMg", "elI", "GMBI", "qñaM", "éf¶", "éf¶TI",
+    "eK", "eLIg", "edIm,I", "bnÞab;", "eRkay", "eRkam", "RKb;", "kúñg", "EdlmanenA", "nigkar",
+}  # fmt: skip
+# What no other language has inside a word: កម្ពុ ប្រទេ ខ្មែ …, the sign of ្រ (R) before its
+# consonant, a capital with an accent after a small letter, signs of Latin-1 between letters.
+PARTS = re.compile(
+    "km<[uú]|RbeTs|Exµ|RBH[a-z]|RbCaC|Rkhm|m®nþI|rdæ|GñkEd|bNÑ|mµ[aeIuy]"
+    "|[a-zéßµ;]R[bkxKtTsBmcCPpvldF][a-zA-Z<;]"
+    "|^[(«{]*R[bkBKCTs][aeiIuUYWMH][a-zA-Z;]"
+    "|[a-z;][ÀÁÄÅÆÇÈÉÊËÎÏÐÑÒÓÔÖ×ØÙÛÞßþ¬®²³¶¼½¾µ][a-zA-Zéêúûüáíñ]*[A-Z;]"
+    "|hakSRt|[a-z];[a-zA-Z]{2,}[A-Z]"
+)
+SIGN_INSIDE = re.compile(r"[A-Za-zñé][¢£¤¥¦§¨©¬®¯±²³´µ¶¸¹»¼½¾×÷][a-zA-Zúñ]")
+FLIP = re.compile(r"[a-zà-öø-ÿµ][A-ZÀ-ÖØ-Þ]")
+ODD_INSIDE = re.compile(r"[A-Za-z][<>;:,][A-Za-z]")
+# The bytes E1 9E and E1 9F, with which every Khmer letter begins in UTF-8, as Windows shows them.
+MISREAD = re.compile("(á[ž\x9eŸ\x9f].){3}", re.DOTALL)
+
+NOT_PROSE = re.compile(r"https?://\S+|\S+@\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|&\w+;|&#\d+;")
+BLOCKS = re.compile(r"\n|</?(?:p|li|h\d|ul|ol|br|hr|blockquote)\b[^>]*>")
+TAGS = re.compile(r"</?(?:a|b|i|em|strong|span|embed|code)(?:\s[^<>]*)?/?>")
+
+
+def is_legacy(text: str) -> bool:
+    """Whether a line or a paragraph of a text, plain or HTML, is Khmer in an old font's code."""
+    return any(_line_is_legacy(TAGS.sub("", line)) for line in BLOCKS.split(text))
+
+
+def _line_is_legacy(line: str) -> bool:
+    if MISREAD.search(line):
+        return True
+    words = [word for word in NOT_PROSE.sub(" ", line).split() if re.search("[A-Za-z]", word)]
+    strong = sum(map(_is_strong, words))
+    if not strong:
+        return False
+    odd = sum(1 for word in words if _is_strong(word) or FLIP.search(word) or _is_odd(word))
+    if len(words) < 6:
+        return odd * 3 >= len(words)
+    return strong >= 2 and odd * 10 >= len(words) * 3
+
+
+def _is_strong(word: str) -> bool:
+    bare = word.strip("«»“”\"'().,")
+    return word in WORDS or bare in WORDS or bool(PARTS.search(word) or SIGN_INSIDE.search(word))
+
+
+def _is_odd(word: str) -> bool:
+    return bool(ODD_INSIDE.search(word))
+
+
+def refuse_legacy(text: str) -> None:
+    """Raises ValidationError, with what to do, for a text that was typed in an old font's code."""
+    if is_legacy(text):
+        raise ValidationError(
+            _(
+                "This is Khmer from an old font such as Limon: without that font it is a row of "
+                "Latin letters. Convert it to Khmer Unicode, or type it again, and paste it here."
+            ),
+            code="legacy_font",
+        )
