@@ -272,6 +272,7 @@ TABLE = {
     "wagtaillocales:*": free,
     "wagtailusers_*": free,
     "closed_document": free,
+    "slug_suggestion": free,
     "wagtailadmin_account": free,
     "wagtailadmin_block_preview": free,
     "wagtailadmin_dismissibles": free,

@@ -1,6 +1,8 @@
 """The shared records in the admin, in one menu."""
 
+from django.http import JsonResponse
 from django.templatetags.static import static
+from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -18,6 +20,9 @@ from core.models import (
     RightsStatement,
     Theme,
 )
+from core.slugs import suggest_slug
+
+LONGEST_TITLE = 255
 
 
 def viewset(shown: type, icon_name: str, *columns: str):
@@ -59,6 +64,22 @@ def admin_css():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
+@hooks.register("register_admin_urls")
+def slug_suggestions():
+    return [path("slug/", slug_suggestion, name="slug_suggestion")]
+
+
+def slug_suggestion(request):
+    """The address suggested for `?title=…`, for the form of a page while it is filled in."""
+    return JsonResponse({"slug": suggest_slug(request.GET.get("title", "")[:LONGEST_TITLE])})
+
+
 @hooks.register("insert_global_admin_js")
 def admin_js():
-    return format_html('<script type="module" src="{}"></script>', static("js/admin-language.js"))
+    script = '<script type="module" src="{}" data-suggestions="{}"></script>'
+    return format_html(
+        f'<script type="module" src="{{}}"></script>{script}',
+        static("js/admin-language.js"),
+        static("js/admin-slug.js"),
+        reverse("slug_suggestion"),
+    )
