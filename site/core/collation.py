@@ -1,0 +1,65 @@
+"""
+Lists in the order in which readers look things up.
+
+Neither database has it everywhere: SQLite knows code points alone, and a PostgreSQL may be
+built without ICU. So short lists are sorted here. Khmer stands in the order of the
+dictionary of Samdech Chuon Nath, which differs from that of Unicode's code points:
+independent vowels stand with the letter they sound like, អុំ អំ អាំ អះ come after all
+other vowels, and signs as in ក់ count only between words that are otherwise the same.
+"""
+
+import re
+import unicodedata
+
+from django.utils.translation import get_language
+
+CONSONANTS = [chr(code) for code in range(0x1780, 0x17A3)]
+VOWELS = [chr(code) for code in range(0x17B6, 0x17C6)]
+LAST_VOWELS = ["ុំ", "ំ", "ាំ", "ះ", "ិះ", "ុះ", "េះ", "ោះ", "ៈ"]
+INDEPENDENT = {
+    "ឣ": "អ", "ឤ": "អា", "ឥ": "អិ", "ឦ": "អី", "ឧ": "អុ", "ឨ": "អុក", "ឩ": "អូ", "ឪ": "អូវ",
+    "ឫ": "រឹ", "ឬ": "រឺ", "ឭ": "លឹ", "ឮ": "លឺ", "ឯ": "អែ", "ឰ": "អៃ", "ឱ": "អោ", "ឲ": "អោ",
+    "ឳ": "អៅ",
+}  # fmt: skip
+SUBSCRIPT = "\u17d2"
+KHMER_DIGITS = {chr(0x17E0 + value): str(value) for value in range(10)}
+RANKS = {
+    letter: rank for rank, letter in enumerate([*CONSONANTS, *VOWELS, *LAST_VOWELS, SUBSCRIPT])
+}
+LETTERS = re.compile("|".join(sorted(LAST_VOWELS, key=len, reverse=True)) + "|.", re.DOTALL)
+DIGIT, KHMER, LATIN, OTHER = range(4)
+
+
+def sort_key(text: str, language: str | None = None) -> tuple:
+    """
+    What to sort a text by in a language (default: the active one).
+
+    Capitals, accents and punctuation count only where nothing else differs; ñ is a letter
+    of its own in Spanish. Digits come first, then, on Khmer pages, Khmer before Latin.
+    """
+    language = language or get_language() or "en"
+    weights = [_weight(letter, language) for letter in LETTERS.findall(_spelt_out(text, language))]
+    return tuple(weight for weight in weights if weight), text
+
+
+def _spelt_out(text: str, language: str) -> str:
+    text = unicodedata.normalize("NFC", text).casefold()
+    if language == "es":
+        text = text.replace("ñ", "n\uffff")
+    text = "".join(INDEPENDENT.get(letter, KHMER_DIGITS.get(letter, letter)) for letter in text)
+    return unicodedata.normalize("NFD", text)
+
+
+def _weight(letter: str, language: str) -> tuple | None:
+    """Kind and rank of a letter; None for what doesn't count."""
+    if letter == "\uffff":
+        return LATIN, letter
+    if letter in RANKS:
+        return (KHMER if language == "km" else OTHER), RANKS[letter]
+    if letter.isspace():
+        return -1, 0
+    if letter.isdecimal():
+        return DIGIT, letter
+    if not letter.isalpha():
+        return None
+    return LATIN, letter
