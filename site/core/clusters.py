@@ -75,7 +75,8 @@ def _last_word(text: str, kept: list[str]) -> int:
     """
     How many characters the whole words have among those kept; 0 if less than half.
 
-    Asked of ICU, whose line breaks know Khmer words. It is shown a little more than is kept, to see whether a word goes on.
+    Asked of ICU, whose line breaks know Khmer words. It is shown a little more than is
+    kept, to see whether a word goes on.
     """
     longest = len("".join(kept))
     between_clusters = set(accumulate(map(len, kept)))

@@ -14,49 +14,13 @@ from icu4py.breakers import WordBreaker
 
 from core.khmer import tidy
 
-CONSONANTS = dict(
-    zip(
-        "កខគឃងចឆជឈញដឋឌឍណតថទធនបផពភមយរលវឝឞសហឡអ",
-        [
-            "k",
-            "kh",
-            "k",
-            "kh",
-            "ng",
-            "ch",
-            "chh",
-            "ch",
-            "chh",
-            "nh",
-            "d",
-            "th",
-            "d",
-            "th",
-            "n",
-            "t",
-            "th",
-            "t",
-            "th",
-            "n",
-            "b",
-            "ph",
-            "p",
-            "ph",
-            "m",
-            "y",
-            "r",
-            "l",
-            "v",
-            "s",
-            "s",
-            "s",
-            "h",
-            "l",
-            "-",
-        ],
-        strict=True,
-    )
-)
+CONSONANTS = {
+    "ក": "k", "ខ": "kh", "គ": "k", "ឃ": "kh", "ង": "ng", "ច": "ch", "ឆ": "chh", "ជ": "ch",
+    "ឈ": "chh", "ញ": "nh", "ដ": "d", "ឋ": "th", "ឌ": "d", "ឍ": "th", "ណ": "n", "ត": "t",
+    "ថ": "th", "ទ": "t", "ធ": "th", "ន": "n", "ប": "b", "ផ": "ph", "ព": "p", "ភ": "ph",
+    "ម": "m", "យ": "y", "រ": "r", "ល": "l", "វ": "v", "ឝ": "s", "ឞ": "s", "ស": "s", "ហ": "h",
+    "ឡ": "l", "អ": "-",
+}  # fmt: skip
 FIRST_SERIES = set("កខចឆដឋណតថបផឝឞសហឡអ")
 SONORANTS = set("ងញណនមយរលវឡ")
 # Vowel → in the first series, in the second.
