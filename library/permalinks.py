@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 
 from core.availability import fallback_codes, live_homes, public_pages
 from core.languages import accepted_languages
+from core.tombstones import tombstone
+from core.withdrawing import withdrawal_at
 from library.citations import EXPORTS, reference_for
 from library.models import ResourcePage
 from library.public_ids import read_public_id
@@ -13,11 +15,15 @@ from library.public_ids import read_public_id
 
 @require_safe
 def permalink(request, public_id, form=None):
-    """302 to the best live language of a work; citations with .bib, .ris, .json."""
-    record = best_record(request, read_public_id(public_id))
+    """302 to the best live language of a work; citations with .bib, .ris, .json; 410 once withdrawn."""
+    public_id = read_public_id(public_id)
+    record = best_record(request, public_id)
     if record is None:
-        raise Http404("No record has this identifier.")
-    if form:
+        withdrawal = withdrawal_at(f"r/{public_id}")
+        if withdrawal is None:
+            raise Http404("No record has this identifier.")
+        response = tombstone(request, withdrawal)
+    elif form:
         content_type, export = EXPORTS[form]
         response = HttpResponse(export(reference_for(request, record)), content_type=content_type)
         response.headers["Content-Disposition"] = (

@@ -273,6 +273,9 @@ TABLE = {
     "wagtailusers_*": free,
     "closed_document": free,
     "slug_suggestion": free,
+    # Withdrawing touches every language; both ask for a right of their own.
+    "withdraw_page": everywhere,
+    "withdrawals*": everywhere,
     "wagtailadmin_account": free,
     "wagtailadmin_block_preview": free,
     "wagtailadmin_dismissibles": free,

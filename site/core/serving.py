@@ -19,6 +19,8 @@ from wagtail.views import serve as wagtail_serve
 from core.availability import homes, is_private, live_homes, public_pages, resolve, versions
 from core.expiry import tell_caches
 from core.languages import accepted_language, path_without_language
+from core.tombstones import tombstone
+from core.withdrawing import withdrawal_at
 
 DEEPEST = 8  # below the home page; no address of ours has more parts
 
@@ -152,11 +154,17 @@ def _section(page, code):
 
 
 def not_found(request, exception=None):
-    """404 in the reader's language: what there is in others, or where else to look."""
+    """
+    404 in the reader's language: what there is in others, or where else to look.
+
+    410 where something stood that was withdrawn.
+    """
     if not hasattr(request, "LANGUAGE_CODE"):
         request.LANGUAGE_CODE = accepted_language(request)
-    request.is_missing = True
     asks_for_page = request.path_info.lstrip("/").split("/", 1)[0] in dict(settings.LANGUAGES)
+    if asks_for_page and (withdrawal := withdrawal_at(path_without_language(request.path))):
+        return tombstone(request, withdrawal)
+    request.is_missing = True
     missing = missing_translation(request) if asks_for_page else None
     context = {"missing": missing, "home": home_for(request.LANGUAGE_CODE)}
     return render(request, "404.html", context, status=404)

@@ -1,4 +1,4 @@
-"""The shared records in the admin, in one menu."""
+"""The shared records in the admin, in one menu; Wagtail finds the hooks of other files here too."""
 
 from django.http import JsonResponse
 from django.templatetags.static import static
@@ -9,6 +9,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from core import tombstones, withdrawal_admin, withdrawing  # noqa: F401
 from core.models import (
     Atrocity,
     ContentNotice,

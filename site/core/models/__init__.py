@@ -9,6 +9,7 @@ from .rows import AtrocityRow, CountryRow, PersonRow, ProgrammeRow, ThemeRow
 from .snippets import CodedSnippet
 from .terms import Atrocity, Programme, Theme
 from .users import User
+from .withdrawals import Reason, Withdrawal, WithdrawnAddress, WithdrawnFile
 
 __all__ = [
     "Atrocity",
@@ -25,8 +26,12 @@ __all__ = [
     "PersonRow",
     "Programme",
     "ProgrammeRow",
+    "Reason",
     "RightsStatement",
     "Theme",
     "ThemeRow",
     "User",
+    "Withdrawal",
+    "WithdrawnAddress",
+    "WithdrawnFile",
 ]
