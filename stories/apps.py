@@ -7,4 +7,4 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self):
-        from . import signals  # noqa: F401
+        from . import corrections, signals  # noqa: F401

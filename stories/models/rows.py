@@ -126,6 +126,7 @@ class Correction(TranslatableMixin, Orderable):
                 name="stories_correction_translation_key_locale",
             )
         ]
+        permissions = [("change_published_correction", "Can change published corrections")]
 
 
 class CommemorationAtrocity(AtrocityRow):

@@ -19,6 +19,8 @@ from core.fieldblocks import INLINE_FEATURES
 from core.models import BasePage
 from core.translatable import facts
 from stories.blocks import StoryStream
+from stories.corrections import keep_frozen
+from stories.forms import StoryPageForm
 from stories.routes import StoryListRoutes
 
 from .editions import Edition
@@ -102,6 +104,7 @@ class StoryPage(Edition, BasePage):
         help_text=_("Empty: the call of the whole site."),
     )
 
+    base_form_class = StoryPageForm
     parent_page_types = ["stories.StoryIndexPage", "stories.CommemorationPage"]
     subpage_types = []
 
@@ -182,3 +185,15 @@ class StoryPage(Edition, BasePage):
         if mode_name == "card":
             return "stories/preview_card.html"
         return super().get_preview_template(request, mode_name)
+
+    def save(self, *args, **kwargs):
+        keep_frozen(self)
+        super().save(*args, **kwargs)
+
+    @property
+    def date_modified(self):
+        """When what readers see was last changed: published anew, or corrected."""
+        dates = [row.on for row in self.corrections.all() if row.on]
+        if self.last_published_at:
+            dates.append(self.last_published_at.date())
+        return max(dates, default=None)

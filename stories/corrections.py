@@ -1,0 +1,135 @@
+"""
+A published correction stays as it was published.
+
+Publishing freezes it. From then on nothing takes it away or changes its date or words: a
+form, code, an older revision, a translation's sync, deleting the row. What is missing is
+put back, what was changed is set right. Whoever has the right `stories.change_published_correction`
+unfreezes it first: by changing it in the editor, or with `unfreeze`.
+"""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models.signals import post_save, pre_delete, pre_save
+from django.dispatch import receiver
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.log_actions import log
+from wagtail.signals import page_published
+from wagtail_localize.models import StringTranslation
+
+RIGHT = "stories.change_published_correction"
+KEPT = ("on", "text")
+
+
+def freeze(page) -> None:
+    """Called when a page is published: what stands under it from now on stays."""
+    page.corrections.model.objects.filter(page_id=page.pk).update(frozen=True)
+
+
+def unfreeze(correction, user) -> None:
+    """Let a published correction be changed or removed, in all its languages. Raises PermissionDenied."""
+    from stories.models import Correction
+
+    if not user.has_perm(RIGHT):
+        raise PermissionDenied(_("You may not change published corrections."))
+    twins = Correction.objects.filter(translation_key=correction.translation_key)
+    twins.update(frozen=False)
+    log(correction.page, "memoria.unfreeze_correction", user=user, data={"text": correction.text})
+
+
+def frozen_of(page) -> list:
+    """The published corrections of a page. One that was never public, or is a copy, has none."""
+    from stories.models import Correction
+
+    if not page.pk:
+        return []
+    rows = Correction.objects.filter(page_id=page.pk, frozen=True)
+    return list(rows.filter(page__first_published_at__isnull=False))
+
+
+def keep_frozen(page) -> None:
+    """Before a page is saved: put back its published corrections as they were published."""
+    frozen = frozen_of(page)
+    here = {row.translation_key: row for row in page.corrections.all()} if page.pk else {}
+    kept = {row.translation_key for row in frozen}
+    for row in here.values():
+        if row.translation_key not in kept:
+            row.frozen = False  # a fact, copied from the original; this one isn't public yet
+    if not kept and page.pk:
+        page.corrections.model.objects.filter(page_id=page.pk, frozen=True).update(frozen=False)
+    for row in frozen:
+        twin = here.get(row.translation_key)
+        if twin is None:
+            page.corrections.add(row)
+            continue
+        twin.pk = row.pk
+        for name in (*KEPT, "frozen"):
+            setattr(twin, name, getattr(row, name))
+
+
+def altered(page, rows) -> list:
+    """The published corrections of a page that some rows, as they came from a form, lack or change."""
+    here = {row.pk: row for row in rows}
+    return [
+        row
+        for row in frozen_of(page)
+        if row.pk not in here
+        or any(getattr(here[row.pk], name) != getattr(row, name) for name in KEPT)
+    ]
+
+
+def _published(instance):
+    from stories.models import Correction
+
+    rows = Correction.objects.filter(pk=instance.pk, frozen=True)
+    return rows.filter(page__first_published_at__isnull=False).first() if instance.pk else None
+
+
+def _refusal():
+    return ValidationError(_("A published correction stays as it is."))
+
+
+@receiver(pre_save, sender="stories.Correction")
+def refuse_change(sender, instance, raw=False, **kwargs):
+    """For code that saves a row by itself. Raises ValidationError."""
+    before = None if raw else _published(instance)
+    if before and any(
+        getattr(before, name) != getattr(instance, name)
+        for name in (*KEPT, "frozen", "page_id", "translation_key")
+    ):
+        raise _refusal()
+
+
+@receiver(pre_delete, sender="stories.Correction")
+def refuse_removal(sender, instance, origin=None, **kwargs):
+    """A row goes with its page, and never alone. Raises ValidationError."""
+    model = getattr(origin, "model", type(origin))
+    if model is sender and _published(instance):
+        raise _refusal()
+
+
+@receiver(page_published)
+def freeze_published(sender, instance, **kwargs):
+    if hasattr(instance, "corrections"):
+        freeze(instance)
+
+
+@receiver(post_save, sender=StringTranslation)
+def follow_words(sender, instance, raw=False, **kwargs):
+    """Someone with the right words a translated correction anew: the page may follow."""
+    from stories.models import Correction
+
+    parts = "" if raw or not instance.context else instance.context.path.split(".")
+    user = instance.last_translated_by
+    if len(parts) != 3 or parts[0] != "corrections" or not user or not user.has_perm(RIGHT):
+        return
+    Correction.objects.filter(translation_key=parts[1], locale=instance.locale).update(frozen=False)
+
+
+@hooks.register("register_log_actions")
+def correction_actions(actions):
+    actions.register_action(
+        "memoria.unfreeze_correction",
+        gettext_lazy("Open a published correction"),
+        gettext_lazy("Opened a published correction, to change or remove it"),
+    )
