@@ -7,15 +7,11 @@ from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from core.models import Reason, Withdrawal
 from core.publishing import publish_blockers
-from core.withdrawing import undo, withdraw, withdrawal_of
+from core.withdrawing import undo, withdraw
 from core.withdrawn_files import close_all_files
-from library.models import ResourcePage
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
-    ResourceFileFactory,
-    ResourcePageFactory,
-    SeriesPageFactory,
     StoryPageFactory,
     make_tree,
     translate,
@@ -268,47 +264,3 @@ def test_e16_a_second_withdrawal_and_one_of_a_section_are_refused(story, tree):
     for page in (story, tree["en"].stories, tree["en"].home):
         with pytest.raises(ValidationError):
             withdraw(page)
-
-
-def test_l12_permanent_address_answers_410_in_the_readers_language(client, tree):
-    series = SeriesPageFactory(parent=tree["en"].library, slug="papers")
-    record = ResourcePageFactory(parent=series, slug="a-paper")
-    file = ResourceFileFactory(page=record)
-    record = ResourcePage.objects.get(pk=record.pk)
-    record.save()
-    assert client.get(f"/r/{record.public_id}").status_code == 302
-
-    withdraw(record)
-
-    for ending in ("", ".bib", ".ris", ".json"):
-        response = client.get(f"/r/{record.public_id}{ending}", headers={"accept-language": "es"})
-        assert response.status_code == 410
-        assert response.headers["Content-Language"] == "es"
-    assert client.get("/es/library/papers/a-paper/").status_code == 410
-    assert client.get(file.document.url).status_code == 410
-
-
-def test_e16_a_day_takes_its_editions_along(client, tree):
-    from tests.factories import CommemorationPageFactory
-
-    day = CommemorationPageFactory(parent=tree["en"].days, slug="a-day")
-    StoryPageFactory(parent=day, slug="2026", edition_year=2026)
-
-    withdraw(day)
-
-    assert client.get("/en/commemorations/a-day/2026/").status_code == 410
-    assert withdrawal_of(Page.objects.get(slug="2026")) is not None
-
-
-def test_a_page_made_later_at_the_same_address_is_served(client, story, tree):
-    withdraw(story)
-    Page.objects.filter(translation_key=story.translation_key).delete()
-
-    assert client.get("/en/stories/what-sokha-saw/").status_code == 410
-
-    StoryPageFactory(
-        parent=type(tree["en"].stories).objects.get(pk=tree["en"].stories.pk), slug="what-sokha-saw"
-    )
-
-    assert client.get("/en/stories/what-sokha-saw/").status_code == 200
-    assert client.get("/km/stories/what-sokha-saw/").status_code == 410
