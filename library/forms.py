@@ -1,8 +1,17 @@
-"""The form in which pictures are uploaded."""
+"""The forms in which pictures and documents are uploaded."""
 
+from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from core.language_names import language_name
+from library import versions
+from library.uploads import clean_document
 
 
 class SturdyImageField(WagtailImageField):
@@ -31,3 +40,70 @@ class ArchiveImageForm(BaseImageForm):
             # Uploading several at once sends no such field. A required one would leave the
             # file as it came, place and author told, in the public folder until it is given.
             sensitivity.required = False
+
+
+class ArchiveDocumentForm(BaseDocumentForm):
+    """
+    Set by WAGTAILDOCS_DOCUMENT_FORM_BASE: a stored document takes a file for each other language.
+
+    Fields `version_km` (the file), `confirm_km` (it holds for the present file too) and
+    `remove_km`. A version itself has none.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.rows = {}
+        if self.instance.pk and "file" in self.fields and self.instance.original == self.instance:
+            self.rows = {row.language: row for row in self.instance.versions.all()}
+            for code, _name in settings.LANGUAGES:
+                if code != self.instance.language:
+                    self._offer(code, self.rows.get(code))
+
+    def _offer(self, code, row):
+        name = language_name(code)
+        self.fields[f"version_{code}"] = forms.FileField(
+            label=_("This document in: %(language)s") % {"language": name},
+            help_text=_about(row),
+            required=False,
+        )
+        if row and row.is_older:
+            self.fields[f"confirm_{code}"] = forms.BooleanField(
+                label=_("It says the same as the present file"), required=False
+            )
+        if row:
+            self.fields[f"remove_{code}"] = forms.BooleanField(
+                label=_("Take the file away (%(language)s)") % {"language": name}, required=False
+            )
+
+    def clean(self):
+        cleaned = super().clean()
+        for code, _name in settings.LANGUAGES:
+            if file := cleaned.get(f"version_{code}"):
+                try:
+                    clean_document(file, file.name)
+                except ValidationError as error:
+                    self.add_error(f"version_{code}", error)
+        return cleaned
+
+    def save(self, commit=True):
+        document = super().save(commit=commit)
+        for code, _name in settings.LANGUAGES if commit else ():
+            row = self.rows.get(code)
+            if file := self.cleaned_data.get(f"version_{code}"):
+                versions.attach(document, code, file, document.uploaded_by_user)
+            elif row and self.cleaned_data.get(f"remove_{code}"):
+                row.delete()
+            elif row and self.cleaned_data.get(f"confirm_{code}"):
+                versions.confirm(row)
+        return document
+
+
+def _about(row) -> str:
+    """What is known of a version: its file, and whether it is older than the document."""
+    if row is None:
+        return _("Readers of this language get it wherever the document stands.")
+    link = format_html('<a href="{}">{}</a>', row.version.url, row.version.filename)
+    if not row.is_older:
+        return link
+    warning = _("Older than the document: its file has been replaced since.")
+    return format_html("{} <strong>{}</strong>", link, warning)

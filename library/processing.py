@@ -19,6 +19,7 @@ from django_tasks import task
 from core.renditions import all_specs, specs
 from library.filefields import takes_new_file
 from library.pdfs import draw_cover, read_facts
+from library.versions import drop_version
 
 log = logging.getLogger(__name__)
 READ = ("page_count", "tagged_pdf", "thumbnail", "error", "processed_at")
@@ -91,7 +92,7 @@ def _drop_cover(instance, **kwargs):
 
 def connect() -> None:
     """Called once, when the app is ready."""
-    from library.models import ArchiveDocument, ArchiveImage
+    from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
 
     for model, prepare in (
         (ArchiveDocument, process_document),
@@ -100,3 +101,4 @@ def connect() -> None:
         handler = _after_upload(prepare)
         post_save.connect(handler, sender=model, weak=False, dispatch_uid=f"prepare {model}")
     post_delete.connect(_drop_cover, sender=ArchiveDocument)
+    post_delete.connect(drop_version, sender=DocumentVersion)

@@ -17,10 +17,12 @@ def guard_closed_document(document, request):
     """
     A document of a closed collection is read under /admin/, where the session is known.
 
-    Elsewhere nobody is ever signed in (docs/decisions/0004): the stock answer, "sign in",
-    would lead in a circle. Raises PermissionDenied for those who may not read it.
+    A version in another language is closed with its original. Elsewhere nobody is ever
+    signed in (docs/decisions/0004): the stock answer, "sign in", would lead in a circle.
+    Raises PermissionDenied for those who may not read it.
     """
-    restrictions = document.collection.get_view_restrictions()
+    collections = {document.collection, document.original.collection}
+    restrictions = [row for each in collections for row in each.get_view_restrictions()]
     if not restrictions:
         return None
     if not request.path.startswith(reverse("wagtailadmin_home")):

@@ -220,7 +220,7 @@ TABLE = {
     "wagtail_localize:preview_translation": translation,
     "wagtail_localize:stop_translation": translation,
     "wagtail_localize:convert_to_alias": alias,
-    # Its rows are those of the person's languages: translation.localize_fixes_people.
+    # Its rows are those of the person's languages: translation.localize_fixes.people.
     "wagtail_localize:translations_report": free,
     "wagtail_localize:translations_report_results": free,
     # Wagtail's own lists are of all languages and ask for no right.

@@ -10,18 +10,10 @@ class TranslationConfig(AppConfig):
         from . import (  # noqa: F401
             audit,
             localize_fixes,
-            localize_fixes_cost,
-            localize_fixes_exchange,
-            localize_fixes_extraction,
-            localize_fixes_people,
             overrides,
             privacy,
             signals,
             withdrawal,
         )
 
-        localize_fixes_cost.apply()  # before those that go around it
         localize_fixes.apply()
-        localize_fixes_extraction.apply()
-        localize_fixes_exchange.apply()
-        localize_fixes_people.apply()

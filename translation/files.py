@@ -23,8 +23,11 @@ def guard_withdrawn_file(document, request):
 
 
 def is_withdrawn(document) -> bool:
-    """Whether pages hold a document and none of them is public."""
+    """Whether pages hold a document, or what it is a version of, and none of them is public."""
     references = ReferenceIndex.get_references_to(document)
+    original = getattr(document, "original", document)
+    if original != document:
+        references |= ReferenceIndex.get_references_to(original)
     pages = ContentType.objects.get_for_model(Page)
     by_type = list(references.values_list("base_content_type_id", "object_id"))
     if not by_type or any(kind != pages.pk for kind, _pk in by_type):

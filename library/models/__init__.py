@@ -13,12 +13,14 @@ from .rows import (
     SeriesPublisher,
 )
 from .series import LibraryIndexPage, SeriesPage
+from .versions import DocumentVersion
 
 __all__ = [
     "ArchiveDocument",
     "ArchiveImage",
     "ArchiveRendition",
     "Contributor",
+    "DocumentVersion",
     "LibraryIndexPage",
     "ResourceAtrocity",
     "ResourceCountry",

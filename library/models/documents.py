@@ -6,6 +6,7 @@ from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
 from library.filefields import CheckedDocumentField
+from library.versions import in_language
 
 
 def private_storage():
@@ -54,6 +55,14 @@ class ArchiveDocument(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    in_language = staticmethod(in_language)
+
+    @property
+    def original(self):
+        """The document that this is a version of; itself, if of none."""
+        row = getattr(self, "version_of", None)
+        return row.document if row else self
 
     def clean(self):
         super().clean()

@@ -1,10 +1,13 @@
 """What a record's page says of its files and editions."""
 
+from copy import copy
+
 from django import template
 
 from core.availability import current_locale, localized_snippets
 from core.cards import cards_for
 from core.models import Organisation
+from library.models import ArchiveDocument
 
 register = template.Library()
 
@@ -38,12 +41,31 @@ def editions(context, record) -> dict:
 
 @register.simple_tag(takes_context=True)
 def files_of(context, record) -> list:
-    """A record's files, those in the reader's language first, then the original edition."""
+    """
+    A record's files, those in the reader's language first, then the original edition.
+
+    A file that has a version in the reader's language is listed in that too.
+    """
     code = context["request"].LANGUAGE_CODE
-    rows = record.files.select_related("document")
+    rows = list(record.files.select_related("document"))
+    rows += _versions(rows, code)
     return sorted(
         rows, key=lambda row: (row.language != code, not row.of_original, row.sort_order or 0)
     )
+
+
+def _versions(rows, code) -> list:
+    """Rows for the versions in a language of files that aren't listed in that language."""
+    documents = ArchiveDocument.in_language({row.document_id for row in rows}, code)
+    listed = {row.document_id for row in rows}
+    own_kinds = {row.kind for row in rows if row.language == code}
+    found = []
+    for row in rows:
+        version = documents.get(row.document_id)
+        if version and version.pk not in listed and row.kind not in own_kinds:
+            found.append(copy(row))
+            found[-1].document, found[-1].language, found[-1].of_original = version, code, False
+    return found
 
 
 @register.filter

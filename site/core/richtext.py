@@ -5,7 +5,8 @@ asks the database again for each paragraph.
 
 - A link to a page leads to the version that a reader of this language gets; where that is in
   another language it says so; where there is none, its words stay without a link.
-- A link to a document says what kind of file it is.
+- A link to a document leads to its version in the reader's language, if it has one, and
+  says what kind of file it is.
 - A marker `[2]` leads to the page's second source, if it has one: `#source-2`. The first
   marker of each number has `id="ref-2"`, to which the list of sources leads back.
 
@@ -130,7 +131,7 @@ def _targets(html, page, code) -> dict:
     if missing:
         missing |= _keys(_all_text(page)) - known.keys() if page is not None else set()
         known.update(_page_targets({pk for kind, pk in missing if kind == "page"}, code))
-        known.update(_document_targets({pk for kind, pk in missing if kind == "document"}))
+        known.update(_document_targets({pk for kind, pk in missing if kind == "document"}, code))
     return known
 
 
@@ -183,13 +184,12 @@ def _with_versions(pks):
     return pages.annotate(original=original)
 
 
-def _document_targets(pks) -> dict:
-    if not pks:
-        return {}
-    documents = get_document_model().objects.filter(pk__in=pks)
+def _document_targets(pks, code) -> dict:
+    """Each document in the version of the reader's language, where there is one."""
+    documents = get_document_model().in_language(pks, code) if pks else {}
     return {
-        ("document", document.pk): Target(
+        ("document", pk): Target(
             document.url, document.language, document.file_extension.upper(), document.content_type
         )
-        for document in documents
+        for pk, document in documents.items()
     }

@@ -4,7 +4,7 @@ from django.core.files.base import ContentFile
 
 from demo import shared
 from demo.content import CODES, CONTENT, read
-from library.models import ArchiveDocument, ArchiveImage
+from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
 from translation.roles import PUBLIC, SENSITIVE, collection
 
 
@@ -73,3 +73,16 @@ def make_documents(users, say) -> None:
         document.file = ContentFile(make_pdf(text, code), f"{name}-{code}.pdf")
         document.full_clean()
         document.save()
+    for code, name in documents():
+        attach_version(code, name)
+
+
+def attach_version(code: str, name: str) -> None:
+    """Links to the English file of a paper lead readers of other languages to their own."""
+    english, version = find_document("en", name), find_document(code, name)
+    if english and version != english:
+        DocumentVersion.objects.get_or_create(
+            document=english,
+            language=code,
+            defaults={"version": version, "source_hash": english.get_file_hash()},
+        )

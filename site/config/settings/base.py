@@ -155,6 +155,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "library.forms.ArchiveImageForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "library.ArchiveDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.ArchiveDocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "pdf", "csv", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "zip", "vtt",
 ]  # fmt: skip

@@ -1,9 +1,4 @@
-"""
-Work-arounds of what wagtail-localize 1.14.5 asks of the database, once for each segment or row.
-
-As in localize_fixes.py: each fault in one function, with where it was reported and a guard
-test (tests/translation/test_localize_fixes_cost.py).
-"""
+"""What wagtail-localize 1.14.5 asks of the database once for each segment or row."""
 
 from collections import defaultdict
 from contextlib import contextmanager
@@ -15,20 +10,11 @@ from wagtail_localize import models as localize
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportView
 
-from .localize_fixes import replace
-from .report_rows import SHOWN_WITH_A_ROW, look_up_together
-from .segment_rows import refresh_segments
+from ..report_rows import SHOWN_WITH_A_ROW, look_up_together
+from ..segment_rows import refresh_segments
+from .replacing import replace
 
 _related_objects: ContextVar[dict | None] = ContextVar("related_objects", default=None)
-
-
-def apply() -> None:
-    """Put every work-around in place; once, from AppConfig.ready, before localize_fixes."""
-    write_segments_together()
-    read_segments_with_their_texts()
-    find_segments_of_translations_together()
-    look_up_rows_of_the_report_together()
-    ask_once_whether_a_page_is_in_review()
 
 
 def write_segments_together():

@@ -1,9 +1,4 @@
-"""
-Work-arounds of what wagtail-localize 1.14.5 does wrong with files, machines and several sources.
-
-As in localize_fixes.py: each fault in one function, with where it was reported and a guard
-test (tests/translation/test_localize_fixes_exchange.py).
-"""
+"""What wagtail-localize 1.14.5 does wrong with files, machines and several sources."""
 
 from django.core.exceptions import MultipleObjectsReturned
 from wagtail.models import Page
@@ -12,16 +7,8 @@ from wagtail_localize.models import TranslationSourceQuerySet
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
-from . import machines, po_views, sources
-from .localize_fixes import replace
-
-
-def apply() -> None:
-    """Put every work-around in place; once, from AppConfig.ready, before the URLs are read."""
-    show_what_a_po_file_would_change()
-    find_one_source_of_several()
-    pass_over_what_has_another_source()
-    survive_failing_engines()
+from .. import machines, po_views, sources
+from .replacing import replace
 
 
 def show_what_a_po_file_would_change():

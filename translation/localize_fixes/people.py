@@ -1,27 +1,14 @@
-"""
-Work-arounds of what wagtail-localize 1.14.5 doesn't ask about people.
-
-As in localize_fixes.py: each fault in one function, with where it was reported and a guard
-test (tests/translation/test_localize_fixes_people.py).
-"""
+"""What wagtail-localize 1.14.5 doesn't ask about people."""
 
 from django.utils import timezone
 from wagtail_localize import models as localize
 from wagtail_localize.views import edit_translation, report, submit_translations
 
-from . import conflicts, overrides
-from .confinement import own
-from .localize_fixes import replace
+from .. import conflicts, overrides
+from ..confinement import own
+from .replacing import replace
 
 WRITTEN_TO = {"wagtail_localize:edit_string_translation", "wagtail_localize:edit_override"}
-
-
-def apply() -> None:
-    """Put every work-around in place; once, from AppConfig.ready."""
-    send_to_own_languages()
-    report_own_languages()
-    say_when_the_editor_was_opened()
-    compose_without_bad_overrides()
 
 
 def send_to_own_languages():

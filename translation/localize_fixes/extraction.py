@@ -1,30 +1,15 @@
-"""
-Work-arounds of what wagtail-localize 1.14.5 does wrong where it takes texts out of content.
-
-As in localize_fixes.py: each fault in one function, with where it was reported and a guard
-test (tests/translation/test_localize_fixes_extraction.py).
-"""
+"""What wagtail-localize 1.14.5 does wrong where it takes texts out of content and puts them back."""
 
 from bs4 import BeautifulSoup, Tag
 from wagtail_localize import strings
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue, extract, ingest
 
-from .localize_fixes import replace
+from .replacing import replace
 
 # What a sentence may have inside it and stay one sentence.
 MARKS = ["mark", "s", "small", "span", "sub", "sup", "u"]
 # Stands in a template after a picture, around the picture's alternative text.
 ALT_TEXT = "alt-text"
-
-
-def apply() -> None:
-    """Put every work-around in place; once, from AppConfig.ready."""
-    pass_over_missing_values()
-    read_image_blocks_from_their_values()
-    keep_what_an_image_block_says()
-    read_every_list()
-    keep_sentences_whole()
-    offer_alternative_texts()
 
 
 def pass_over_missing_values():

@@ -2,7 +2,7 @@
 Guards: each work-around is still needed.
 
 A test here that turns red after an upgrade says: this fault has been mended upstream, take
-the work-around out of translation/localize_fixes.py.
+the work-around out of translation/localize_fixes/publishing.py.
 """
 
 import pytest

@@ -17,7 +17,7 @@ from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from tests.factories import ImageFactory, locale
-from translation.localize_fixes_extraction import MARKS
+from translation.localize_fixes.extraction import MARKS
 
 pytestmark = pytest.mark.django_db
 PICTURE = {"image": 1, "alt_text": "A gate", "decorative": False}

@@ -1,12 +1,4 @@
-"""
-Work-arounds of faults in wagtail-localize 1.14.5 and Wagtail 8.0.1, each in one function.
-
-Each says what is wrong, where it was reported, and what is done instead; each has a guard
-test in tests/translation/test_localize_fixes.py that turns red once the fault has been
-mended upstream. `apply` puts them in place when Django starts.
-"""
-
-from functools import wraps
+"""What is published, withdrawn, scheduled and outdated, and what wagtail-localize 1.14.5 gets wrong of it."""
 
 from django.db import transaction
 from wagtail.actions.move_page import MovePageAction
@@ -14,30 +6,8 @@ from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import DraftStateMixin, PageViewRestriction
 from wagtail_localize import models as localize
 
-from . import limits, live_text, privacy, scheduling, staleness
-
-
-def apply() -> None:
-    """Put every work-around in place; once, from AppConfig.ready."""
-    move_and_close_in_one_transaction()
-    never_open_a_translation()
-    keep_live_text()
-    refuse_incomplete_translations()
-    refuse_source_text_however_published()
-    extract_never_published_from_its_latest_draft()
-    say_what_is_outdated()
-
-
-def replace(owner, name: str, around) -> None:
-    """Put `around(original, *arguments)` in the place of a function."""
-    original = getattr(owner, name)
-
-    @wraps(original)
-    def replacement(*args, **kwargs):
-        return around(original, *args, **kwargs)
-
-    replacement.original = original
-    setattr(owner, name, replacement)
+from .. import limits, live_text, privacy, scheduling, staleness
+from .replacing import replace
 
 
 def move_and_close_in_one_transaction():

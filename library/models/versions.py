@@ -1,0 +1,39 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentVersion(models.Model):
+    """
+    A document in another language: readers of that language get it wherever the document stands.
+
+    `source_hash` is that of the document's file when the version was made: another file in
+    its place leaves the version older than its source.
+    """
+
+    # Pages hold the document, and through it the version: translation.files asks for both.
+    wagtail_reference_index_ignore = True
+
+    document = models.ForeignKey(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, on_delete=models.CASCADE, related_name="versions"
+    )
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    version = models.OneToOneField(
+        settings.WAGTAILDOCS_DOCUMENT_MODEL, on_delete=models.CASCADE, related_name="version_of"
+    )
+    source_hash = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "language"], name="one_version_of_a_document_a_language"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.document_id} ({self.language})"
+
+    @property
+    def is_older(self) -> bool:
+        """Whether the document has got another file since this version was made."""
+        return self.source_hash != self.document.get_file_hash()

@@ -1,0 +1,46 @@
+"""
+Every work-around of a fault in wagtail-localize 1.14.5 or Wagtail 8.0.1, in one place.
+
+This is the index. Each is one function that says which fault it mends (F…), where that was
+reported, and what is done instead; each has a guard test, named in
+tests/translation/localize_fixes/test_index.py, that turns red once upstream has mended it.
+docs/decisions/0031.
+"""
+
+from . import cost, exchange, extraction, people, publishing
+
+# In the order they are put in place: what costs goes first, others go around it.
+WORK_AROUNDS = (
+    cost.write_segments_together,
+    cost.read_segments_with_their_texts,
+    cost.find_segments_of_translations_together,
+    cost.look_up_rows_of_the_report_together,
+    cost.ask_once_whether_a_page_is_in_review,
+    publishing.move_and_close_in_one_transaction,
+    publishing.never_open_a_translation,
+    publishing.keep_live_text,
+    publishing.refuse_incomplete_translations,
+    publishing.refuse_source_text_however_published,
+    publishing.extract_never_published_from_its_latest_draft,
+    publishing.say_what_is_outdated,
+    extraction.pass_over_missing_values,
+    extraction.read_image_blocks_from_their_values,
+    extraction.keep_what_an_image_block_says,
+    extraction.read_every_list,
+    extraction.keep_sentences_whole,
+    extraction.offer_alternative_texts,
+    exchange.show_what_a_po_file_would_change,
+    exchange.find_one_source_of_several,
+    exchange.pass_over_what_has_another_source,
+    exchange.survive_failing_engines,
+    people.send_to_own_languages,
+    people.report_own_languages,
+    people.say_when_the_editor_was_opened,
+    people.compose_without_bad_overrides,
+)
+
+
+def apply() -> None:
+    """Put every work-around in place; once, from AppConfig.ready, before the URLs are read."""
+    for work_around in WORK_AROUNDS:
+        work_around()
