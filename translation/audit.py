@@ -44,9 +44,9 @@ def collecting(request=None):
     try:
         yield
     finally:
-        _collected.reset(token)
         for (action, person, work, language), number in counts.items():
             write(action, person, work, language, number)
+        _collected.reset(token)
 
 
 def note(action: str, work, language: int, user_id=None) -> None:
@@ -103,6 +103,10 @@ def _add(instance, action, person, number) -> bool:
 def _user(person):
     from django.contrib.auth import get_user_model
 
+    request, _counts = _collected.get() or (None, None)
+    present = getattr(request, "user", None) or get_active_log_context().user
+    if present is not None and present.pk == person:
+        return present
     return get_user_model().objects.filter(pk=person).first() if person else None
 
 

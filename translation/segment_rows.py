@@ -9,8 +9,11 @@ import json
 import uuid
 from collections.abc import Iterable
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models, transaction
+from django.utils import timezone
+from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
 from wagtail_localize.models import (
     OverridableSegment,
     RelatedObjectSegment,
@@ -21,6 +24,7 @@ from wagtail_localize.models import (
     TranslatableObject,
     TranslationContext,
     TranslationSource,
+    get_schema_version,
 )
 from wagtail_localize.segments import (
     OverridableSegmentValue,
@@ -35,8 +39,35 @@ BATCH = 500
 
 
 @transaction.atomic
+def make_source(instance) -> TranslationSource:
+    """The source of an instance that is known to have none, as wagtail-localize would make it."""
+    if isinstance(instance, ClusterableModel):
+        content = instance.to_json()
+    else:
+        content = json.dumps(get_serializable_data_for_fields(instance), cls=DjangoJSONEncoder)
+    TranslatableObject.objects.get_or_create_from_instance(instance)
+    source = TranslationSource(
+        object_id=instance.translation_key,
+        locale_id=instance.locale_id,
+        specific_content_type=ContentType.objects.get_for_model(type(instance)),
+        object_repr=str(instance)[:200],
+        content_json=content,
+        schema_version=get_schema_version(instance._meta.app_label),
+        last_updated_at=timezone.now(),
+    )
+    source.save(force_insert=True)
+    source._is_new = True
+    source.refresh_segments()
+    return source
+
+
+@transaction.atomic
 def refresh_segments(source: TranslationSource) -> None:
-    """Make the stored segments of a source those of its content."""
+    """
+    Make the stored segments of a source those of its content.
+
+    A source that was made just now (`_is_new`) has none to compare with.
+    """
     instance = source.as_instance()
     values = extract.extract_segments(instance)
     contexts = _contexts(source, instance, {value.path for value in values})
@@ -55,9 +86,10 @@ def _write(source, model, values, contexts, columns) -> None:
     """Leave the rows that are right, add the others, and take away what is left over."""
     names = list(columns[0]) if columns else []
     rows = model.objects.filter(source=source)
-    stored = {
-        tuple(row[1:]): row[0] for row in rows.values_list("pk", "context_id", "order", *names)
-    }
+    stored = {}
+    if not getattr(source, "_is_new", False):
+        columns_of_rows = rows.values_list("pk", "context_id", "order", *names)
+        stored = {tuple(row[1:]): row[0] for row in columns_of_rows}
     wanted = {
         (contexts[value.path].pk, value.order, *more.values()): None
         for value, more in zip(values, columns, strict=True)

@@ -134,11 +134,11 @@ def remember_synced(source: TranslationSource) -> None:
 def remember_composed(source: TranslationSource, locale, composed) -> None:
     """The places where a composed text has earlier words, or none."""
     translation = Translation.objects.filter(source=source, target_locale=locale).first()
-    if translation is not None:
-        TranslationState.objects.update_or_create(
-            translation=translation,
-            defaults={"kept": composed.kept, "left_out": composed.left_out, "not_ready": 0},
-        )
+    if translation is None:
+        return
+    found = {"kept": composed.kept, "left_out": composed.left_out, "not_ready": 0}
+    if not TranslationState.objects.filter(translation=translation).update(**found):
+        TranslationState.objects.create(translation=translation, **found)
 
 
 def describe(state: TranslationState) -> str:

@@ -80,8 +80,6 @@ def test_f16_sync_goes_on_where_an_engine_fails(story):
     translate = update_translations.apply_machine_translation
 
     assert translate(translation.pk, user, BrokenEngine({})) is False
-    with pytest.raises(ConnectionError):  # guard: the stock function
-        translate.original(translation.pk, user, BrokenEngine({}))
 
 
 def test_f16_deepl_is_not_asked_for_khmer():
@@ -90,5 +88,14 @@ def test_f16_deepl_is_not_asked_for_khmer():
     assert engine.can_translate(locale("en"), locale("es"))
     assert not engine.can_translate(locale("en"), locale("km"))
     assert not engine.can_translate(locale("km"), locale("en"))
-    guard = DeepLTranslator.can_translate.original
-    assert guard(engine, locale("en"), locale("km"))
+
+
+def test_guard_f16_stock_engines_fail_and_know_no_language(story):
+    translation = translation_into(story, "km")
+    user = User.objects.create_superuser("other", password="x")
+
+    with pytest.raises(ConnectionError):
+        update_translations.apply_machine_translation.original(
+            translation.pk, user, BrokenEngine({})
+        )
+    assert DeepLTranslator.can_translate.original(DeepLTranslator({}), locale("en"), locale("km"))

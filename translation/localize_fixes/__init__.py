@@ -12,8 +12,10 @@ from . import cost, exchange, extraction, people, publishing
 # In the order they are put in place: what costs goes first, others go around it.
 WORK_AROUNDS = (
     cost.write_segments_together,
+    cost.make_new_sources_at_once,
     cost.read_segments_with_their_texts,
     cost.find_segments_of_translations_together,
+    cost.index_a_translation_once,
     cost.look_up_rows_of_the_report_together,
     cost.ask_once_whether_a_page_is_in_review,
     publishing.move_and_close_in_one_transaction,

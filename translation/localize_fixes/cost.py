@@ -5,13 +5,16 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db.models import Prefetch, prefetch_related_objects
+from modelsearch import signal_handlers as search
+from wagtail import signal_handlers as references
 from wagtail.models import Page
 from wagtail_localize import models as localize
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportView
 
+from ..indexing import Postponed, indexing_once
 from ..report_rows import SHOWN_WITH_A_ROW, look_up_together
-from ..segment_rows import refresh_segments
+from ..segment_rows import make_source, refresh_segments
 from .replacing import replace
 
 _related_objects: ContextVar[dict | None] = ContextVar("related_objects", default=None)
@@ -24,6 +27,21 @@ def write_segments_together():
         "refresh_segments",
         lambda original, source: refresh_segments(source),
     )
+
+
+def make_new_sources_at_once():
+    """F20. An original that was never sent is looked for five times before it is made. Not reported."""
+    bound = localize.TranslationSource.get_or_create_from_instance
+
+    def get_or_create(cls, instance):
+        instance = getattr(instance, "specific", instance)
+        key = {"object_id": instance.translation_key, "locale_id": instance.locale_id}
+        if not cls.objects.filter(**key).exists():
+            make_source(instance)
+        return bound.__func__(cls, instance)
+
+    get_or_create.original = bound
+    localize.TranslationSource.get_or_create_from_instance = classmethod(get_or_create)
 
 
 def read_segments_with_their_texts():
@@ -73,6 +91,21 @@ def find_segments_of_translations_together():
 
     replace(edit_translation.StringTranslationSerializer, "get_segment_id", of_string)
     replace(edit_translation.SegmentOverrideSerializer, "get_segment_id", of_override)
+
+
+def index_a_translation_once():
+    """F20. A page is saved up to four times on its way, and indexed whole each time. Not reported."""
+
+    def create_or_update(original, source, *args, **kwargs):
+        with indexing_once():
+            return original(source, *args, **kwargs)
+
+    replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
+    for handlers, name in (
+        (references, "update_reference_index_task"),
+        (search, "insert_or_update_object_task"),
+    ):
+        setattr(handlers, name, Postponed(getattr(handlers, name)))
 
 
 def look_up_rows_of_the_report_together():

@@ -6,21 +6,25 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail_localize.models import (
     OverridableSegment,
+    OverridableSegmentQuerySet,
     RelatedObjectSegment,
     StringSegment,
+    StringSegmentQuerySet,
     StringTranslation,
     TemplateSegment,
     Translation,
     TranslationContext,
     TranslationSource,
 )
+from wagtail_localize.views.report import TranslationsReportView
 
 from core.models import User
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
 from tests.translation.block_examples import Examples
+from translation.indexing import Postponed
 
-SHARED = {"sensitive_section", "donation", "resource_card", "story_card"}
+SHARED = ["donation", "resource_card", "sensitive_section", "story_card"]
 pytestmark = pytest.mark.django_db
 
 
@@ -38,27 +42,36 @@ def admin(client):
     return client
 
 
-@pytest.fixture
-def long_story(tree):
-    """
-    Two hundred segments: a block of each kind, then those that texts are made of.
+TEXTS = ["heading", "paragraph", "quote", "names", "questions"]
 
-    Without shared records: those are submitted too, as the things of their own that they are.
-    """
-    examples = Examples()
-    field = StoryPage._meta.get_field("body")
-    blocks = field.stream_block.child_blocks
-    kinds = [kind for kind in blocks if kind not in SHARED]
-    kinds += ["heading", "paragraph", "quote", "names", "questions"] * 20
-    data = []
-    while len(examples.words) < 260:
-        kind = kinds[len(data)]
-        block = {"type": kind, "id": f"block-{len(data)}", "value": examples.full(blocks[kind])}
-        data.append(block)
-    story = StoryPageFactory.build(title="Long", slug="long", locale=locale("en"))
-    story.body = field.to_python(data)
-    tree["en"].stories.add_child(instance=story)
-    return story
+
+@pytest.fixture
+def make_long(tree):
+    """A story of two hundred segments: blocks of some kinds, then those that texts are made of."""
+
+    def make_long(kinds):
+        examples = Examples()
+        field = StoryPage._meta.get_field("body")
+        blocks = field.stream_block.child_blocks
+        data = []
+        for kind in [*kinds, *TEXTS * 20]:
+            if len(examples.words) >= 260:
+                break
+            value = examples.full(blocks[kind])
+            data.append({"type": kind, "id": f"block-{len(data)}", "value": value})
+        story = StoryPageFactory.build(title="Long", slug="long", locale=locale("en"))
+        story.body = field.to_python(data)
+        tree["en"].stories.add_child(instance=story)
+        return story
+
+    return make_long
+
+
+@pytest.fixture
+def long_story(make_long):
+    """A block of each kind, but for shared records."""
+    kinds = StoryPage._meta.get_field("body").stream_block.child_blocks
+    return make_long([kind for kind in kinds if kind not in SHARED])
 
 
 def count(act) -> int:
@@ -76,14 +89,17 @@ def submit(admin, page):
 
 
 def test_f20_page_of_200_segments_is_submitted_in_at_most_400_queries(long_story, admin):
-    number = count(lambda: submit(admin, long_story))
+    story = long_story
 
-    assert StringSegment.objects.filter(source__object_id=long_story.translation_key).count() >= 200
+    number = count(lambda: submit(admin, story))
+
+    assert StringSegment.objects.filter(source__object_id=story.translation_key).count() >= 200
     assert number <= 400
 
 
 def test_f20_editor_of_200_segments_opens_in_at_most_60_queries(long_story, admin):
-    submit(admin, long_story)
+    story = long_story
+    submit(admin, story)
     for segment in StringSegment.objects.all():
         StringTranslation.objects.get_or_create(
             translation_of=segment.string,
@@ -91,7 +107,7 @@ def test_f20_editor_of_200_segments_opens_in_at_most_60_queries(long_story, admi
             locale=locale("km"),
             defaults={"data": "ខ្មែរ", "last_translated_by": User.objects.get()},
         )
-    khmer = long_story.get_translation(locale("km"))
+    khmer = story.get_translation(locale("km"))
     address = reverse("wagtailadmin_pages:edit", args=[khmer.pk])
     admin.get(address)
 
@@ -161,6 +177,56 @@ def test_guard_f20_segments_are_written_one_by_one(long_story):
     _ours, number = refresh_both_ways(long_story)
 
     assert number > 1000
+
+
+def unwrapped(function):
+    while hasattr(function, "original"):
+        function = function.original
+    return function
+
+
+def test_guard_f20_editor_asks_for_each_segment(tree, admin, monkeypatch):
+    story = StoryPageFactory(parent=tree["en"].stories, standfirst="A list of names.")
+    source, _created = TranslationSource.get_or_create_from_instance(story)
+    for queryset in (StringSegmentQuerySet, OverridableSegmentQuerySet):
+        monkeypatch.setattr(queryset, "order_by", unwrapped(queryset.order_by))
+    rows = list(StringSegment.objects.filter(source=source).order_by("order"))
+
+    assert count(lambda: [(row.context.path, row.string.data) for row in rows]) == 2 * len(rows)
+
+
+def test_guard_f20_stock_indexes_each_save(tree, monkeypatch):
+    source, _created = TranslationSource.get_or_create_from_instance(
+        StoryPageFactory(parent=tree["en"].stories)
+    )
+    asked = []
+    monkeypatch.setattr(Postponed, "enqueue", lambda *args: asked.append(args[1:]))
+
+    unwrapped(TranslationSource.create_or_update_translation)(
+        source, locale("km"), publish=False, fallback=True
+    )
+
+    assert max(asked.count(each) for each in asked) >= 4
+
+
+def test_f20_translation_is_indexed_once(tree, monkeypatch):
+    source, _created = TranslationSource.get_or_create_from_instance(
+        StoryPageFactory(parent=tree["en"].stories)
+    )
+    asked = []
+    monkeypatch.setattr("translation.indexing._index", asked.extend)
+
+    page, _created = source.create_or_update_translation(locale("km"), publish=False, fallback=True)
+
+    assert sorted(row[2:] for row in asked) == [("storypage", str(page.pk))] * 2
+
+
+def test_guard_f20_report_asks_for_each_row(fifty):
+    view = TranslationsReportView()
+    view.queryset = Translation.objects.all()
+    rows = list(unwrapped(TranslationsReportView.decorate_paginated_queryset)(view, view.queryset))
+
+    assert count(lambda: [row.get_progress() for row in rows]) >= 50
 
 
 def test_segments_that_are_gone_leave_and_others_keep_their_rows(long_story):

@@ -1,0 +1,78 @@
+"""Each work-around says what it mends, where that was reported, and which test guards it."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from translation import localize_fixes
+
+HERE = Path(__file__).parent
+FOLDER = Path(localize_fixes.__file__).parent
+
+# Each turns red once the fault has been mended upstream: then take the work-around out.
+GUARDS = {
+    "write_segments_together": "test_cost.test_guard_f20_segments_are_written_one_by_one",
+    "make_new_sources_at_once": "test_cost.test_guard_f20_segments_are_written_one_by_one",
+    "index_a_translation_once": "test_cost.test_guard_f20_stock_indexes_each_save",
+    "read_segments_with_their_texts": "test_cost.test_guard_f20_editor_asks_for_each_segment",
+    "find_segments_of_translations_together": "test_cost.test_guard_f20_editor_asks_for_each_segment",
+    "look_up_rows_of_the_report_together": "test_cost.test_guard_f20_report_asks_for_each_row",
+    "ask_once_whether_a_page_is_in_review": "test_cost.test_guard_f20_editor_asks_for_each_segment",
+    "move_and_close_in_one_transaction": "test_publishing.test_guard_wagtail_tells_of_a_move_when_it_is_over",
+    "never_open_a_translation": "test_publishing.test_guard_composing_opens_a_closed_translation",
+    "keep_live_text": "test_publishing.test_guard_missing_translation_puts_source_words_on_a_live_page",
+    "refuse_incomplete_translations": "test_publishing.test_guard_translation_with_segments_missing_is_published",
+    "refuse_source_text_however_published": "test_publishing.test_guard_draft_of_source_words_is_published",
+    "extract_never_published_from_its_latest_draft": (
+        "test_publishing.test_guard_draft_is_extracted_as_it_was_first_saved"
+    ),
+    "say_what_is_outdated": "test_publishing.test_guard_changed_original_leaves_translations_up_to_date",
+    "pass_over_missing_values": "test_extraction.test_guard_f04_content_without_values_crashes",
+    "read_image_blocks_from_their_values": "test_extraction.test_guard_f04_content_without_values_crashes",
+    "keep_what_an_image_block_says": "test_extraction.test_guard_f04_picture_of_a_language_is_no_longer_decorative",
+    "read_every_list": "test_extraction.test_guard_f04_list_two_structs_deep_is_passed_over",
+    "keep_sentences_whole": "test_extraction.test_guard_f14_mark_cuts_the_sentence",
+    "offer_alternative_texts": "test_extraction.test_guard_f13_alternative_text_in_rich_text_is_passed_over",
+    "show_what_a_po_file_would_change": "../test_po.test_guard_f15_missing_header_crashes",
+    "find_one_source_of_several": "../test_sources.test_guard_f05_page_with_a_former_source_crashes",
+    "pass_over_what_has_another_source": "../test_sources.test_guard_f05_submission_gives_a_page_a_second_source",
+    "survive_failing_engines": "../test_machines.test_guard_f16_stock_engines_fail_and_know_no_language",
+    "send_to_own_languages": "test_people.test_guard_form_offers_every_language",
+    "report_own_languages": "test_people.test_guard_report_shows_every_row",
+    "say_when_the_editor_was_opened": "test_people.test_guard_editor_writes_under_no_condition",
+    "compose_without_bad_overrides": "test_people.test_guard_bad_override_is_composed",
+}
+INDEX = {each.__name__: each for each in localize_fixes.WORK_AROUNDS}
+
+
+@pytest.mark.parametrize("name", INDEX)
+def test_work_around_names_its_fault_and_where_that_was_reported(name):
+    words = " ".join(INDEX[name].__doc__.split())
+
+    assert re.search(r"\bF\d\d\b", words)
+    assert re.search(r"[Rr]eported as wagtail/wagtail[\w-]*#\d+|[Nn]ot reported", words)
+
+
+@pytest.mark.parametrize("name", INDEX)
+def test_work_around_has_a_guard(name):
+    place, _dot, test = GUARDS[name].rpartition(".")
+    source = (HERE / f"{place}.py").resolve().read_text()
+
+    assert test in {
+        node.name for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef)
+    }
+
+
+def test_nothing_is_replaced_outside_the_index():
+    found = {
+        node.name
+        for path in FOLDER.glob("*.py")
+        for node in ast.parse(path.read_text()).body
+        if isinstance(node, ast.FunctionDef) and "replac" in ast.unparse(node)
+    }
+    ours = {path for path in FOLDER.parent.rglob("*.py") if path.parent != FOLDER}
+
+    assert found - {"replace"} <= set(INDEX)
+    assert not [path.name for path in ours if "localize_fixes.replacing" in path.read_text()]
