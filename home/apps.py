@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Site")
+
+    def ready(self):
+        from core import numbers
+        from home.furniture import has_khmer_digits
+
+        numbers.khmer_digits = has_khmer_digits

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, Site
 
 from core.availability import current_locale, localized_snippets, public_pages
+from core.memo import is_remembering, once_a_request
 from home.models import MenuItem, SiteSettings
 
 
@@ -84,11 +85,31 @@ def _gather(request) -> Furniture:
 
 
 def _settings(request) -> SiteSettings | None:
-    from wagtail.models import Site
-
     site = Site.find_for_request(request)
+    return settings_of(site.pk) if site else None
+
+
+@once_a_request
+def settings_of(site_id: int) -> SiteSettings | None:
+    """The settings of a site, read once for a page: its furniture and its digits need them."""
     related = ("texts", "main_menu", "footer_menu", "donation_cta", "social_image")
-    return SiteSettings.objects.filter(site=site).select_related(*related).first()
+    return SiteSettings.objects.filter(site_id=site_id).select_related(*related).first()
+
+
+def has_khmer_digits() -> bool:
+    """
+    Whether Khmer pages have Khmer digits; asked by every tag that writes a number.
+
+    While a page is made for a reader: what commands and the admin write has Khmer ones.
+    """
+    return not is_remembering() or _chosen_digits()
+
+
+@once_a_request
+def _chosen_digits() -> bool:
+    sites = Site.get_site_root_paths()  # which Wagtail keeps in its cache
+    chosen = settings_of(sites[0].site_id) if sites else None
+    return chosen is None or chosen.khmer_digits
 
 
 def _menu_items(chosen, locale):

@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
 
 from core.availability import public_pages, visible
+from core.collation import sort_key
 from core.expiry import true_until
 from stories import calendars, on_this_day
 
@@ -33,7 +34,7 @@ class CommemorationRoutes(RoutablePageMixin):
         """All days, the next to come first."""
         far = dt.date.max
         days = [(day.next_occurrence() or far, day) for day in self.days(request)]
-        days.sort(key=lambda pair: (pair[0], pair[1].title))
+        days.sort(key=lambda pair: (pair[0], sort_key(pair[1].title)))
         true_until(request, next_midnight(day for _date, day in days))
         occurrences = [(None if date == far else date, day) for date, day in days]
         return self.render(request, context_overrides={"occurrences": occurrences})

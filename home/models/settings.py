@@ -58,6 +58,11 @@ class SiteSettings(BaseSiteSetting):
     footer_menu = one_of(Menu, _("footer menu"))
     donation_cta = one_of(DonationCTA, _("donation call"))
     social_image = one_of(settings.WAGTAILIMAGES_IMAGE_MODEL, _("picture for shared links"))
+    khmer_digits = models.BooleanField(
+        _("Khmer digits on Khmer pages"),
+        default=True,
+        help_text=_("In dates, counts and numbers of pages: ១៩៧៥. Otherwise 1975."),
+    )
 
     panels = [
         FieldPanel("texts"),
@@ -65,6 +70,7 @@ class SiteSettings(BaseSiteSetting):
         FieldPanel("footer_menu"),
         FieldPanel("donation_cta"),
         FieldPanel("social_image"),
+        FieldPanel("khmer_digits"),
     ]
 
     class Meta:

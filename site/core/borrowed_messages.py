@@ -25,6 +25,10 @@ FORM_ERRORS = [
     gettext_noop("Enter a valid date."),
     gettext_noop("Enter a valid time."),
     gettext_noop("Enter a valid date/time."),
+    gettext_noop("Enter a valid duration."),
+    gettext_noop("The number of days must be between {min_days} and {max_days}."),
+    gettext_noop("Enter a valid UUID."),
+    gettext_noop("Enter a valid JSON."),
     gettext_noop("Enter a valid email address."),
     gettext_noop("Enter a valid URL."),
     gettext_noop("Enter a valid domain name."),
@@ -55,6 +59,7 @@ UPLOADS = [
     gettext_noop("No file was submitted."),
     gettext_noop("No file was submitted. Check the encoding type on the form."),
     gettext_noop("The submitted file is empty."),
+    gettext_noop("Please either submit a file or check the clear checkbox, not both."),
     gettext_noop(
         "Upload a valid image. The file you uploaded was either not an image or a corrupted image."
     ),
@@ -72,6 +77,8 @@ UPLOADS = [
 # Translators: asked of readers before a page that is protected by a password.
 PASSWORD = [
     gettext_noop("Password"),
+    gettext_noop("You need a password to access this page."),
+    gettext_noop("You need a password to access this document."),
     gettext_noop("The password you have entered is not correct. Please try again."),
 ]
 

@@ -9,6 +9,8 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
 
+from core.collation import sort_key
+
 # Codes CLDR lists as territories but ISO 3166-1 doesn't assign to a country.
 NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}  # fmt: skip
 
@@ -34,6 +36,6 @@ def country_name(code: str, language: str | None = None) -> str:
 
 
 def country_choices() -> list[tuple[str, str]]:
-    """(code, name in the active language) of every country, by name. Called when a form is made."""
+    """(code, name in the active language) of every country, in that language's order. Called when a form is made."""
     names = country_names(get_language() or "en")
-    return sorted(names.items(), key=lambda pair: pair[1])
+    return sorted(names.items(), key=lambda pair: sort_key(pair[1]))

@@ -17,6 +17,11 @@ def remembering():
         _kept.reset(token)
 
 
+def is_remembering() -> bool:
+    """Whether a page is being made for a reader."""
+    return _kept.get() is not None
+
+
 def once_a_request(function):
     """
     Keep a function's answer while one page is made for a reader; elsewhere it is always run.

@@ -1,36 +1,46 @@
-"""Numbers as the readers of each language write them; Khmer digits on Khmer pages."""
+"""
+Numbers as the readers of each language write them, from CLDR through Babel.
+
+Spanish is that of the Americas between Mexico and Peru (es-419): 1,234.5. Whether Khmer
+pages have Khmer or Arabic digits is a setting of the site.
+"""
 
 import re
+from collections.abc import Callable
 
 from babel.numbers import format_decimal
 from django.utils.translation import get_language
 
 KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
-KHMER_MARKS = str.maketrans(",.", ".,")
+LOCALES = {"en": "en", "es": "es_419", "km": "km"}
+
+
+def _always() -> bool:
+    return True
+
+
+# Whether Khmer pages have Khmer digits. The app that keeps the site's settings answers.
+khmer_digits: Callable[[], bool] = _always
 
 
 def digits(text) -> str:
     """A text with the digits of the active language; never for addresses and identifiers."""
     text = str(text)
-    return text.translate(KHMER_DIGITS) if get_language() == "km" else text
+    return text.translate(KHMER_DIGITS) if get_language() == "km" and khmer_digits() else text
 
 
 def number(value: int | float) -> str:
     """
-    A quantity in the active language: 1,234.5 – 1 234,5 – ១.២៣៤,៥.
+    A quantity in the active language: 1,234.5 – 1,234.5 – ១.២៣៤,៥.
 
     Numbers of four digits have no mark for thousands, so that they are set alike everywhere.
     """
     pattern = "#,##0.##" if abs(value) >= 10_000 else "0.##"
-    english = format_decimal(value, format=pattern, locale="en")
-    language = get_language()
-    if language == "km":
-        return digits(english.translate(KHMER_MARKS))
-    if language == "es":
-        # A space that doesn't break, as the academies ask; a point and a comma mean
-        # different things in Madrid and in Guatemala.
-        return english.replace(",", "\u00a0").replace(".", ",")
-    return english
+    return digits(_written(value, pattern))
+
+
+def _written(value, pattern: str) -> str:
+    return format_decimal(value, format=pattern, locale=LOCALES.get(get_language() or "", "en"))
 
 
 def figure(text: str) -> str:
@@ -44,7 +54,7 @@ def figure(text: str) -> str:
     def written(match):
         value = int(match[0].replace(",", ""))
         if "," in match[0] and value < 10_000 and get_language() != "es":
-            return f"{value:,}".translate(KHMER_MARKS if get_language() == "km" else {})
+            return _written(value, "#,##0")
         return number(value)
 
     return digits(re.sub(r"\d{1,3}(?:,\d{3})+|\d{5,}", written, text))

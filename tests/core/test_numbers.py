@@ -1,12 +1,16 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from core.numbers import digits, figure, file_size, number
+from home.models import SiteSettings
+from tests.factories import make_tree
 
 
 @pytest.mark.parametrize(
     ("language", "expected"),
-    [("en", "1,234,567.5"), ("es", "1\u00a0234\u00a0567,5"), ("km", "១.២៣៤.៥៦៧,៥")],
+    [("en", "1,234,567.5"), ("es", "1,234,567.5"), ("km", "១.២៣៤.៥៦៧,៥")],
 )
 def test_number_has_the_marks_of_its_language(language, expected):
     with override(language):
@@ -23,7 +27,7 @@ def test_four_digits_stand_without_a_mark(language, expected):
     ("text", "language", "expected"),
     [
         ("200000+", "en", "200,000+"),
-        ("200,000+", "es", "200\u00a0000+"),
+        ("200,000+", "es", "200,000+"),
         ("3869", "en", "3869"),
         ("83 %", "km", "៨៣ %"),
         ("1/3", "km", "១/៣"),
@@ -66,3 +70,28 @@ def test_a_figure_of_four_digits_keeps_the_mark_its_editor_typed(language, writt
 def test_a_year_as_a_figure_has_no_mark():
     with override("en"):
         assert figure("2018") == "2018"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("khmer", "year"), [(True, "២០២៧"), (False, "2027")])
+def test_one_setting_of_the_site_chooses_the_digits_of_khmer_pages(client, khmer, year):
+    site = make_tree()["en"].home.get_site()
+    SiteSettings.objects.update_or_create(site=site, defaults={"khmer_digits": khmer})
+
+    page = client.get("/km/commemorations/2027/").content.decode()
+    english = client.get("/en/commemorations/2027/").content.decode()
+
+    assert f"<h1>ប្រតិទិនឆ្នាំ{year}</h1>" in page
+    assert "២" not in english
+    assert any(sign in page for sign in "០១២៣៤៥៦៧៨៩") is khmer
+
+
+@pytest.mark.django_db
+def test_the_setting_costs_no_query_of_its_own(client):
+    make_tree()
+    client.get("/en/search/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/km/commemorations/2027/")
+
+    settings = [query for query in asked if "home_sitesettings" in query["sql"]]
+    assert len(settings) == 1

@@ -1,0 +1,183 @@
+"""
+Every page that a reader of Khmer can meet is in Khmer.
+
+The kinds of pages and their addresses are found, not listed: a new one is tested by itself.
+"""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from django.test import RequestFactory
+from django.urls import NoReverseMatch
+from django.utils import translation
+from wagtail.models import Page
+
+from core import pagination
+from core.errors import server_error
+from home.models import Menu, MenuItem, SiteSettings, SiteTexts
+from tests.crawler.test_content import latin_words
+from tests.crawling import parse, report, texts
+from tests.factories import StoryPageFactory, locale, make_tree
+from tests.filled import WORDS, fill, page_models, record
+
+pytestmark = pytest.mark.django_db
+
+# Of the texts that blocks are filled with, and of files.
+ALLOWED = {"this", "PNG", "ISSN", "DOI"}
+FURTHER = [
+    "/km/search/?query=ពាក្យ",
+    "/km/search/?query=",
+    "/km/search/?query=ឆឆឆឆឆ",
+    "/km/commemorations/2027/",
+]
+NOT_THERE = ["/km/nowhere/", "/km/stories/only-in-english/"]
+
+
+@pytest.fixture
+def site(monkeypatch):
+    """A page of every kind, full; lists of one to a page, so that they have several."""
+    monkeypatch.setattr(pagination.paginate, "__defaults__", (1, None))
+    tree = make_tree()
+    _furnish(tree["km"])
+    made = {type(page): page for page in vars(tree["km"]).values()}
+    for model in page_models():
+        if model not in made:
+            made[model] = _page(model, made)
+    for page in made.values():
+        _refill(page)
+    day, story = made[_model("CommemorationPage")], made[_model("StoryPage")]
+    edition = _new(type(story), day, "edition", edition_year=2024)
+    StoryPageFactory(parent=tree["en"].stories, slug="only-in-english")
+    return [type(page).objects.get(pk=page.pk) for page in [*made.values(), edition]]
+
+
+def _model(name):
+    return next(model for model in page_models() if model.__name__ == name)
+
+
+def _page(model, made):
+    kinds = [kind for kind in model.allowed_parent_page_models() if kind in page_models()]
+    assert kinds, f"Nothing may stand above {model.__name__}"
+    for kind in kinds:
+        if kind in made:
+            return _new(model, made[kind], "filled")
+    parent = made[kinds[0]] = _page(kinds[0], made)
+    return _new(model, parent, "filled")
+
+
+def _new(model, parent, name, **facts):
+    slug = f"{name}-{model._meta.model_name}"
+    page = model(title=WORDS, slug=slug, locale=locale("km"), **facts)
+    parent = Page.objects.get(pk=parent.pk)
+    fill_safely(page)
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def fill_safely(page):
+    with translation.override("km"):
+        fill(page)
+
+
+def _refill(page):
+    """Once more, now that there are pages of all kinds to lead to."""
+    page = type(page).objects.get(pk=page.pk)
+    slug = page.slug
+    fill_safely(page)
+    page.slug = slug
+    page.save_revision().publish()
+
+
+def _furnish(tree):
+    menu = Menu(code="main", title=WORDS, locale=locale("km"), live=True)
+    menu.items.add(MenuItem(page=tree.stories, label=WORDS, locale=locale("km")))
+    menu.save()
+    settings = SiteSettings.for_site(tree.home.get_site())
+    settings.texts = record(SiteTexts)
+    settings.main_menu = settings.footer_menu = menu
+    settings.save()
+
+
+def addresses(page):
+    """A page's own address, and those below it that need nothing more."""
+    url = page.get_url()
+    yield url
+    if not hasattr(page, "get_subpage_urls"):
+        return
+    for pattern in page.get_subpage_urls():
+        try:
+            yield url + page.reverse_subpage(pattern.name).lstrip("/")
+        except NoReverseMatch:
+            if "number" in str(pattern.pattern):
+                yield url + page.reverse_subpage(pattern.name, kwargs={"number": 2})
+
+
+def foreign(text: str) -> list[str]:
+    return [word for word in latin_words(text) if word not in ALLOWED]
+
+
+def answers(client, pages):
+    paths = [path for page in pages for path in addresses(page)] + FURTHER + NOT_THERE
+    for path in dict.fromkeys(paths):
+        response = client.get(path, follow=True)
+        kind = response.headers["Content-Type"]
+        yield path, response.status_code, kind, response.content.decode()
+
+
+def words_of(kind: str, text: str):
+    """Every piece of text that is in Khmer or not marked as anything else."""
+    if kind.startswith("text/html"):
+        return [words for language, words in texts(parse(text)) if language in ("km", "")]
+    if "xml" in kind:
+        return [
+            element.text for element in ElementTree.fromstring(text).iter() if _is_prose(element)
+        ]
+    if "calendar" in kind:
+        lines = text.replace("\r\n ", "").splitlines()
+        return [
+            line.partition(":")[2] for line in lines if re.match("SUMMARY|DESCRIPTION|NAME", line)
+        ]
+    return []
+
+
+def _is_prose(element) -> bool:
+    return element.tag.rpartition("}")[2] in {
+        "title",
+        "summary",
+        "subtitle",
+        "content",
+        "name",
+    } and bool(element.text)
+
+
+def test_no_english_word_stands_on_any_khmer_page_of_any_kind(client, site):
+    found, kinds = [], set()
+    for path, status, kind, text in answers(client, site):
+        kinds.add(kind.partition(";")[0])
+        assert status == (404 if path in NOT_THERE else 200), path
+        found += [f"{path}: {words[:120]!r}" for words in words_of(kind, text) if foreign(words)]
+
+    report(found)
+    assert kinds >= {"text/html", "application/atom+xml", "text/calendar"}, sorted(kinds)
+    assert {type(page) for page in site} == set(page_models())
+
+
+def test_no_arabic_digit_stands_in_khmer_words(client, site):
+    """Numbers in a row of Khmer letters are Khmer; documents' and laws' own are between spaces."""
+    report(
+        f"{path}: {words[:80]!r}"
+        for path, _status, kind, text in answers(client, site)
+        for words in words_of(kind, text)
+        if kind.startswith("text/html") and re.search("[ក-៹] ?[0-9]|[0-9] ?[ក-៹]", words)
+    )
+
+
+def test_error_page_is_khmer():
+    request = RequestFactory().get("/km/")
+    request.LANGUAGE_CODE = "km"
+
+    page = server_error(request).content.decode()
+
+    report(words for words in words_of("text/html", page) if foreign(words))
