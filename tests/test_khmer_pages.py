@@ -48,6 +48,8 @@ def site(monkeypatch):
         _refill(page)
     day, story = made[_model("CommemorationPage")], made[_model("StoryPage")]
     edition = _new(type(story), day, "edition", edition_year=2024)
+    for kind, above in (("StoryPage", "StoryIndexPage"), ("ResourcePage", "SeriesPage")):
+        _new(_model(kind), made[_model(above)], "second")  # so that lists have a second page
     StoryPageFactory(parent=tree["en"].stories, slug="only-in-english")
     return [type(page).objects.get(pk=page.pk) for page in [*made.values(), edition]]
 
@@ -108,7 +110,8 @@ def addresses(page):
         return
     for pattern in page.get_subpage_urls():
         try:
-            yield url + page.reverse_subpage(pattern.name).lstrip("/")
+            below = url + page.reverse_subpage(pattern.name)
+            yield below.removesuffix("/") if below.endswith(".ics/") else below
         except NoReverseMatch:
             if "number" in str(pattern.pattern):
                 yield url + page.reverse_subpage(pattern.name, kwargs={"number": 2})

@@ -40,7 +40,10 @@ def number(value: int | float) -> str:
 
 
 def _written(value, pattern: str) -> str:
-    return format_decimal(value, format=pattern, locale=LOCALES.get(get_language() or "", "en"))
+    language = get_language() or "en"
+    system = "khmr" if language == "km" else "default"
+    locale = LOCALES.get(language, "en")
+    return format_decimal(value, format=pattern, locale=locale, numbering_system=system)
 
 
 def figure(text: str) -> str:

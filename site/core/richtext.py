@@ -32,6 +32,7 @@ from wagtail.rich_text.rewriters import extract_attrs
 from core.availability import fallback_codes, is_public
 from core.language_names import language_name
 from core.memo import once_a_request
+from core.numbers import digits
 
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 MARKER = re.compile(r"(<a\b.*?</a>|<[^>]*>)|\[([1-9]\d{0,2})\]", re.DOTALL)
@@ -106,8 +107,8 @@ def _with_markers(html, page) -> str:
             '<a class="marker" href="#source-{}"{} aria-label="{}">[{}]</a>',
             number,
             mark_safe(identity),
-            _("Source %(number)s") % {"number": number},
-            number,
+            _("Source %(number)s") % {"number": digits(number)},
+            digits(number),
         )
 
     return MARKER.sub(mark, html)

@@ -147,5 +147,8 @@ def test_khmer_story_weighs_no_more_than_60_kb_without_pictures(opened, kind):
     assert sum(weights.values()) <= 60_000, weights
 
 
-def test_no_font_is_loaded_without_khmer(opened):
-    assert not [url for url in opened("story", "es").weights if "khmer-700" in url]
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("kind", ["home", "list of stories", "standard page", "library", "story"])
+def test_no_font_is_loaded_without_khmer(opened, kind, code):
+    """The names of the languages alone, which stand on every page, are no reason."""
+    assert not [url for url in opened(kind, code).weights if url.endswith(".woff2")]

@@ -25,6 +25,7 @@ OWNERS = [
     Path(wagtail.__file__).parent / "locale",
     Path(wagtail.__file__).parent / "admin" / "locale",
     Path(django_filters.__file__).parent / "locale",
+    Path(wagtail.__file__).parent / "documents" / "locale",
     Path(wagtail_localize.__file__).parent / "locale",
     Path(wagtail_localize.__file__).parent / "locales" / "locale",
 ]
