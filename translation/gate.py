@@ -1,14 +1,21 @@
 """
-The refusals of translation.live_text, said to the person before Wagtail trips over them.
+The refusals of translation.live_text, joined to the publish gate and said to the person.
 
-Wagtail's views expect no refusal from publishing: a bulk action would answer 500, and
-wagtail-localize tells people to click Publish again.
+wagtail-localize's views expect no refusal from publishing: its editor tells people to
+click Publish again, its form for changed originals says nothing at all.
 """
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from wagtail import hooks
+
+from core.publishing import HOOK, Blocker, PublishBlocked
+from core.refusals import PublishStopped
 
 from .live_text import check_no_source_text, check_ready, translation_of
 from .staleness import describe, state_of
@@ -43,26 +50,32 @@ def say_what_is_outdated(request, instance):
         messages.warning(request, words)
 
 
-@hooks.register("before_bulk_action")
-def refuse_source_text(request, action_type, objects, action):
-    """Publishes none of the chosen where one would show its original's language, and names it."""
-    if request.method != "POST" or action_type != "publish":
-        return None
-    refusals = [refusal for chosen in objects for refusal in _refusals(chosen, action)]
-    for refusal in refusals:
-        messages.error(request, refusal)
-    return redirect(action.next_url) if refusals else None
+@hooks.register(HOOK)
+def find_source_text(instance):
+    """A translation with words of its original's language in it, however it is published (F02)."""
+    try:
+        check_no_source_text(instance)
+    except ValidationError as error:
+        yield from map(Blocker, error.messages)
 
 
-def _refusals(chosen, action):
-    for instance in [chosen, *_drafts_below(chosen, action)]:
-        latest = instance.get_latest_revision_as_object()
-        try:
-            check_no_source_text(latest)
-        except ValidationError as error:
-            yield f"{instance}: {' '.join(error.messages)}"
+# Views of wagtail-localize that hide a refusal -------------------------------------------
+
+on_refusal: ContextVar[Callable[[PublishBlocked], None]] = ContextVar(
+    "on_refusal", default=lambda refusal: None
+)
 
 
-def _drafts_below(chosen, action):
-    below = action.cleaned_form.cleaned_data.get("include_descendants")
-    return chosen.get_descendants().not_live().specific() if below else []
+@contextmanager
+def refusals_to(hear: Callable[[PublishBlocked], None]):
+    """Meanwhile `hear` is told of every translation that may not be published."""
+    token = on_refusal.set(hear)
+    try:
+        yield
+    finally:
+        on_refusal.reset(token)
+
+
+def stop(refusal: PublishBlocked):
+    """Past the editor, which would ask the person to click Publish again. Raises PublishStopped."""
+    raise PublishStopped(refusal) from refusal

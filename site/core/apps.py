@@ -6,6 +6,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Memoria"
 
     def ready(self):
-        from core import hygiene
+        from core import gate, hygiene
 
+        gate.apply()
         hygiene.connect()

@@ -37,14 +37,27 @@ class BasePageForm(WagtailAdminPageForm):
             validate_slug(slug)
         return slug
 
-    def _post_clean(self):
-        super()._post_clean()
-        if self.is_deferred_validation:
-            return
+    def is_valid(self):
+        return super().is_valid() and self._may_be_published()
+
+    def _may_be_published(self) -> bool:
+        """Whether nothing keeps the page, rows and all, from where this form would send it."""
+        if self.is_deferred_validation or self._asks_for_no_approval():
+            return True
+        for formset in self.formsets.values():
+            formset.save(commit=False)  # into the page in memory: rules read its rows
         for blocker in publish_blockers(self.instance):
             if not self.has_error(blocker.field):
                 field = blocker.field if blocker.field in self.fields else None
                 self.add_error(field, ValidationError(blocker.message))
+        return not self.errors
+
+    def _asks_for_no_approval(self) -> bool:
+        """A reviewer who asks for changes, or takes back a review, publishes nothing."""
+        is_refusal = self.data.get("workflow-action-name") not in (None, "", "approve")
+        return "action-cancel-workflow" in self.data or (
+            "action-workflow-action" in self.data and is_refusal
+        )
 
 
 class RecordForm(WagtailAdminModelForm):

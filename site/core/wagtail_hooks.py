@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core import tombstones, withdrawal_admin, withdrawing  # noqa: F401
+from core import blockers, refusals, tombstones, withdrawal_admin, withdrawing  # noqa: F401
 from core.models import (
     Atrocity,
     ContentNotice,

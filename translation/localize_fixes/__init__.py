@@ -22,7 +22,6 @@ WORK_AROUNDS = (
     publishing.never_open_a_translation,
     publishing.keep_live_text,
     publishing.refuse_incomplete_translations,
-    publishing.refuse_source_text_however_published,
     publishing.extract_never_published_from_its_latest_draft,
     publishing.say_what_is_outdated,
     extraction.pass_over_missing_values,
@@ -39,6 +38,7 @@ WORK_AROUNDS = (
     people.report_own_languages,
     people.say_when_the_editor_was_opened,
     people.compose_without_bad_overrides,
+    people.say_what_keeps_updates_from_readers,
 )
 
 

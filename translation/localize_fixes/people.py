@@ -1,10 +1,18 @@
 """What wagtail-localize 1.14.5 doesn't ask about people."""
 
+from django.contrib import messages
 from django.utils import timezone
 from wagtail_localize import models as localize
-from wagtail_localize.views import edit_translation, report, submit_translations
+from wagtail_localize.views import (
+    edit_translation,
+    report,
+    submit_translations,
+    update_translations,
+)
 
-from .. import conflicts, overrides
+from core.refusals import describe
+
+from .. import conflicts, gate, overrides
 from ..confinement import own
 from .replacing import replace
 
@@ -38,7 +46,8 @@ def say_when_the_editor_was_opened():
     def edit(original, request, translation, instance):
         token = conflicts.opened.set(timezone.now())
         try:
-            return original(request, translation, instance)
+            with gate.refusals_to(gate.stop):
+                return original(request, translation, instance)
         finally:
             conflicts.opened.reset(token)
 
@@ -58,3 +67,17 @@ def compose_without_bad_overrides():
         return original(source, locale, fallback=fallback)
 
     replace(localize.TranslationSource, "_get_segments_for_translation", segments)
+
+
+def say_what_keeps_updates_from_readers():
+    """E04. "Publish translations" passes over those that can't be published. Not reported."""
+
+    def form_valid(original, view, form):
+        refusals = []
+        with gate.refusals_to(refusals.append):
+            response = original(view, form)
+        for refusal in refusals:
+            messages.error(view.request, describe(refusal.page, refusal.blockers))
+        return response
+
+    replace(update_translations.UpdateTranslationsView, "form_valid", form_valid)

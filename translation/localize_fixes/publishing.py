@@ -2,11 +2,12 @@
 
 from django.db import transaction
 from wagtail.actions.move_page import MovePageAction
-from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import DraftStateMixin, PageViewRestriction
 from wagtail_localize import models as localize
 
-from .. import limits, live_text, privacy, scheduling, staleness
+from core.publishing import PublishBlocked, refuse_blocked
+
+from .. import gate, limits, live_text, privacy, scheduling, staleness
 from .replacing import replace
 
 
@@ -37,6 +38,8 @@ def never_open_a_translation():
         if not isinstance(page, localize.Page) or not isinstance(translated, localize.Page):
             raise localize.NoViewRestrictionsError
         privacy.close_translations([page.translation_key])
+        if live_text.is_publishing.get():
+            refuse_blocked(translated)  # here, so that nothing of it is stored
 
     replace(localize.TranslationSource, "sync_view_restrictions", sync)
 
@@ -75,26 +78,15 @@ def refuse_incomplete_translations():
         token = live_text.is_publishing.set(publishes)
         try:
             translated, created = original(source, locale, user=user, publish=publish, **kwargs)
+        except PublishBlocked as refusal:
+            gate.on_refusal.get()(refusal)
+            raise
         finally:
             live_text.is_publishing.reset(token)
         staleness.remember_composed(source, locale, translated.composed)
         return translated, created
 
     replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
-
-
-def refuse_source_text_however_published():
-    """
-    F02. A draft made of source text goes live by a bulk action, the clock or a workflow.
-
-    Not reported. Revisions of translations are read before they are published.
-    """
-
-    def execute(original, action, *args, **kwargs):
-        live_text.check_no_source_text(action.object)
-        return original(action, *args, **kwargs)
-
-    replace(PublishRevisionAction, "execute", execute)
 
 
 def extract_never_published_from_its_latest_draft():
