@@ -84,6 +84,7 @@ class SensitiveSectionBlock(blocks.StructBlock):
     class Meta:
         icon = "warning"
         label = _("Sensitive section")
+        is_sensitive = True
         template = "blocks/sensitive_section.html"
 
 

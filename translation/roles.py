@@ -22,6 +22,8 @@ from wagtail.models import (
     Workflow,
 )
 
+from .moderation import apply_workflow
+
 PUBLIC, SENSITIVE, CONSENT = "Public", "Sensitive", "Consent records"
 ALL_TREES, LIBRARY = "all trees", "library"
 
@@ -159,6 +161,7 @@ def apply_roles() -> list[Group]:
     collections = {name: collection(name) for name in (PUBLIC, SENSITIVE, CONSENT)}
     groups = [apply_role(role, collections) for role in all_roles()]
     keep_private(collections[CONSENT])
+    apply_workflow()
     return groups
 
 

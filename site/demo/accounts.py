@@ -19,6 +19,8 @@ ACCOUNTS = {
     "reviewer-km": ("Khmer reviewer", reviewers("km"), "en"),
     "reviewer-es": ("Spanish reviewer", reviewers("es"), "es"),
     "publisher": ("Publisher", "Publishers", "en"),
+    "author": ("Author", "Authors", "en"),
+    "dignity": ("Dignity reviewer", "Dignity reviewers", "en"),
 }
 
 

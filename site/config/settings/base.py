@@ -137,6 +137,9 @@ TIME_ZONE = "UTC"
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
+# Nobody approves their own text: an organisation with one person may allow it to that one.
+ADMINISTRATORS_APPROVE_OWN_TEXT = False
+
 WAGTAIL_SITE_NAME = "Memoria"
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False

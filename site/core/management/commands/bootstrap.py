@@ -15,6 +15,8 @@ ACCOUNTS = [
     "reviewer-km",
     "reviewer-es",
     "publisher",
+    "author",
+    "dignity",
 ]
 PASSWORD = "remember"
 

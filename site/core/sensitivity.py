@@ -1,0 +1,34 @@
+"""Whether a page holds material that may hurt."""
+
+from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+
+def is_sensitive(instance) -> bool:
+    """
+    Whether a page has a content notice, a sensitive section or a sensitive picture.
+
+    Read from the page in memory: a draft counts as it would be published.
+    """
+    if not isinstance(instance, Page):
+        return False
+    if hasattr(instance, "content_notices") and instance.content_notices.all():
+        return True
+    return any(
+        _holds(field.stream_block, getattr(instance, field.name))
+        for field in instance._meta.get_fields()
+        if isinstance(field, StreamField)
+    )
+
+
+def _holds(block, value) -> bool:
+    if getattr(block.meta, "is_sensitive", False) or getattr(value, "is_sensitive", False):
+        return True
+    if isinstance(block, StreamBlock):
+        return any(_holds(child.block, child.value) for child in value)
+    if isinstance(block, ListBlock):
+        return any(_holds(block.child_block, item) for item in value)
+    if isinstance(block, StructBlock) and isinstance(value, dict):
+        return any(_holds(child, value.get(name)) for name, child in block.child_blocks.items())
+    return False

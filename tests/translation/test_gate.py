@@ -1,0 +1,82 @@
+"""E04: a translation passes the publish gate, whichever of wagtail-localize's doors it takes."""
+
+import pytest
+from django.urls import reverse
+from wagtail import hooks
+
+from core.publishing import HOOK, Blocker, PublishBlocked
+from tests.translation.people import *  # noqa: F403 the people of the demonstration
+from tests.translation.people import edit_address, target, translate_all
+
+pytestmark = pytest.mark.django_db
+REASON = "Ask the family first."
+
+
+@pytest.fixture
+def blocked():
+    """Khmer pages lack something."""
+
+    def rule(page):
+        return [Blocker(REASON)] if page.locale.language_code == "km" else []
+
+    with hooks.register_temporarily(HOOK, rule):
+        yield
+
+
+@pytest.fixture
+def whole(khmer):
+    """A translation with all its words."""
+    translate_all(khmer)
+    return khmer
+
+
+def told(client):
+    return client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_e04_save_target(whole, blocked, django_capture_on_commit_callbacks):
+    before = target(whole).title
+
+    with django_capture_on_commit_callbacks(execute=True), pytest.raises(PublishBlocked):
+        whole.save_target(publish=True)
+
+    assert not target(whole).live
+    assert target(whole).title == before
+
+
+def test_e04_live_translation_keeps_what_readers_have(
+    whole, blocked, django_capture_on_commit_callbacks
+):
+    page = target(whole)
+    type(page).objects.filter(pk=page.pk).update(live=True, title="What readers have")
+
+    with pytest.raises(PublishBlocked):
+        whole.save_target(publish=True)
+
+    assert target(whole).title == "What readers have"
+
+
+def test_e04_translation_editor(enter, whole, blocked, django_capture_on_commit_callbacks):
+    client = enter("translator-km")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = client.post(edit_address(whole), {"action": "publish"})
+
+    assert response.status_code == 302
+    assert not target(whole).live
+    words = told(client)
+    assert REASON in words
+    assert "click publish again" not in words
+
+
+def test_e04_publishing_translations_with_their_original(
+    admin_client, whole, blocked, django_capture_on_commit_callbacks
+):
+    address = reverse("wagtail_localize:update_translations", args=[whole.source.pk])
+
+    with django_capture_on_commit_callbacks(execute=True):
+        response = admin_client.post(address, {"publish_translations": "on"})
+
+    assert response.status_code == 302
+    assert not target(whole).live
+    assert REASON in told(admin_client)

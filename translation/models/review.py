@@ -1,0 +1,105 @@
+"""A step of moderation: who must read a text before it is public. docs/decisions/0051."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import GroupApprovalTask, TaskState
+
+from core.publishing import Blocker, PublishBlocked
+from core.sensitivity import is_sensitive
+
+
+class ReviewTask(GroupApprovalTask):
+    """
+    Approval by a group, by nobody who wrote the text, and only of the texts it is for.
+
+    The others are passed on to the next step. What is approved is a page or a shared
+    record of any kind.
+    """
+
+    language = models.CharField(
+        gettext_lazy("only texts in"), max_length=8, choices=settings.LANGUAGES, blank=True
+    )
+    only_originals = models.BooleanField(
+        gettext_lazy("only originals"),
+        default=False,
+        help_text=gettext_lazy("Translations are passed on to the next step."),
+    )
+    only_sensitive = models.BooleanField(
+        gettext_lazy("only sensitive material"),
+        default=False,
+        help_text=gettext_lazy(
+            "Pages with a content notice, a sensitive section or a sensitive picture."
+        ),
+    )
+
+    admin_form_fields = [
+        *GroupApprovalTask.admin_form_fields,
+        "language",
+        "only_originals",
+        "only_sensitive",
+    ]
+
+    class Meta:
+        verbose_name = gettext_lazy("review by others")
+        verbose_name_plural = gettext_lazy("reviews by others")
+
+    @classmethod
+    def get_description(cls):
+        return _("Members of the chosen groups approve, but nobody their own text")
+
+    def is_for(self, instance) -> bool:
+        """Whether a page or record, as it would be published, is to be read in this step."""
+        from ..authorship import is_translation
+
+        if self.language and instance.locale.language_code != self.language:
+            return False
+        if self.only_originals and is_translation(instance):
+            return False
+        return not self.only_sensitive or is_sensitive(instance)
+
+    def start(self, workflow_state, user=None):
+        """Begin the step, or pass it over where it isn't for this text."""
+        revision = workflow_state.content_object.get_latest_revision()
+        if self.is_for(revision.as_object()):
+            return super().start(workflow_state, user=user)
+        return TaskState.objects.create(
+            workflow_state=workflow_state,
+            revision=revision,
+            task=self,
+            status=TaskState.STATUS_SKIPPED,
+        )
+
+    def get_actions(self, obj, user):
+        actions = super().get_actions(obj, user)
+        if not actions or may_approve(user, obj):
+            return actions
+        return [action for action in actions if action[0] != "approve"]
+
+    def on_action(self, task_state, user, action_name, **kwargs):
+        """Raises PublishBlocked where somebody approves what they have just changed themselves."""
+        instance = task_state.workflow_state.content_object
+        if action_name == "approve" and not may_approve(user, instance):
+            reason = _("You wrote part of this text. Somebody else must approve it.")
+            raise PublishBlocked(getattr(instance, "specific", instance), [Blocker(reason)])
+        return super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_task_states_user_can_moderate(self, user, **kwargs):
+        """What waits for this person: their own texts wait for somebody else."""
+        states = super().get_task_states_user_can_moderate(user, **kwargs)
+        own = [
+            state.pk
+            for state in states.select_related("workflow_state")
+            if not may_approve(user, state.workflow_state.content_object)
+        ]
+        return states.exclude(pk__in=own)
+
+
+def may_approve(user, instance) -> bool:
+    """Whether a person wrote nothing of what waits here. Administrators too, if settings say so."""
+    from ..authorship import writers
+
+    if user.is_superuser and settings.ADMINISTRATORS_APPROVE_OWN_TEXT:
+        return True
+    return user.pk not in writers(instance)
