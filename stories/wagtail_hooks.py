@@ -2,6 +2,8 @@
 
 from wagtail import hooks
 
+from . import launch_hooks  # noqa: F401
+
 
 @hooks.register("before_copy_page")
 def copy_is_no_edition(request, page):

@@ -271,6 +271,8 @@ TABLE = {
     "wagtailsites:*": free,
     "wagtaillocales:*": free,
     "wagtailusers_*": free,
+    # Their pages are of every language, and all of them go live together.
+    "launch_sets:*": everywhere,
     "closed_document": free,
     "slug_suggestion": free,
     # Withdrawing touches every language; both ask for a right of their own.

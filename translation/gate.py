@@ -53,6 +53,8 @@ def say_what_is_outdated(request, instance):
 @hooks.register(HOOK)
 def find_source_text(instance):
     """A translation with words of its original's language in it, however it is published (F02)."""
+    if instance.pk is None:
+        return  # nothing was translated into what isn't stored yet
     try:
         check_no_source_text(instance)
     except ValidationError as error:

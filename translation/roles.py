@@ -75,6 +75,7 @@ STAFF = [
         [
             *on([*WORDS, *FURNITURE], "add", "change", "view"),
             *on(["wagtailredirects.redirect"], "add", "change", "delete"),
+            *on(["stories.launchset"], "add", "change", "view"),
             "wagtail_localize.submit_translation",
             "core.withdraw_work",
         ],
@@ -87,6 +88,7 @@ STAFF = [
         [
             *on([*WORDS, *FURNITURE], "add", "change", "delete", "publish", "view"),
             *on(["wagtailredirects.redirect"], "add", "change", "delete"),
+            *on(["stories.launchset"], "add", "approve", "change", "delete", "view"),
             "home.change_sitesettings",
             "core.withdraw_work",
             "core.undo_withdrawal",

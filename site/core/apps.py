@@ -6,7 +6,7 @@ class CoreConfig(AppConfig):
     verbose_name = "Memoria"
 
     def ready(self):
-        from core import gate, hygiene
+        from core import copies, gate, hygiene  # noqa: F401
 
         gate.apply()
         hygiene.connect()

@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core import blockers, refusals, tombstones, withdrawal_admin, withdrawing  # noqa: F401
+from core import blockers, refusals, schedule_notes, scheduling, tombstones, withdrawal_admin, withdrawing  # noqa: F401
 from core.models import (
     Atrocity,
     ContentNotice,
@@ -84,3 +84,8 @@ def admin_js():
         static("js/admin-slug.js"),
         reverse("slug_suggestion"),
     )
+
+
+@hooks.register("insert_editor_js")
+def editor_js():
+    return format_html('<script type="module" src="{}"></script>', static("js/admin-blockers.js"))

@@ -2,6 +2,7 @@
 
 from .commemorations import CommemorationIndexPage, CommemorationPage
 from .dated_events import DatedEvent
+from .launches import LaunchItem, LaunchSet
 from .rows import (
     CommemorationAtrocity,
     CommemorationPlace,
@@ -26,6 +27,8 @@ __all__ = [
     "Correction",
     "DatedEvent",
     "ExplicitDate",
+    "LaunchItem",
+    "LaunchSet",
     "RelatedResource",
     "RelatedStory",
     "StoryAtrocity",

@@ -19,7 +19,7 @@ LEAVES = [
 ]  # fmt: skip
 
 
-def body(image):
+def body(image, notice):
     """A block of nearly every kind, with ids that stay."""
     return [
         {"type": "heading", "id": "b1", "value": {"text": "A heading", "level": "h2"}},
@@ -57,7 +57,7 @@ def body(image):
             "type": "sensitive_section",
             "id": "b5",
             "value": {
-                "notice": None,
+                "notice": notice.pk,
                 "intro": "Hard words",
                 "content": [{"type": "paragraph", "id": "n1", "value": "<p>Nested words</p>"}],
             },

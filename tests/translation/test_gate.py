@@ -70,13 +70,14 @@ def test_e04_translation_editor(enter, whole, blocked, django_capture_on_commit_
 
 
 def test_e04_publishing_translations_with_their_original(
-    admin_client, whole, blocked, django_capture_on_commit_callbacks
+    enter, whole, blocked, django_capture_on_commit_callbacks
 ):
+    client = enter("admin")
     address = reverse("wagtail_localize:update_translations", args=[whole.source.pk])
 
     with django_capture_on_commit_callbacks(execute=True):
-        response = admin_client.post(address, {"publish_translations": "on"})
+        response = client.post(address, {"publish_translations": "on"})
 
     assert response.status_code == 302
     assert not target(whole).live
-    assert REASON in told(admin_client)
+    assert REASON in told(client)

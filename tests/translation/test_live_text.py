@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from stories.models import StoryPage, StorySource
-from tests.factories import ImageFactory, StoryPageFactory, locale, make_tree
+from tests.factories import ContentNoticeFactory, ImageFactory, StoryPageFactory, locale, make_tree
 from tests.translation.rich_story import (
     LEAVES,
     SIGN,
@@ -33,7 +33,9 @@ def story():
         slug="register",
         locale=locale("en"),
     )
-    story.body = StoryPage._meta.get_field("body").to_python(body(ImageFactory()))
+    story.body = StoryPage._meta.get_field("body").to_python(
+        body(ImageFactory(), ContentNoticeFactory())
+    )
     story.sources = [StorySource(citation="<p>English source</p>", locale=locale("en"))]
     tree["en"].stories.add_child(instance=story)
     story.save_revision().publish()

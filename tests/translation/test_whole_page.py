@@ -6,7 +6,13 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from core.models import User
 from stories.models import StoryPage, StorySource
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import (
+    ResourcePageFactory,
+    SeriesPageFactory,
+    StoryPageFactory,
+    locale,
+    make_tree,
+)
 from tests.translation.block_examples import WORD, Examples
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +28,9 @@ def story(examples):
     tree = make_tree("km")
     words = {name: examples.word() for name in ("title", "standfirst", "listing_summary")}
     story = StoryPageFactory.build(slug="register", locale=locale("en"), **words)
+    series = SeriesPageFactory(parent=tree["en"].library)
+    examples.chosen["ResourcePage"] = ResourcePageFactory(parent=series).pk
+    examples.chosen["StoryPage"] = StoryPageFactory(parent=tree["en"].stories).pk
     field = StoryPage._meta.get_field("body")
     story.body = field.to_python(examples.full(field.stream_block))
     story.sources = [StorySource(citation=f"<p>{examples.word()}</p>", locale=locale("en"))]

@@ -1,0 +1,152 @@
+"""Launch sets: pages in several languages that go live at one moment, all or none (C09)."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.models import Orderable
+
+from core.publishing import Blocker, publish_blockers
+from stories.launch_forms import LaunchSetForm
+
+
+class LaunchState(models.TextChoices):
+    PLANNED = "planned", gettext_lazy("planned")
+    BLOCKED = "blocked", gettext_lazy("blocked")
+    LAUNCHED = "launched", gettext_lazy("launched")
+    CANCELLED = "cancelled", gettext_lazy("cancelled")
+
+
+class LaunchSet(ClusterableModel):
+    """
+    Some pages, of any language, whose latest drafts go live in one transaction.
+
+    The moment is given in the time zone of a day of remembrance and stored as a point in
+    time. What somebody who may publish has approved goes live, and nothing else: a page
+    that is changed afterwards must be approved again.
+    """
+
+    name = models.CharField(gettext_lazy("name"), max_length=200)
+    observance = models.ForeignKey(
+        "stories.CommemorationPage",
+        verbose_name=gettext_lazy("day of remembrance"),
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=gettext_lazy("The moment is a time of day where this day is kept."),
+    )
+    publish_at = models.DateTimeField(gettext_lazy("moment"))
+    state = models.CharField(
+        gettext_lazy("state"),
+        max_length=10,
+        choices=LaunchState.choices,
+        default=LaunchState.PLANNED,
+        editable=False,
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=gettext_lazy("approved by"),
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    log = models.JSONField(default=list, editable=False)
+
+    base_form_class = LaunchSetForm
+    panels = [
+        FieldPanel("name"),
+        PageChooserPanel("observance", "stories.CommemorationPage"),
+        FieldPanel("moment"),
+        InlinePanel("items", heading=gettext_lazy("Pages"), label=gettext_lazy("page"), min_num=1),
+    ]
+
+    class Meta:
+        verbose_name = gettext_lazy("launch set")
+        verbose_name_plural = gettext_lazy("launch sets")
+        ordering = ["-publish_at", "pk"]
+        permissions = [("approve_launchset", "Can approve launch sets")]
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.observance.timezone)
+
+    @property
+    def local_moment(self) -> dt.datetime:
+        """The moment where the day is kept."""
+        return self.publish_at.astimezone(self.zone)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still go live."""
+        return self.state in (LaunchState.PLANNED, LaunchState.BLOCKED)
+
+    def blockers(self) -> list[tuple["LaunchItem | None", list[Blocker]]]:
+        """Each item with what stands in its way; first, without an item, what concerns the set."""
+        rows = [(item, item.blockers()) for item in self.items.all()]
+        if not rows:
+            return [(None, [Blocker(_("There is no page in this set."))])]
+        if self.approved_by_id is None:
+            rows.insert(0, (None, [Blocker(_("Nobody who may publish has approved this set."))]))
+        return rows
+
+    @property
+    def lines(self) -> list[dict]:
+        """The log, newest first, with moments as such."""
+        parsed = ({**line, "at": dt.datetime.fromisoformat(line["at"])} for line in self.log)
+        return list(parsed)[::-1]
+
+    def note(self, words: str, user=None) -> None:
+        """A line in the set's log; to be saved by who calls."""
+        line = {"at": timezone.now().isoformat(), "words": words, "by": str(user) if user else ""}
+        self.log = [*self.log, line]
+
+
+class LaunchItem(Orderable):
+    """A page of a launch set, and the version of it that was approved."""
+
+    launch_set = ParentalKey(LaunchSet, related_name="items", on_delete=models.CASCADE)
+    page = models.ForeignKey(
+        "wagtailcore.Page",
+        verbose_name=gettext_lazy("page"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="launch_items",
+    )
+    approved_revision = models.ForeignKey(
+        "wagtailcore.Revision",
+        null=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    panels = [PageChooserPanel("page")]
+
+    def blockers(self) -> list[Blocker]:
+        """What stands in the way of this page."""
+        if self.page is None:
+            return [Blocker(_("This page was deleted. Take its row out of the set."))]
+        found = publish_blockers(self.page.get_latest_revision_as_object())
+        if self.launch_set.approved_by_id and self.is_changed_since_approval:
+            found.insert(0, Blocker(_("Changed since the set was approved.")))
+        return found
+
+    @property
+    def is_changed_since_approval(self) -> bool:
+        return self.page.latest_revision_id != self.approved_revision_id
