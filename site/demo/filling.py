@@ -254,6 +254,7 @@ def model_for(key: str) -> type:
     return {
         "pages": StandardPage,
         "stories": StoryPage,
+        "drafts": StoryPage,
         "commemorations": CommemorationPage if len(rest) == 1 else StoryPage,
         "library": SeriesPage if len(rest) == 1 else ResourcePage,
     }[section]

@@ -27,9 +27,9 @@ LINK_ID = re.compile(r'<a id="(a\d+)">')
 
 
 @transaction.atomic
-def translate(original, worded, code: str, user, where: str) -> None:
+def translate(original, worded, code: str, user, where: str, publish=True) -> None:
     """
-    Publish `original` in another language with the words of `worded`.
+    Publish `original` in another language with the words of `worded`, or keep it as a draft.
 
     `worded` is an unsaved copy of the original whose texts are in that language. Raises
     ContentError, naming `where`, if its segments don't pair with those of the original.
@@ -62,7 +62,7 @@ def translate(original, worded, code: str, user, where: str) -> None:
                     "has_error": False,
                 },
             )
-    translation.save_target(user=user, publish=True)
+    translation.save_target(user=user, publish=publish)
 
 
 def group(items, key) -> dict[str, list]:

@@ -3,7 +3,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from demo import building, files, shared
+from demo import building, drafts, files, shared
 from demo.accounts import make_accounts
 from demo.content import ContentError
 from translation.roles import apply_roles
@@ -28,6 +28,7 @@ class Command(BaseCommand):
         users = {
             "editor": accounts["editor"],
             "publisher": accounts["publisher"],
+            "author": accounts["author"],
             "km": accounts["translator-km"],
             "es": accounts["translator-es"],
             "en": accounts["editor"],
@@ -45,6 +46,7 @@ class Command(BaseCommand):
                 "Translating",
                 lambda say: building.publish_translations(works, world, users, say),
             ),
+            ("Drafts", lambda say: drafts.make_drafts(world, users, say)),
         ]
         # The index is made once at the end: kept up with every row saved, it took a third of the time.
         with disable_reference_index_auto_update():

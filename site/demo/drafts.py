@@ -1,0 +1,73 @@
+"""
+What isn't public yet: a launch of three languages, a draft that lacks something, a review.
+
+Their texts stand in content/<language>/drafts/. A draft that is there is left as it is.
+"""
+
+import datetime as dt
+
+from django.db import transaction
+from django.test.utils import override_settings
+
+from demo.content import load
+from demo.filling import Filler
+from demo.localizing import translate
+from stories import launching
+from stories.launch_forms import at_place
+from stories.models import LaunchItem, LaunchSet, StoryPage
+
+DAY = "commemorations/cambodia-20-may"
+EDITION, BLOCKED, IN_REVIEW = (
+    f"drafts/{name}" for name in ("edition-2027", "well-by-the-road", "returning-a-photograph")
+)
+MIDNIGHT = dt.datetime(2027, 5, 20)
+
+
+def make_drafts(world, users, say) -> None:
+    """The three, each in one transaction. Safe to run again."""
+    works = {work.key: work for work in load("drafts")}
+    day, stories = world.page(DAY), world.page("stories/index")
+    for key, make, parent in (
+        (EDITION, _launch, day),
+        (BLOCKED, lambda *_: None, stories),
+        (IN_REVIEW, _send_to_review, stories),
+    ):
+        work = works[key]
+        if StoryPage.objects.child_of(parent).filter(slug=work.slug).exists():
+            continue
+        say(key)
+        with transaction.atomic():
+            make(_draft(work, parent, world, users), work, world, users)
+
+
+def _draft(work, parent, world, users):
+    page = StoryPage(locale=parent.locale, live=False, slug=work.slug, owner=users["author"])
+    Filler(work, world).fill(page, work.original)
+    parent.add_child(instance=page)
+    page.save_revision(user=users["author"])
+    return StoryPage.objects.get(pk=page.pk)
+
+
+def _send_to_review(page, work, world, users):
+    nobody = "django.core.mail.backends.dummy.EmailBackend"
+    with override_settings(EMAIL_BACKEND=nobody):  # the people are invented
+        page.get_workflow().start(page, users["author"])
+
+
+def _launch(page, work, world, users):
+    """All languages of an edition, approved for the midnight at which its day begins."""
+    for code in work.translations:
+        worded = Filler(work, world).fill(StoryPage(locale=page.locale), code)
+        where = f"{code}/{work.key}.toml"
+        translate(page, worded, code, users[code], where, publish=False)
+    day = page.get_parent().specific
+    launch_set = LaunchSet(
+        name=page.title,
+        observance=day,
+        publish_at=at_place(MIDNIGHT, day.timezone),
+        created_by=users["editor"],
+    )
+    versions = page.get_translations(inclusive=True).order_by("path")
+    launch_set.items = [LaunchItem(page=found, sort_order=n) for n, found in enumerate(versions)]
+    launch_set.save()
+    launching.approve(launch_set, users["publisher"])
