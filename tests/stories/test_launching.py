@@ -6,89 +6,20 @@ import pytest
 from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
-from django.urls import reverse
 from django.utils import timezone
-from wagtail import hooks
 from wagtail.models import Page
 from wagtail.signals import page_published
-from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from core import scheduling
-from core.publishing import HOOK, Blocker
-from demo.accounts import make_accounts
 from stories import launching
 from stories.launch_forms import at_place
-from stories.models import CommemorationPage, LaunchItem, LaunchSet, StoryPage
-from tests.factories import CommemorationPageFactory, StoryPageFactory, make_tree
+from stories.models import LaunchItem, LaunchSet, StoryPage
 from tests.killing import Database, die
+from tests.stories.launches import *  # noqa: F403 the fixtures
+from tests.stories.launches import blocking, home_title, states
 
 pytestmark = pytest.mark.django_db
 MIDNIGHT = dt.datetime(2027, 5, 20)
-
-
-@pytest.fixture
-def tree():
-    tree = make_tree()
-    make_accounts()
-    return tree
-
-
-@pytest.fixture
-def person(django_user_model):
-    return lambda name: django_user_model.objects.get(username=name)
-
-
-@pytest.fixture
-def day(tree):
-    return CommemorationPageFactory(parent=tree["en"].days, timezone="Asia/Phnom_Penh")
-
-
-@pytest.fixture
-def drafts(tree):
-    """A story that was never public, in each language, and a changed home page."""
-    pages = [
-        StoryPageFactory(parent=tree[code].stories, live=False, title=f"Story {code}")
-        for code in ("en", "km", "es")
-    ]
-    home = tree["en"].home
-    home.seo_title = "Remembering 20 May"
-    pages.append(home)
-    for page in pages:
-        page.save_revision()
-    return pages
-
-
-@pytest.fixture
-def launch_set(day, drafts, person):
-    made = LaunchSet(
-        name="20 May 2027",
-        observance=day,
-        publish_at=at_place(MIDNIGHT, "Asia/Phnom_Penh"),
-        created_by=person("editor"),
-    )
-    made.items = [LaunchItem(page_id=page.pk, sort_order=n) for n, page in enumerate(drafts)]
-    made.save()
-    return made
-
-
-@pytest.fixture
-def approved(launch_set, person):
-    launching.approve(launch_set, person("publisher"))
-    return LaunchSet.objects.get(pk=launch_set.pk)
-
-
-def states(drafts):
-    return [Page.objects.get(pk=page.pk).live for page in drafts[:3]]
-
-
-def home_title(drafts):
-    return Page.objects.get(pk=drafts[3].pk).seo_title
-
-
-def blocking(title, words="Name the source."):
-    return hooks.register_temporarily(
-        HOOK, lambda page: [Blocker(words)] if page.title == title else []
-    )
 
 
 def test_c09_moment_is_midnight_where_the_day_is_kept(launch_set):
@@ -238,112 +169,6 @@ def test_c09_deleted_page_stops_its_set(approved, drafts):
 def test_c09_only_who_may_publish_all_its_pages_approves(launch_set, person, name):
     with pytest.raises(PermissionDenied):
         launching.approve(launch_set, person(name))
-
-
-# In the admin ------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def enter(client, person):
-    def enter(name):
-        client.force_login(person(name))
-        return client
-
-    return enter
-
-
-def form(day, pages, **fields):
-    rows = [{"page": page.pk, "ORDER": n, "DELETE": ""} for n, page in enumerate(pages)]
-    values = {"name": "20 May", "observance": day.pk, "moment": "2027-05-20 00:00", **fields}
-    return nested_form_data({**values, "items": inline_formset(rows)})
-
-
-def test_c09_editor_plans_a_set_and_publisher_approves_it(enter, day, drafts, person):
-    enter("editor").post(reverse("launch_sets:add"), form(day, drafts))
-
-    made = LaunchSet.objects.get()
-    assert made.publish_at == dt.datetime(2027, 5, 19, 17, tzinfo=dt.UTC)
-    assert made.created_by == person("editor")
-    assert made.items.count() == 4
-
-    address = reverse("launch_sets:approve", args=[made.pk])
-    enter("editor").post(address)
-    assert LaunchSet.objects.get().approved_by is None
-    enter("publisher").post(address)
-    assert LaunchSet.objects.get().approved_by == person("publisher")
-
-
-def test_c09_changed_set_must_be_approved_again(enter, approved, day, drafts):
-    address = reverse("launch_sets:edit", args=[approved.pk])
-
-    response = enter("editor").get(address)
-    assert "2027-05-20 00:00" in response.content.decode()
-    rows = [
-        {"id": item.pk, "page": item.page_id, "ORDER": n, "DELETE": ""}
-        for n, item in enumerate(approved.items.all())
-    ]
-    data = form(day, [], moment="2027-05-20 06:00")
-    data |= nested_form_data({"items": inline_formset(rows, initial=4)})
-    enter("editor").post(address, data)
-
-    changed = LaunchSet.objects.get()
-    assert changed.publish_at == dt.datetime(2027, 5, 19, 23, tzinfo=dt.UTC)
-    assert changed.approved_by is None
-
-
-def test_c09_check_lists_what_stands_in_the_way_of_each_page(enter, launch_set):
-    with blocking("Story es"):
-        html = enter("editor").get(reverse("launch_sets:inspect", args=[launch_set.pk]))
-
-    text = html.content.decode()
-    assert "Name the source." in text
-    assert "Nobody who may publish has approved this set." in text
-    assert "Asia/Phnom_Penh" in text
-
-
-def test_c09_blocked_set_is_not_approved_and_says_why(enter, launch_set):
-    client = enter("publisher")
-
-    with blocking("Story es"):
-        client.post(reverse("launch_sets:approve", args=[launch_set.pk]))
-
-    assert LaunchSet.objects.get().approved_by is None
-    assert "Name the source." in client.get(reverse("wagtailadmin_home")).content.decode()
-
-
-@pytest.mark.parametrize("name", ["translator-km", "reviewer-es", "author"])
-def test_c09_people_of_one_language_have_no_launch_sets(enter, launch_set, name):
-    client = enter(name)
-
-    for address in ("launch_sets:index", "launch_sets:add"):
-        assert client.get(reverse(address)).status_code in (302, 403)
-    client.post(reverse("launch_sets:cancel", args=[launch_set.pk]))
-    assert LaunchSet.objects.get().state == "planned"
-
-
-def test_e06_story_offers_the_same_moment_for_all_its_languages(enter, tree, day):
-    story = StoryPageFactory(parent=day, live=False)
-    CommemorationPage.objects.get(pk=day.pk).copy_for_translation(tree["km"].home.locale)
-    khmer = story.copy_for_translation(tree["km"].home.locale)
-    client = enter("editor")
-
-    editor = client.get(reverse("wagtailadmin_pages:edit", args=[story.pk])).content.decode()
-    address = f"{reverse('launch_sets:add')}?page={story.pk}"
-    begun = client.get(address).content.decode()
-
-    assert address in editor
-    assert khmer.title in begun
-    assert f'value="{day.pk}"' in begun
-
-
-def test_e06_translation_takes_over_no_date(tree):
-    moment = timezone.now() + dt.timedelta(days=5)
-    story = StoryPageFactory(parent=tree["en"].stories, go_live_at=moment, expire_at=moment)
-
-    khmer = story.copy_for_translation(tree["km"].home.locale)
-
-    khmer.refresh_from_db()
-    assert (khmer.go_live_at, khmer.expire_at) == (None, None)
 
 
 # What is killed ----------------------------------------------------------------------------
