@@ -49,11 +49,13 @@ class LaunchInspectView(generic.InspectView):
 
     def get_context_data(self, **kwargs):
         rows = self.object.blockers()
+        ready = not any(found for _item, found in rows)
         user = self.request.user
         return super().get_context_data(
             launch_set=self.object,
             rows=[(item, item and launching.title(item), found) for item, found in rows],
-            ready=not any(found for _item, found in rows),
+            ready=ready,
+            approved_as_it_is=ready and self.object.approved_by_id,
             may_approve=user.has_perm("stories.approve_launchset") and self.object.is_open,
             may_cancel=user.has_perm("stories.change_launchset") and self.object.is_open,
             **kwargs,
