@@ -9,7 +9,15 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core import blockers, refusals, schedule_notes, scheduling, tombstones, withdrawal_admin, withdrawing  # noqa: F401
+from core import (  # noqa: F401 their hooks
+    blockers,
+    refusals,
+    schedule_notes,
+    scheduling,
+    tombstones,
+    withdrawal_admin,
+    withdrawing,
+)
 from core.models import (
     Atrocity,
     ContentNotice,
