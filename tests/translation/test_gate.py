@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 from wagtail import hooks
+from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from core.publishing import HOOK, Blocker, PublishBlocked
 from tests.translation.people import *  # noqa: F403 the people of the demonstration
@@ -81,3 +82,14 @@ def test_e04_publishing_translations_with_their_original(
     assert response.status_code == 302
     assert not target(whole).live
     assert REASON in told(client)
+
+
+def test_guard_f02_update_form_hides_a_refusal(enter, whole, blocked, monkeypatch):
+    original = UpdateTranslationsView.form_valid.original
+    monkeypatch.setattr(UpdateTranslationsView, "form_valid", original)
+    address = reverse("wagtail_localize:update_translations", args=[whole.source.pk])
+    client = enter("admin")
+
+    client.post(address, {"publish_translations": "on"})
+
+    assert REASON not in told(client)

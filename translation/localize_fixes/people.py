@@ -70,7 +70,7 @@ def compose_without_bad_overrides():
 
 
 def say_what_keeps_updates_from_readers():
-    """E04. "Publish translations" passes over those that can't be published. Not reported."""
+    """F02. "Publish translations" passes over those that can't be published. Not reported."""
 
     def form_valid(original, view, form):
         refusals = []

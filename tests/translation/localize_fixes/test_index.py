@@ -24,7 +24,6 @@ GUARDS = {
     "never_open_a_translation": "test_publishing.test_guard_composing_opens_a_closed_translation",
     "keep_live_text": "test_publishing.test_guard_missing_translation_puts_source_words_on_a_live_page",
     "refuse_incomplete_translations": "test_publishing.test_guard_translation_with_segments_missing_is_published",
-    "refuse_source_text_however_published": "test_publishing.test_guard_draft_of_source_words_is_published",
     "extract_never_published_from_its_latest_draft": (
         "test_publishing.test_guard_draft_is_extracted_as_it_was_first_saved"
     ),
@@ -43,6 +42,7 @@ GUARDS = {
     "report_own_languages": "test_people.test_guard_report_shows_every_row",
     "say_when_the_editor_was_opened": "test_people.test_guard_editor_writes_under_no_condition",
     "compose_without_bad_overrides": "test_people.test_guard_bad_override_is_composed",
+    "say_what_keeps_updates_from_readers": "../test_gate.test_guard_f02_update_form_hides_a_refusal",
 }
 INDEX = {each.__name__: each for each in localize_fixes.WORK_AROUNDS}
 
