@@ -10,10 +10,10 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from core.publishing import HOOK, Blocker, PublishBlocked, publish_blockers
+from core.publishing import HOOK, Blocker, PublishBlocked
 from stories.models import StoryPage
 from tests.core.test_forms import NO_ROWS, STORY_ROWS
-from tests.factories import ImageFactory, StoryPageFactory, make_tree
+from tests.factories import StoryPageFactory, make_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -59,55 +59,6 @@ def form(**fields):
 
 def edit_address(page):
     return reverse("wagtailadmin_pages:edit", args=[page.pk])
-
-
-# What keeps a page back --------------------------------------------------------------------
-
-
-def test_s02_quotation_without_speaker_or_words_is_named_with_its_block(draft):
-    draft.body = [quote(speaker="", text="")]
-
-    found = publish_blockers(draft)
-
-    assert {(b.message, b.field, b.block_id) for b in found} == {
-        ("Quotation: “Words” is empty.", "body", "q1"),
-        ("Quotation: “Who said it” is empty.", "body", "q1"),
-    }
-
-
-def test_s06_picture_needs_alternative_text_or_the_word_decorative(tree):
-    picture = ImageFactory(title="River")
-
-    def story(**fields):
-        value = {"image": {"image": picture.pk, **fields}, "caption": ""}
-        figure = {"type": "figure", "id": "f1", "value": value}
-        gallery = {"type": "gallery", "id": "g1", "value": {"items": [value]}}
-        return StoryPageFactory(parent=tree["en"].stories, live=False, body=[figure, gallery])
-
-    missing = publish_blockers(story(alt_text="", decorative=False))
-
-    assert len(missing) == 2
-    assert {b.message for b in missing} == {
-        "Picture “River”: write an alternative text, or mark it as decorative."
-    }
-    assert missing[0].block_id == "f1"
-    assert publish_blockers(story(alt_text="A river", decorative=False)) == []
-    assert publish_blockers(story(alt_text="", decorative=True)) == []
-
-
-def test_s01_story_needs_a_date(tree):
-    story = StoryPageFactory(parent=tree["en"].stories, live=False, story_date=None)
-
-    assert publish_blockers(story) == [Blocker("“Date” is empty.", "story_date")]
-
-
-def test_l18_record_needs_a_statement_of_rights(tree):
-    from tests.factories import ResourcePageFactory, SeriesPageFactory
-
-    series = SeriesPageFactory(parent=tree["en"].library)
-    record = ResourcePageFactory(parent=series, live=False, rights=None)
-
-    assert "rights" in {blocker.field for blocker in publish_blockers(record)}
 
 
 # The paths ---------------------------------------------------------------------------------
