@@ -46,8 +46,9 @@ class BasePageForm(WagtailAdminPageForm):
             return True
         for formset in self.formsets.values():
             formset.save(commit=False)  # into the page in memory: rules read its rows
+        wrong_already = set(self.errors)
         for blocker in publish_blockers(self.instance):
-            if not self.has_error(blocker.field):
+            if blocker.field not in wrong_already:
                 field = blocker.field if blocker.field in self.fields else None
                 self.add_error(field, ValidationError(blocker.message))
         return not self.errors

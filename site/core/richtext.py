@@ -7,8 +7,7 @@ asks the database again for each paragraph.
   another language it says so; where there is none, its words stay without a link.
 - A link to a document leads to its version in the reader's language, if it has one, and
   says what kind of file it is.
-- A marker `[2]` leads to the page's second source, if it has one: `#source-2`. The first
-  marker of each number has `id="ref-2"`, to which the list of sources leads back.
+- A marker `[2]` leads to the page's second source, if it has one (core/citing.py).
 
 All links of a page are resolved together, when its first paragraph with one is shown.
 """
@@ -30,12 +29,12 @@ from wagtail.rich_text import RichText, expand_db_html
 from wagtail.rich_text.rewriters import extract_attrs
 
 from core.availability import fallback_codes, is_public
+from core.citing import MARKER
 from core.language_names import language_name
 from core.memo import once_a_request
 from core.numbers import digits
 
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
-MARKER = re.compile(r"(<a\b.*?</a>|<[^>]*>)|\[([1-9]\d{0,2})\]", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -91,33 +90,41 @@ def _key(attributes) -> tuple[str, int] | None:
     return (kind, int(number)) if kind in {"page", "document"} and number.isdecimal() else None
 
 
+def marker(number: int | None, page) -> SafeString:
+    """
+    The link to a source of a page by its number; empty where the page has no such source.
+
+    The first of each number has the `id` to which the list of sources leads back.
+    """
+    if not number or not 0 < number <= len(sources_of(page)):
+        return mark_safe("")
+    seen = markers_shown(page)
+    identity = "" if number in seen else format_html(' id="ref-{}"', number)
+    seen.add(number)
+    return format_html(
+        '<a class="marker" href="#source-{}"{} aria-label="{}">[{}]</a>',
+        number,
+        identity,
+        _("Source %(number)s") % {"number": digits(number)},
+        digits(number),
+    )
+
+
+def markers_shown(page) -> set[int]:
+    """The sources to which a marker has led so far on this page: an `id` may stand once."""
+    if not hasattr(page, "_markers_shown"):
+        page._markers_shown = set()
+    return page._markers_shown
+
+
 def _with_markers(html, page) -> str:
-    count = len(sources_of(page)) if page is not None and "[" in html else 0
-    if not count:
+    if page is None or "[" not in html:
         return html
-    seen = _markers_seen(page.pk)
 
     def mark(match):
-        if match[1] or int(match[2]) > count:
-            return match[0]
-        number = match[2]
-        identity = "" if number in seen else f' id="ref-{number}"'
-        seen.add(number)
-        return format_html(
-            '<a class="marker" href="#source-{}"{} aria-label="{}">[{}]</a>',
-            number,
-            mark_safe(identity),
-            _("Source %(number)s") % {"number": digits(number)},
-            digits(number),
-        )
+        return match[1] or marker(int(match[2]), page) or match[0]
 
     return MARKER.sub(mark, html)
-
-
-@once_a_request
-def _markers_seen(pk) -> set:
-    """Numbers whose marker has been shown on a page: an `id` may stand once."""
-    return set()
 
 
 @once_a_request

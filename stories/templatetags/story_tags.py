@@ -1,16 +1,13 @@
 """What a story's page says of its sources."""
 
-import re
 from dataclasses import dataclass
 
 from django import template
 from django.utils import timezone
 
-from core.richtext import sources_of
+from core.richtext import markers_shown, sources_of
 
 register = template.Library()
-
-MARKER = re.compile(r"\[(\d{1,3})\]")
 
 
 @dataclass(frozen=True)
@@ -24,25 +21,16 @@ class NumberedSource:
 
 @register.simple_tag
 def sources(page) -> list[NumberedSource]:
-    """The sources of a story in their order; a source never cited has no way back."""
-    cited = {int(number) for number in MARKER.findall(" ".join(_paragraphs(page)))}
-    rows = enumerate(sources_of(page), 1)
-    return [NumberedSource(number, row, number in cited) for number, row in rows]
+    """
+    The sources of a story in their order; one to which no marker led has no way back.
 
-
-def _paragraphs(page) -> list[str]:
-    """All rich text of the body, that of sensitive sections included."""
-    found = []
-
-    def walk(blocks):
-        for block in blocks:
-            if block["type"] == "paragraph":
-                found.append(block["value"])
-            elif block["type"] == "sensitive_section":
-                walk(block["value"]["content"])
-
-    walk(page.body.get_prep_value())
-    return found
+    For after the text: what has been shown of it is what is known.
+    """
+    shown = markers_shown(page)
+    return [
+        NumberedSource(number, row, number in shown)
+        for number, row in enumerate(sources_of(page), 1)
+    ]
 
 
 @register.simple_tag
@@ -75,9 +63,3 @@ def webcal(context, index) -> str:
 def is_confirmed(day, date) -> bool:
     """Whether readers may rely on a date of a day of remembrance."""
     return date is None or day.is_confirmed(date)
-
-
-@register.simple_tag
-def has_source(page, number) -> bool:
-    """Whether the page's list of sources reaches to a number; a block elsewhere has none."""
-    return bool(number) and 0 < number <= len(sources_of(page))

@@ -2,7 +2,7 @@
 
 from django import template
 
-from core.richtext import prose as as_prose
+from core import richtext
 
 register = template.Library()
 
@@ -10,4 +10,11 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def prose(context, value):
     """Rich text with its links in the reader's language and its markers leading to sources."""
-    return as_prose(value, context.get("page"), context["request"].LANGUAGE_CODE)
+    return richtext.prose(value, context.get("page"), context["request"].LANGUAGE_CODE)
+
+
+@register.simple_tag(takes_context=True)
+def source_marker(context, number):
+    """`[2]` as a link to the second source of the page; nothing where it has none."""
+    page = context.get("page")
+    return richtext.marker(number, page) if page is not None else ""
