@@ -48,6 +48,10 @@ class Furniture:
         return self.sections.get("commemorationindexpage", "")
 
     @property
+    def people_url(self) -> str:
+        return self.sections.get("peopleindexpage", "")
+
+    @property
     def library_url(self) -> str:
         return self.sections.get("libraryindexpage", "")
 

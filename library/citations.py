@@ -14,6 +14,7 @@ from django.utils.html import strip_tags
 from core.availability import localized_snippets
 from core.models import Person
 from core.models.rows import Role
+from core.people import may_be_named
 
 
 @dataclass(frozen=True)
@@ -101,11 +102,11 @@ def contributors(record) -> dict[str, list]:
     # Rows that no form has put in order have no number: PostgreSQL shuffles them.
     rows = record.contributors.select_related("person", "organisation")
     rows = rows.order_by("sort_order", "pk")
-    rows = [row for row in rows if row.who and getattr(row.who, "is_public", True)]
+    rows = [row for row in rows if may_be_named(row.who)]
     named = _in_words([row.who for row in rows], record.locale)
     found = {}
     for row, who in zip(rows, named, strict=True):
-        if getattr(who, "is_public", True):
+        if may_be_named(who):
             found.setdefault(row.role, []).append(who)
     return found
 

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from core.availability import localized_snippets
 from core.conditional import conditional
+from core.facets import Filters, chosen_options
 from core.models.rows import Role
+from core.people import may_be_named
 
 NEWEST = 30
 
@@ -36,29 +38,37 @@ class StoryAtomFeed(Atom1Feed):
             handler.endElement("author")
 
 
-def story_feed(request, index, stories) -> HttpResponse:
-    """The newest stories of the index's language as Atom; 304 while nothing has changed."""
+def story_feed(request, index, stories, filters: Filters) -> HttpResponse:
+    """
+    The newest stories of the index's language as Atom; 304 while nothing has changed.
+
+    With filters only those that fit (`…/feed/?theme=memory`), under a name and an identifier
+    of its own.
+    """
+    stories = filters.apply(stories)
     newest = stories.prefetch_related("authors__person", "authors__organisation")[:NEWEST]
     newest = list(newest)
     stamps = [page.last_published_at for page in [index, *newest] if page.last_published_at]
     updated = max(stamps, default=None)
-    body = _atom(request, index, newest, updated).writeString("utf-8").encode()
+    body = _atom(request, index, newest, updated, filters).writeString("utf-8").encode()
     return conditional(request, body, "application/atom+xml; charset=utf-8", updated)
 
 
-def _atom(request, index, stories, updated):
+def _atom(request, index, stories, updated, filters):
     # The home page: what the site is called in this language.
     name = index.get_parent().title
     here = request.build_absolute_uri(index.get_url(request))
     language = index.locale.language_code
+    names = [option.label for option in chosen_options(filters, language)]
+    title = f"{index.title}: {', '.join(names)}" if names else index.title
     feed = StoryAtomFeed(
-        title=_("%(title)s · %(site)s") % {"title": index.title, "site": name},
-        link=here,
+        title=_("%(title)s · %(site)s") % {"title": title, "site": name},
+        link=here + filters.query,
         description=index.summary,
         language=language,
         author_name=name,
-        feed_url=request.build_absolute_uri(request.path),
-        feed_guid=_identifier(index),
+        feed_url=request.build_absolute_uri(request.path + filters.query),
+        feed_guid=_identifier(index, filters.query),
         updated=updated or index.latest_revision_created_at,
     )
     authors = _authors(stories, index.locale)
@@ -75,22 +85,22 @@ def _atom(request, index, stories, updated):
     return feed
 
 
-def _identifier(page) -> str:
-    """One for each language version, kept through moves, renames and changes of host."""
-    return uuid.uuid5(page.translation_key, page.locale.language_code).urn
+def _identifier(page, query: str = "") -> str:
+    """One for each language version and filter, kept through moves, renames and changes of host."""
+    return uuid.uuid5(page.translation_key, page.locale.language_code + query).urn
 
 
 def _authors(stories, locale) -> dict[int, list[str]]:
     """Story pk → names of its authors in a locale's words; nobody who isn't to be named."""
     rows = {
-        story.pk: [row for row in _in_order(story) if row.role == Role.AUTHOR and _may_name(row)]
+        story.pk: [row for row in _in_order(story) if row.role == Role.AUTHOR and may_be_named(row.who)]
         for story in stories
     }
     everyone = {row.who for of_one in rows.values() for row in of_one}
     names = {
         who.translation_key: who.name
         for who in localized_snippets(everyone, locale)
-        if getattr(who, "is_public", True)
+        if may_be_named(who)
     }
     return {
         pk: [names[row.who.translation_key] for row in of_one if row.who.translation_key in names]
@@ -101,7 +111,3 @@ def _authors(stories, locale) -> dict[int, list[str]]:
 def _in_order(story) -> list:
     """Its authors as an editor put them; rows made by code have no number, so by age."""
     return sorted(story.authors.all(), key=lambda row: (row.sort_order or 0, row.pk or 0))
-
-
-def _may_name(row) -> bool:
-    return row.who is not None and getattr(row.who, "is_public", True)

@@ -4,13 +4,14 @@ from django.shortcuts import redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from core.availability import visible
+from core.facets import Filters, narrow
 from core.pagination import paginate
 from stories import feeds
 from stories.calendar_routes import CommemorationRoutes  # noqa: F401  where migration 0001 looks
 
 
 class StoryListRoutes(RoutablePageMixin):
-    """`…/stories/`, `…/stories/page/2/`, `…/stories/feed/`."""
+    """`…/stories/`, `…/stories/page/2/`, `…/stories/feed/`, each with `?theme=…&country=…`."""
 
     def stories(self, request):
         """The public stories of this language, newest first, editions included."""
@@ -26,14 +27,27 @@ class StoryListRoutes(RoutablePageMixin):
     @path("page/<int:number>/", name="page")
     def further_page(self, request, number):
         if number == 1:
-            return redirect(self.get_url(request))
+            return redirect(self.get_url(request) + self._filters(request).query)
         return self._list(request, number)
 
     def _list(self, request, number):
+        filters = self._filters(request)
+        stories = self.stories(request)
+        listed = paginate(filters.apply(stories), number)
         return self.render(
-            request, context_overrides={"stories": paginate(self.stories(request), number)}
+            request,
+            context_overrides={
+                "stories": listed,
+                "narrowing": narrow(filters, stories, request.LANGUAGE_CODE),
+                "canonical": request.path + filters.query if filters else "",
+            },
         )
+
+    def _filters(self, request):
+        from stories.filters import STORY_FACETS
+
+        return Filters.from_query(STORY_FACETS, request.GET)
 
     @path("feed/", name="feed")
     def feed(self, request):
-        return feeds.story_feed(request, self, self.stories(request))
+        return feeds.story_feed(request, self, self.stories(request), self._filters(request))

@@ -53,6 +53,11 @@ class Link:
         return urldefrag(self.url.removeprefix(ORIGIN)).url
 
     @property
+    def is_followed(self) -> bool:
+        """Not a further choice in a list that is narrowed already: of those there is no end."""
+        return self.element is None or "nofollow" not in (self.element.get("rel") or "")
+
+    @property
     def fragment(self) -> str:
         return unquote(urldefrag(self.url).fragment)
 
@@ -125,7 +130,7 @@ class Crawl:
             assert len(self.visits) < MOST, f"Addresses without end: {path}, found on {found_on}"
             visit = self.visits[path] = self._visit(path, found_on)
             for link in visit.links:
-                if link.is_ours and link.path not in self._seen:
+                if link.is_ours and link.is_followed and link.path not in self._seen:
                     self._seen.add(link.path)
                     if self._is_page(link.path, visit):
                         waiting.append((link.path, path))

@@ -2,6 +2,7 @@
 
 from .menus import Menu, MenuItem
 from .pages import HomePage, StandardPage
+from .people import PeopleIndexPage
 from .settings import SiteSettings, SiteTexts
 
-__all__ = ["HomePage", "Menu", "MenuItem", "SiteSettings", "SiteTexts", "StandardPage"]
+__all__ = ["HomePage", "Menu", "MenuItem", "PeopleIndexPage", "SiteSettings", "SiteTexts", "StandardPage"]

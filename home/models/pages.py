@@ -46,6 +46,7 @@ class HomePage(FrontPageContext, BasePage):
         "stories.StoryIndexPage",
         "stories.CommemorationIndexPage",
         "library.LibraryIndexPage",
+        "home.PeopleIndexPage",
         "home.StandardPage",
     ]
 

@@ -24,6 +24,7 @@ from core.blocks import ReadingStream
 from core.fieldblocks import TEXT_FEATURES
 from core.models import BasePage
 from core.translatable import facts
+from library import schema
 from library.public_ids import new_public_id
 
 
@@ -245,6 +246,13 @@ class ResourcePage(BasePage):
             raise ValidationError(
                 {"original_title_language": _("Say which language the original title is in.")}
             )
+
+    @property
+    def schema_type(self) -> str:
+        return schema.schema_type(self)
+
+    def structured_data(self, request, node):
+        return [schema.describe(request, self, node)]
 
     @property
     def standfirst(self) -> str:

@@ -25,6 +25,7 @@ class LibraryIndexPage(LibraryRoutes, BasePage):
 
     intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
 
+    schema_type = "CollectionPage"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["library.SeriesPage"]
     max_count_per_parent = 1
@@ -105,6 +106,7 @@ class SeriesPage(SeriesRoutes, BasePage):
         related_name="+",
     )
 
+    schema_type = "CreativeWorkSeries"
     parent_page_types = ["library.LibraryIndexPage", "library.SeriesPage"]
     subpage_types = ["library.SeriesPage", "library.ResourcePage"]
 
@@ -161,6 +163,9 @@ class SeriesPage(SeriesRoutes, BasePage):
         """Whether a page is a series that stands in a series."""
         above = page.get_parent()
         return page.specific_class is cls and above is not None and above.specific_class is cls
+
+    def structured_data(self, request, node):
+        return [{**node, "issn": self.issn} if self.issn else node]
 
     @property
     def summary(self) -> str:

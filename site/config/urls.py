@@ -11,6 +11,7 @@ from core.serving import door, serve
 from core.sitemaps import robots, sitemap, sitemap_index
 from library.permalinks import permalink
 from search.views import search
+from stories.views import feeds_list
 
 handler404 = "core.serving.not_found"
 handler500 = "core.errors.server_error"
@@ -34,6 +35,7 @@ if settings.DEBUG:
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
+    path("feeds/", feeds_list, name="feeds"),
     # A last part with an ending (calendar.ics) is no page and takes no slash.
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", serve),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),

@@ -20,15 +20,25 @@ RELATIONS = {"related_stories": "story", "related_resources": "resource"}
 
 @dataclass
 class Gathered:
-    """Cards by translation key, and the works an editor picked, by the name of the relation."""
+    """
+    Cards by translation key; the works an editor picked, by the name of the relation; and
+    what the page itself suggests to read on.
+    """
 
     cards: dict = field(default_factory=dict)
     picked: dict[str, list[Page]] = field(default_factory=dict)
+    further: list[Page] = field(default_factory=list)
 
     def related(self, relation: str, fallbacks: bool) -> list[Page]:
         """The cards picked in a relation, in order; with `fallbacks` those of other languages too."""
         cards = [self.cards.get(work.translation_key) for work in self.picked.get(relation, [])]
         return [card for card in cards if card and (fallbacks or not card.is_fallback)]
+
+    def related_and_further(self, relation: str, most: int) -> list[Page]:
+        """The picks of a relation in their order, other languages' labelled, topped up to `most`."""
+        keys = [work.translation_key for work in [*self.picked.get(relation, []), *self.further]]
+        cards = (self.cards.get(key) for key in dict.fromkeys(keys))
+        return list(filter(None, cards))[:most]
 
 
 def gather(request, page: Page) -> Gathered:
@@ -45,9 +55,14 @@ def _gather(request, page):
     for relation, name in RELATIONS.items():
         if hasattr(page, relation):
             rows = getattr(page, relation).select_related(name)
-            found.picked[relation] = [getattr(row, name) for row in rows]
+            picked = [getattr(row, name) for row in rows]
+            itself = page.translation_key
+            found.picked[relation] = [work for work in picked if work.translation_key != itself]
     works = [leaf for leaf in leaves if isinstance(leaf, Page)]
     works += [work for picked in found.picked.values() for work in picked]
+    if hasattr(page, "further_works"):
+        found.further = page.further_works(request)
+        works += found.further
     versions = versions_of(works)
     cards = best_versions(request, works, versions)
     images = [leaf for leaf in leaves if isinstance(leaf, get_image_model())]

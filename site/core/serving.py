@@ -129,7 +129,8 @@ def missing_translation(request) -> MissingTranslation | None:
         page = result[0]
         found = versions(page)
         best = resolve(page, _locale(wanted)).page
-        if best is None:
+        # There in the reader's own language, so it is what follows the page's address that isn't.
+        if best is None or wanted in found:
             continue
         others = [best, *[p for p in found.values() if p.pk != best.pk]]
         specific = {p.pk: p for p in Page.objects.filter(pk__in=[o.pk for o in others]).specific()}

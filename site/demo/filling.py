@@ -7,7 +7,7 @@ from modelcluster.models import get_all_child_relations
 from core.models import PageNotice
 from demo import shared
 from demo.blocks import BlockMaker, rich_text, stable_id
-from home.models import HomePage, StandardPage
+from home.models import HomePage, PeopleIndexPage, StandardPage
 from library.models import (
     Contributor,
     LibraryIndexPage,
@@ -240,6 +240,7 @@ def person_row(model, row: dict):
 MODEL_OF = {
     "home": HomePage,
     "pages": StandardPage,
+    "pages/people": PeopleIndexPage,
     "stories/index": StoryIndexPage,
     "commemorations/index": CommemorationIndexPage,
     "library/index": LibraryIndexPage,

@@ -21,6 +21,7 @@ from core.translatable import facts
 from stories.blocks import StoryStream
 from stories.corrections import keep_frozen
 from stories.forms import StoryPageForm
+from stories.related import further_stories
 from stories.routes import StoryListRoutes
 
 from .editions import Edition
@@ -31,6 +32,7 @@ class StoryIndexPage(StoryListRoutes, BasePage):
 
     intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
 
+    schema_type = "CollectionPage"
     parent_page_types = ["home.HomePage"]
     subpage_types = ["stories.StoryPage"]
     max_count_per_parent = 1
@@ -105,6 +107,7 @@ class StoryPage(Edition, BasePage):
     )
 
     base_form_class = StoryPageForm
+    schema_type = "Article"
     parent_page_types = ["stories.StoryIndexPage", "stories.CommemorationPage"]
     subpage_types = []
 
@@ -197,3 +200,14 @@ class StoryPage(Edition, BasePage):
         if self.last_published_at:
             dates.append(self.last_published_at.date())
         return max(dates, default=None)
+
+    def structured_data(self, request, node):
+        node["headline"] = node["name"]
+        corrections = [row.text for row in self.corrections.all()]
+        if corrections:
+            node["correction"] = corrections
+        return [node]
+
+    def further_works(self, request) -> list:
+        """What to read after this story besides the editor's picks; see core.gathering."""
+        return further_stories(request, self)

@@ -93,6 +93,8 @@ class BasePage(Page):
     base_form_class = BasePageForm
     future_parent = None
 
+    schema_type = "WebPage"  # of https://schema.org
+
     way: list[Page] | None = None  # the pages above, where the address has led through them
 
     override_translatable_fields = facts(
@@ -226,6 +228,10 @@ class BasePage(Page):
 
         rows = self.content_notices.select_related("notice")
         return localized_snippets([row.notice for row in rows], self.locale)
+
+    def structured_data(self, request, node: dict) -> list[dict]:
+        """What search engines are told: `node` with what this type adds, and further nodes (core.structured_data)."""
+        return [node]
 
     @property
     def summary(self) -> str:

@@ -76,6 +76,13 @@ def related(context, relation: str, fallbacks: bool = False) -> list:
     return found.related(relation, fallbacks)
 
 
+@register.simple_tag(takes_context=True)
+def related_stories(context, most: int = 3) -> list:
+    """The stories to read on with: the editor's picks in their order, topped up by the nearest."""
+    found = gathering.gather(context["request"], context["page"])
+    return found.related_and_further("related_stories", most)
+
+
 @register.simple_tag
 def way_to(page) -> list:
     """The pages above one, from the section down; the front page isn't named."""

@@ -5,6 +5,7 @@ from wagtail.models import Page
 
 from core.availability import current_locale, localized_snippets
 from core.languages import alternates, language_links
+from core.structured_data import as_script, nodes_of
 
 register = template.Library()
 
@@ -32,9 +33,9 @@ def languages_here(context, rest: str = "") -> list:
 
 @register.simple_tag(takes_context=True)
 def head_alternates(context) -> list:
-    """hreflang links, on a page's own address only: page 2 of a list has no equal elsewhere."""
+    """hreflang links, on a page's own address only: page 2 of a list, or part of it, has no equal elsewhere."""
     request, page = context["request"], _page(context)
-    if page is None or request.path != page.get_url(request):
+    if page is None or context.get("canonical") or request.path != page.get_url(request):
         return []
     return alternates(request, page)
 
@@ -43,6 +44,16 @@ def head_alternates(context) -> list:
 def absolute(context, path: str = "") -> str:
     """The address of a path of this site, or of this request without its query, with host."""
     return context["request"].build_absolute_uri(path or context["request"].path)
+
+
+@register.simple_tag(takes_context=True)
+def structured_data(context, publisher: str = "") -> str:
+    """What search engines are told of the page, as JSON-LD; nothing where there is no page."""
+    request, page = context["request"], context.get("page")
+    if not isinstance(page, Page) or getattr(request, "is_preview", False):
+        return ""
+    nodes = nodes_of(request, page, publisher)
+    return as_script(nodes) if nodes else ""
 
 
 @register.filter

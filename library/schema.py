@@ -1,0 +1,32 @@
+"""What search engines are told of a record: schema.org (P06)."""
+
+from core.dates import iso
+from library.citations import KINDS
+
+
+def schema_type(record) -> str:
+    return KINDS[record.resource_type].schema
+
+
+def describe(request, record, node: dict) -> dict:
+    """The node of a record with what its kind has: dates, series, identifiers, rights."""
+    series = record.get_parent()
+    day, precision = record.publication_date, record.date_precision
+    more = {
+        "headline": node["name"],
+        "alternativeHeadline": record.subtitle,
+        "datePublished": iso(day, precision) if day else "",
+        "isPartOf": {
+            "@type": "CreativeWorkSeries",
+            "@id": request.build_absolute_uri(series.get_url(request)),
+            "name": series.title,
+        },
+        "identifier": [
+            request.build_absolute_uri(f"/r/{record.public_id}"),
+            *([f"https://doi.org/{record.doi}"] if record.doi else []),
+        ],
+        "isbn": record.isbn,
+        "numberOfPages": record.pages,
+        "license": record.rights.uri if record.rights else "",
+    }
+    return {**node, **{name: value for name, value in more.items() if value}}

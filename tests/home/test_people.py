@@ -1,0 +1,152 @@
+"""S13: people with a page of their work; who may not be named is named nowhere."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from home.models import PeopleIndexPage
+from library.models import Contributor
+from stories.models import StoryAuthor
+from tests.factories import (
+    PersonFactory,
+    ResourcePageFactory,
+    SeriesPageFactory,
+    StoryPageFactory,
+    make_tree,
+    translate,
+    translate_snippet,
+)
+from tests.html import problems
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tree():
+    tree = make_tree()
+    people = PeopleIndexPage(title="People", slug="people", locale=tree["en"].home.locale)
+    tree["en"].home.add_child(instance=people)
+    for code in ("km", "es"):
+        translate(people, code, title=f"People {code}")
+    return tree
+
+
+@pytest.fixture
+def sophea():
+    person = PersonFactory(code="sophea", name="Sophea", bio="She writes.")
+    translate_snippet(person, "km", name="សុភា", bio="នាងសរសេរ។")
+    return person
+
+
+def by(story, person):
+    story.authors.add(StoryAuthor(person=person))
+    story.save()
+    return story
+
+
+def read(client, address):
+    response = client.get(address)
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert problems(html) == []
+    return html
+
+
+def test_s13_page_lists_work_in_the_readers_language_first_then_others_labelled(
+    client, tree, sophea
+):
+    both = by(StoryPageFactory(parent=tree["en"].stories, title="In both"), sophea)
+    translate(both, "km", title="ជាពីរភាសា")
+    by(StoryPageFactory(parent=tree["en"].stories, title="English alone"), sophea)
+    series = SeriesPageFactory(parent=tree["en"].library)
+    record = ResourcePageFactory(parent=series, title="A record")
+    record.contributors.add(Contributor(person=sophea, role="editor"))
+    record.save()
+
+    html = read(client, "/km/people/sophea/")
+
+    main = html.partition("<main")[2]
+    assert "<h1>សុភា</h1>" in main and "នាងសរសេរ។" in main
+    assert main.index("ជាពីរភាសា") < main.index("English alone")
+    assert 'lang="en" hreflang="en">English alone</a>' in main
+    assert "A record" in main
+    assert "In both" not in main
+
+
+def test_s13_drafts_are_not_listed(client, tree, sophea):
+    by(StoryPageFactory(parent=tree["en"].stories, title="Draft", live=False), sophea)
+
+    assert "Draft" not in read(client, "/en/people/sophea/")
+
+
+def test_s13_byline_leads_to_the_page_in_its_language(client, tree, sophea):
+    story = translate(by(StoryPageFactory(parent=tree["en"].stories), sophea), "km", title="រឿង")
+
+    assert 'href="/km/people/sophea/">សុភា</a>' in read(client, story.get_url())
+
+
+def test_s13_list_names_those_who_may_be_named(client, tree, sophea):
+    PersonFactory(code="hidden", name="Hidden", is_public=False)
+
+    html = read(client, "/en/people/")
+
+    assert 'href="/en/people/sophea/">Sophea</a>' in html
+    assert "Hidden" not in html
+
+
+@pytest.mark.parametrize("hidden_in", ["en", "km"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/{}/people/",
+        "/{}/stories/story/",
+        "/{}/stories/feed/",
+        "/{}/library/series/record/",
+        "/r/AAAAAAAA.json",
+        "/{}/search/?query=Sophea",
+    ],
+)
+def test_s13_hidden_in_one_language_is_named_in_none(client, tree, sophea, hidden_in, address):
+    series = SeriesPageFactory(parent=tree["en"].library, slug="series")
+    record = ResourcePageFactory(parent=series, slug="record", public_id="AAAAAAAA")
+    record.contributors.add(Contributor(person=sophea))
+    record.save()
+    story = by(StoryPageFactory(parent=tree["en"].stories, slug="story"), sophea)
+    translate(story, "km", title="រឿង")
+    type(sophea).objects.filter(locale__language_code=hidden_in).update(is_public=False)
+
+    for code in ("en", "km"):
+        html = client.get(address.format(code)).content.decode()
+        for name in ("Sophea", "សុភា", "people/sophea"):
+            assert name not in html.replace('value="Sophea"', "").replace("query=Sophea", "").replace(
+                "Search: Sophea", ""
+            )
+
+
+@pytest.mark.parametrize("code", ["hidden", "nobody", "sophea"])
+def test_s13_person_without_a_page_in_this_language_is_not_found(client, tree, sophea, code):
+    PersonFactory(code="hidden", name="Hidden", is_public=False)
+
+    response = client.get(f"/es/people/{code}/")
+
+    assert response.status_code == 404
+    assert "Sophea" not in response.content.decode()
+
+
+def test_s13_much_work_has_pages_and_costs_the_same(client, tree, sophea):
+    for number in range(3):
+        by(StoryPageFactory(parent=tree["en"].stories, title=f"Story {number}"), sophea)
+    few = queries(client)
+    for number in range(3, 14):
+        by(StoryPageFactory(parent=tree["en"].stories, title=f"Story {number}"), sophea)
+
+    assert queries(client) <= few <= 20
+    assert read(client, "/en/people/sophea/").count("<article") == 12
+    assert read(client, "/en/people/sophea/page/2/").count("<article") == 2
+
+
+def queries(client):
+    client.get("/en/people/sophea/")
+    with CaptureQueriesContext(connection) as asked:
+        client.get("/en/people/sophea/")
+    return len(asked)
