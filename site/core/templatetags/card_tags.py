@@ -27,7 +27,7 @@ def picture(image, alt=None, kind="text", eager=False):
 @register.simple_tag
 def shared_picture(*images) -> str:
     """The address of the first picture that may stand in a shared link."""
-    return next(filter(None, map(pictures.shared_link_url, images)), "")
+    return next(filter(None, map(pictures.shared_link_url, filter(None, images))), "")
 
 
 @register.simple_tag
