@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 
 from core.availability import current_locale, localized_snippets, public_pages
 from core.memo import is_remembering, once_a_request
+from core.models import DonationCTA
 from home.models import MenuItem, SiteSettings
 
 
@@ -154,13 +155,29 @@ def _links(request, items, menu, pages):
 
 def donation_for(request, page=None, chosen=None):
     """
-    The donation call to show: the given one, else the page's, else the site's.
+    The donation call to show: the given one, else the page's, its section's, the site's (P11).
 
-    In the reader's language and only while its campaign runs; None where there is none.
+    The first of them that is there in the reader's language and whose campaign runs today;
+    None where there is none.
     """
-    chosen = chosen or getattr(page, "donation_cta", None)
-    call = furniture_for(request).donation
-    if chosen is not None:
-        found = localized_snippets([chosen], current_locale(request))
-        call = found[0] if found else None
-    return call if call and call.runs_on(timezone.localdate()) else None
+    today = timezone.localdate()
+    wanted = [chosen.pk if chosen else None, *_calls_above(page)]
+    known = DonationCTA.objects.in_bulk({pk for pk in wanted if pk}) if any(wanted) else {}
+    calls = localized_snippets([known.get(pk) for pk in wanted], current_locale(request))
+    return next(
+        (
+            call
+            for call in [*calls, furniture_for(request).donation]
+            if call and call.runs_on(today)
+        ),
+        None,
+    )
+
+
+def _calls_above(page) -> list[int | None]:
+    """The keys of the calls of a page and of its section."""
+    if page is None or not hasattr(page, "donation_cta_id"):
+        return []
+    section = page.get_parent() if page.path else None
+    has_one = section is not None and hasattr(section.specific_class, "donation_cta")
+    return [page.donation_cta_id, section.specific.donation_cta_id if has_one else None]

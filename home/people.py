@@ -58,9 +58,14 @@ def _versions(person):
     from stories.models import StoryPage
 
     codes = {pk: locale.language_code for pk, locale in locales().items()}
-    kinds = [(StoryPage, "authors", "story_date"), (ResourcePage, "contributors", "publication_date")]
+    kinds = [
+        (StoryPage, "authors", "story_date"),
+        (ResourcePage, "contributors", "publication_date"),
+    ]
     for model, rows, date in kinds:
-        naming = model.objects.filter(**{f"{rows}__person__translation_key": person.translation_key})
+        naming = model.objects.filter(
+            **{f"{rows}__person__translation_key": person.translation_key}
+        )
         pages = public_pages(model.objects.filter(pk__in=naming.values("pk")))
         fields = ("pk", "translation_key", "locale_id", "original_language", date)
         for pk, key, locale, original, day in pages.values_list(*fields):

@@ -93,7 +93,9 @@ def _identifier(page, query: str = "") -> str:
 def _authors(stories, locale) -> dict[int, list[str]]:
     """Story pk → names of its authors in a locale's words; nobody who isn't to be named."""
     rows = {
-        story.pk: [row for row in _in_order(story) if row.role == Role.AUTHOR and may_be_named(row.who)]
+        story.pk: [
+            row for row in _in_order(story) if row.role == Role.AUTHOR and may_be_named(row.who)
+        ]
         for story in stories
     }
     everyone = {row.who for of_one in rows.values() for row in of_one}

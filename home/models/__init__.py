@@ -5,4 +5,12 @@ from .pages import HomePage, StandardPage
 from .people import PeopleIndexPage
 from .settings import SiteSettings, SiteTexts
 
-__all__ = ["HomePage", "Menu", "MenuItem", "PeopleIndexPage", "SiteSettings", "SiteTexts", "StandardPage"]
+__all__ = [
+    "HomePage",
+    "Menu",
+    "MenuItem",
+    "PeopleIndexPage",
+    "SiteSettings",
+    "SiteTexts",
+    "StandardPage",
+]

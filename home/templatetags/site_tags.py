@@ -1,5 +1,7 @@
 """What stands round every page, and the donation call."""
 
+from urllib.parse import urlsplit, urlunsplit
+
 from django import template
 
 from home.furniture import Furniture, donation_for, furniture_for
@@ -35,5 +37,12 @@ def closing_donation(context, page):
 
 @register.filter
 def with_locale(url: str, code: str) -> str:
-    """The address of a donation page with the reader's language in it."""
-    return url.replace("{locale}", code)
+    """
+    The address of a donation page with the reader's language in it: where the editor wrote
+    `{locale}`, else as `?locale=km`.
+    """
+    if "{locale}" in url:
+        return url.replace("{locale}", code)
+    parts = urlsplit(url)
+    query = f"{parts.query}&" if parts.query else ""
+    return urlunsplit(parts._replace(query=f"{query}locale={code}"))

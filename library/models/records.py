@@ -209,16 +209,10 @@ class ResourcePage(BasePage):
             ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
         ]
     )
-    preview_modes = [("", _("Page")), ("card", _("Card in a list"))]
 
     class Meta:
         verbose_name = _("record")
         verbose_name_plural = _("records")
-
-    def get_preview_template(self, request, mode_name):
-        if mode_name == "card":
-            return "library/preview_card.html"
-        return super().get_preview_template(request, mode_name)
 
     def _set_core_field_defaults(self):
         super()._set_core_field_defaults()

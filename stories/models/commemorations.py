@@ -26,6 +26,8 @@ from stories.blocks import StoryStream
 from stories.calendar_routes import CommemorationRoutes, DayRoutes
 from stories.recurrence import EXPLICIT, FIXED, Recurrence
 
+from .giving import GivingSection
+
 
 class CommemorationIndexPage(CommemorationRoutes, BasePage):
     """The calendar of days of remembrance."""
@@ -55,7 +57,7 @@ def validate_timezone(name: str) -> None:
         raise ValidationError(_("Write a time zone as “Asia/Phnom_Penh”."))
 
 
-class CommemorationPage(DayRoutes, Recurrence, BasePage):
+class CommemorationPage(DayRoutes, Recurrence, GivingSection, BasePage):
     """One day of remembrance: its history, its next date, its editions."""
 
     also_known_as = models.CharField(_("also known as"), max_length=300, blank=True)
@@ -139,7 +141,7 @@ class CommemorationPage(DayRoutes, Recurrence, BasePage):
         [
             ObjectList(content_panels, heading=_("Day")),
             ObjectList(date_panels, heading=_("Date and place")),
-            ObjectList(BasePage.care_panels, heading=_("Care")),
+            ObjectList([*BasePage.care_panels, FieldPanel("donation_cta")], heading=_("Care")),
             ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
         ]
     )

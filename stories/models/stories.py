@@ -25,9 +25,10 @@ from stories.related import further_stories
 from stories.routes import StoryListRoutes
 
 from .editions import Edition
+from .giving import GivingSection
 
 
-class StoryIndexPage(StoryListRoutes, BasePage):
+class StoryIndexPage(StoryListRoutes, GivingSection, BasePage):
     """All stories of one language, editions of days of remembrance included."""
 
     intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
@@ -37,7 +38,7 @@ class StoryIndexPage(StoryListRoutes, BasePage):
     subpage_types = ["stories.StoryPage"]
     max_count_per_parent = 1
 
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("donation_cta")]
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]
 
     class Meta:
@@ -103,7 +104,7 @@ class StoryPage(Edition, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
-        help_text=_("Empty: the call of the whole site."),
+        help_text=_("Empty: the call of the section, else of the whole site."),
     )
 
     base_form_class = StoryPageForm
@@ -178,16 +179,10 @@ class StoryPage(Edition, BasePage):
             ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
         ]
     )
-    preview_modes = [("", _("Page")), ("card", _("Card in a list"))]
 
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
-
-    def get_preview_template(self, request, mode_name):
-        if mode_name == "card":
-            return "stories/preview_card.html"
-        return super().get_preview_template(request, mode_name)
 
     def save(self, *args, **kwargs):
         keep_frozen(self)
@@ -206,6 +201,8 @@ class StoryPage(Edition, BasePage):
         corrections = [row.text for row in self.corrections.all()]
         if corrections:
             node["correction"] = corrections
+        if self.date_modified:
+            node["dateModified"] = self.date_modified.isoformat()
         return [node]
 
     def further_works(self, request) -> list:

@@ -59,7 +59,8 @@ def test_p06_story_is_an_article_in_its_language_with_its_authors(tree):
     assert article["description"] == "ពីរប្រយោគ។"
     assert article["inLanguage"] == "km"
     assert article["author"] == [{"@type": "Person", "name": "សុភា"}]
-    assert article["datePublished"] and article["dateModified"]
+    assert article["datePublished"]
+    assert article["dateModified"]
     assert "បញ្ជីឈ្មោះ" in html_of(khmer).partition("ld+json")[2].partition("</script>")[0]
 
 
@@ -145,7 +146,8 @@ def test_p07_picture_of_a_shared_link_is_1200_by_630_round_the_focal_point(tree)
     html = html_of(story)
 
     url = re.search(r'og:image" content="(\S+)"', html)[1]
-    assert url.startswith("http://localhost/") and "fill-1200x630" in url
+    assert url.startswith("http://localhost/")
+    assert "fill-1200x630" in url
     assert '<meta property="og:image:width" content="1200">' in html
     assert nodes(story)["Article"]["image"] == url
 

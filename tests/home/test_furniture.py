@@ -7,7 +7,15 @@ from wagtail.models import Site
 
 from home.furniture import donation_for, furniture_for
 from home.models import Menu, MenuItem, SiteSettings, SiteTexts
-from tests.factories import DonationCTAFactory, locale, make_tree, translate_snippet
+from home.templatetags.site_tags import with_locale
+from tests.factories import (
+    CommemorationPageFactory,
+    DonationCTAFactory,
+    StoryPageFactory,
+    locale,
+    make_tree,
+    translate_snippet,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +87,50 @@ def test_donation_call_that_is_not_translated_is_not_shown():
     make_tree()
 
     assert donation_for(request_in("km"), chosen=DonationCTAFactory()) is None
+
+
+def in_section(call, own=None):
+    """A story with a call of its own in a section with another."""
+    tree = make_tree()["en"]
+    tree.stories.donation_cta = call
+    tree.stories.save()
+    return StoryPageFactory(parent=tree.stories, donation_cta=own)
+
+
+def test_p11_call_of_a_story_goes_before_that_of_its_section_and_the_sites():
+    call, own = DonationCTAFactory(), DonationCTAFactory()
+
+    assert donation_for(request_in("en"), in_section(call, own)) == own
+    assert donation_for(request_in("en"), in_section(call)) == call
+
+
+def test_p11_campaign_that_is_over_gives_way_to_the_next():
+    over = DonationCTAFactory(ends_on=dt.date(2020, 1, 1))
+    tree = make_tree()["en"]
+    general = DonationCTAFactory()
+    settings = SiteSettings.for_site(tree.home.get_site())
+    settings.donation_cta = general
+    settings.save()
+
+    assert donation_for(
+        request_in("en"), StoryPageFactory(parent=tree.stories, donation_cta=over)
+    ) == (general)
+
+
+def test_p11_call_of_a_day_of_remembrance_is_its_editions_too():
+    tree, call = make_tree()["en"], DonationCTAFactory()
+    day = CommemorationPageFactory(parent=tree.days, donation_cta=call)
+
+    assert donation_for(request_in("en"), StoryPageFactory(parent=day, edition_year=2024)) == call
+
+
+@pytest.mark.parametrize(
+    ("url", "address"),
+    [
+        ("https://give.example.org/{locale}/now", "https://give.example.org/km/now"),
+        ("https://give.example.org/", "https://give.example.org/?locale=km"),
+        ("https://give.example.org/?a=1#form", "https://give.example.org/?a=1&locale=km#form"),
+    ],
+)
+def test_p11_link_carries_the_readers_language(url, address):
+    assert with_locale(url, "km") == address

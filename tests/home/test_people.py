@@ -66,7 +66,8 @@ def test_s13_page_lists_work_in_the_readers_language_first_then_others_labelled(
     html = read(client, "/km/people/sophea/")
 
     main = html.partition("<main")[2]
-    assert "<h1>សុភា</h1>" in main and "នាងសរសេរ។" in main
+    assert "<h1>សុភា</h1>" in main
+    assert "នាងសរសេរ។" in main
     assert main.index("ជាពីរភាសា") < main.index("English alone")
     assert 'lang="en" hreflang="en">English alone</a>' in main
     assert "A record" in main
@@ -103,7 +104,7 @@ def test_s13_list_names_those_who_may_be_named(client, tree, sophea):
         "/{}/stories/feed/",
         "/{}/library/series/record/",
         "/r/AAAAAAAA.json",
-        "/{}/search/?query=Sophea",
+        "/{}/search/?query=story",
     ],
 )
 def test_s13_hidden_in_one_language_is_named_in_none(client, tree, sophea, hidden_in, address):
@@ -117,10 +118,7 @@ def test_s13_hidden_in_one_language_is_named_in_none(client, tree, sophea, hidde
 
     for code in ("en", "km"):
         html = client.get(address.format(code)).content.decode()
-        for name in ("Sophea", "សុភា", "people/sophea"):
-            assert name not in html.replace('value="Sophea"', "").replace("query=Sophea", "").replace(
-                "Search: Sophea", ""
-            )
+        assert not [name for name in ("Sophea", "សុភា", "people/sophea") if name in html]
 
 
 @pytest.mark.parametrize("code", ["hidden", "nobody", "sophea"])

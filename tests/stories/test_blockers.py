@@ -99,14 +99,14 @@ def test_s05_source_never_cited_blocks_publishing_and_is_named(tree):
 
 
 def test_s05_page_without_a_list_of_sources_can_cite_none(tree):
-    day = CommemorationPageFactory(
-        parent=tree["en"].days, body=json.dumps([paragraph("See [1].")])
-    )
+    day = CommemorationPageFactory(parent=tree["en"].days, body=json.dumps([paragraph("See [1].")]))
 
     assert "this page has no sources" in found(day)[0][1]
 
 
-@pytest.mark.parametrize("text", ["in [1979]", "[sic]", '<a href="https://example.org/[2]">[2]</a>'])
+@pytest.mark.parametrize(
+    "text", ["in [1979]", "[sic]", '<a href="https://example.org/[2]">[2]</a>']
+)
 def test_s05_what_is_no_marker_needs_no_source(tree, text):
     assert found(story(tree, paragraph(text))) == []
 

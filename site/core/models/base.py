@@ -18,6 +18,7 @@ from wagtail.search import index
 from core.availability import is_private
 from core.forms import BasePageForm
 from core.hygiene import tidied
+from core.previews import PreviewModes
 from core.slugs import suggest_slug, validate_slug
 from core.translatable import facts
 
@@ -37,7 +38,7 @@ class PageNotice(Orderable):
     panels = [FieldPanel("notice")]
 
 
-class BasePage(Page):
+class BasePage(PreviewModes, Page):
     """
     A page with one ASCII slug in all languages and an original language.
 

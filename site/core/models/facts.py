@@ -1,7 +1,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail_localize.models import Translation
 
+from core.panels import UsedInPanel
 from core.translatable import facts
 
 from .snippets import CodedSnippet
@@ -36,11 +38,40 @@ class KeyFact(CodedSnippet):
         FieldPanel("source_title"),
         FieldPanel("source_url"),
         FieldPanel("code"),
+        UsedInPanel(heading=_("Used in")),
     ]
+
+    SHARED = ("figure", "as_of", "source_url")
 
     class Meta(CodedSnippet.Meta):
         verbose_name = _("key fact")
         verbose_name_plural = _("key facts")
+
+    def save(self, *args, **kwargs):
+        """
+        What is shared is the same in every language from the moment it is published.
+
+        A translation takes it from its original, whatever its own draft still says: translators
+        may bring theirs up to date weeks later.
+        """
+        original = self._original()
+        for name in self.SHARED if original else ():
+            setattr(self, name, getattr(original, name))
+        super().save(*args, **kwargs)
+        written = kwargs.get("update_fields")
+        if original is None and (written is None or set(self.SHARED) & set(written)):
+            others = KeyFact.objects.filter(translation_key=self.translation_key)
+            shared = {name: getattr(self, name) for name in self.SHARED}
+            others.exclude(pk=self.pk).update(**shared)
+
+    def _original(self) -> "KeyFact | None":
+        """The record this one is translated from; None for an original."""
+        translations = Translation.objects.filter(
+            source__object_id=self.translation_key, target_locale_id=self.locale_id, enabled=True
+        )
+        locale = translations.values("source__locale")[:1]
+        twins = KeyFact.objects.filter(translation_key=self.translation_key, locale__in=locale)
+        return twins.first()
 
     def __str__(self):
         return f"{self.figure} {self.label}"

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from core.panels import UsedInPanel
 from core.translatable import facts
 
 from .snippets import CodedSnippet
@@ -65,6 +66,7 @@ class DonationCTA(CodedSnippet):
             help_text=_("Leave both empty to show it always."),
         ),
         FieldPanel("code"),
+        UsedInPanel(heading=_("Used in")),
     ]
 
     class Meta(CodedSnippet.Meta):

@@ -7,21 +7,29 @@ from wagtail.models import Page
 
 from core import cards, gathering, pictures
 from core.motif import motif as drawn_motif
+from core.previews import is_light
 
 register = template.Library()
 
 
-@register.inclusion_tag("components/picture.html")
-def picture(image, alt=None, kind="text", eager=False):
+@register.inclusion_tag("components/picture.html", takes_context=True)
+def picture(context, image, alt=None, kind="text", eager=False):
     """
-    A picture in three formats and several widths.
+    A picture in three formats and several widths; on a light page its alternative text.
 
     `alt`: alternative text; without it that of the block it stands in. A picture that can't
     be read is replaced by its alternative text.
     """
     if alt is None:
         alt = "" if getattr(image, "decorative", False) else image.contextual_alt_text or ""
-    return {"shown": pictures.shown(image, kind), "alt": alt, "kind": kind, "eager": eager}
+    seen = None if is_light(context["request"]) else pictures.shown(image, kind)
+    return {"shown": seen, "alt": alt, "kind": kind, "eager": eager}
+
+
+@register.simple_tag(takes_context=True)
+def light(context) -> bool:
+    """Whether the page is made without pictures and fonts."""
+    return is_light(context["request"])
 
 
 @register.simple_tag
