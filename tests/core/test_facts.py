@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def tree():
-    return make_tree()
+    return make_tree("km")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def tree():
-    return make_tree()
+    return make_tree("km")
 
 
 def paragraph(text, block_id="p1"):

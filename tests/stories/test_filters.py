@@ -35,7 +35,7 @@ TYPES = ("news", "statement", "testimony")
 
 @pytest.fixture
 def tree():
-    return make_tree()
+    return make_tree("km")
 
 
 def filed(parent, themes=(), countries=(), atrocities=(), programmes=(), **fields):

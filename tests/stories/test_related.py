@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def tree():
-    return make_tree()
+    return make_tree("es")
 
 
 def story(tree, title, *picks, code="en", **fields):
