@@ -82,7 +82,8 @@ def add_stories(index, numbers, themes, atrocities):
         for page in made
     ]
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+        statement = f"INSERT INTO {table} ({names}) VALUES ({marks})"  # noqa: S608  our own names
+        cursor.executemany(statement, rows)
     pks = [keys[page.path] for page in made]
     StoryTheme.objects.bulk_create(
         StoryTheme(page_id=pk, theme=theme) for pk in pks for theme in chance.sample(themes, 2)
