@@ -15,6 +15,7 @@ import time
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
 from core.models import Atrocity, Theme
@@ -59,6 +60,8 @@ def add_stories(index, numbers, themes, atrocities):
             depth=index.depth + 1,
             url_path=f"{index.url_path}story-{number}/",
             live=True,
+            first_published_at=timezone.now(),
+            last_published_at=timezone.now(),
         )
         made.append(page)
     for page in made:

@@ -39,7 +39,8 @@ class StoryListRoutes(RoutablePageMixin):
             context_overrides={
                 "stories": listed,
                 "narrowing": narrow(filters, stories, request.LANGUAGE_CODE),
-                "canonical": request.path + filters.query if filters else "",
+                # Part of a list is told to search engines as the list, and not to be kept.
+                "canonical": request.path if filters else "",
             },
         )
 
