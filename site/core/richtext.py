@@ -94,8 +94,7 @@ def marker(number: int | None, page) -> SafeString:
     """
     The link to a source of a page by its number; empty where the page has no such source.
 
-    The first of each number has the `id` to which the list of sources leads back. Its digits
-    are Western in Khmer too (docs/translators/khmer-style.md).
+    The first of each number has the `id` to which the list of sources leads back.
     """
     if not number or not 0 < number <= len(sources_of(page)):
         return mark_safe("")
@@ -107,7 +106,7 @@ def marker(number: int | None, page) -> SafeString:
         number,
         identity,
         _("Source %(number)s") % {"number": digits(number)},
-        number,
+        digits(number),
     )
 
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('home', '0001_initial'),
+        ('home', '0002_khmer_digits'),
         ('library', '0001_initial'),
         ('wagtailcore', '0098_apitoken'),
     ]

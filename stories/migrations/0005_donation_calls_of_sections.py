@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0003_pictures'),
-        ('stories', '0003_corrections_right'),
+        ('stories', '0004_launch_sets'),
     ]
 
     operations = [
