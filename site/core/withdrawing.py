@@ -145,5 +145,5 @@ def withdrawal_at(path: str) -> Withdrawal | None:
 @hooks.register("find_publish_blockers")
 def is_withdrawn(page):
     """What was withdrawn is published again only after somebody has undone that on purpose."""
-    if page.pk and withdrawal_of(page):
+    if isinstance(page, Page) and page.pk and withdrawal_of(page):
         yield Blocker(str(_("This work has been withdrawn. Undo the withdrawal first.")))
