@@ -1,0 +1,110 @@
+"""
+Letters made alike, for search only: nothing that is stored or shown passes through here.
+
+Khmer can be typed in many ways that look the same or mean the same. Each cluster (a letter
+with its subscripts, vowels and signs) gets one form, whatever the order it was typed in; the
+order is the Unicode one (UTN 61). Latin letters lose case and accents.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+INVISIBLE = re.compile("[\u00ad\u17b4\u17b5\u200b-\u200d\u2060\ufeff]")
+COENG = "\u17d2"
+# A subscript sign at the end is a cluster that is still being typed.
+CLUSTER = re.compile(
+    "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u17d3\u17dd])*\u17d2?",
+)
+PARTS = re.compile("\u17d2[\u1780-\u17b3]|.", re.DOTALL)
+
+# Coeng DA and coeng TA look the same and both are common in one text: អន្ដរជាតិ, អន្តរជាតិ.
+# Of the signs that change the sound of a letter either is used; the silencing ones are left
+# out or mixed up: ពូជសាសន៍, ពូជសាសន៏, ពូជសាសន៌.
+ALIKE = str.maketrans(
+    {
+        "\u17b2": "\u17b1",  # ឲ, ឱ
+        "\u17b3": "\u17aa",  # ឳ, ឪ
+        "\u17c8": "\u17c7",  # ៈ, ះ
+        "\u17c9": "\u17ca",  # ៉, ៊
+        **dict.fromkeys("\u17cc\u17cd\u17ce\u17cf\u17d1\u17d3\u17dd"),
+    }
+)
+VOWELS = "\u17b6\u17b7\u17b8\u17b9\u17ba\u17bb\u17bc\u17bd\u17be\u17bf\u17c0\u17c1\u17c2\u17c3\u17c4\u17c5"
+# Vowels typed in two strokes: េ and ី for ើ, េ and ា for ោ, េ and ឺ for ឿ.
+COMPOSED = {
+    ("\u17b8", "\u17c1"): "\u17be",
+    ("\u17b6", "\u17c1"): "\u17c4",
+    ("\u17ba", "\u17c1"): "\u17bf",
+}
+RAISED = frozenset("\u17b7\u17b8\u17b9\u17ba\u17be\u17d0")  # above which ៊ takes the shape of ុ
+LATER = {"\u17cb": 3, "\u17d0": 3, "\u17c6": 4, "\u17c7": 5}
+# Spelled with one cluster or with two: ឱ្យ (also ឲ្យ, ឲយ) and អោយ.
+GIVE = "\u17b1\u17d2\u1799"
+GIVES = {("\u17a2\u17c4", "\u1799"), ("\u17b1", "\u1799")}
+
+DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+
+
+def visible(text: str) -> str:
+    """A text without the characters nobody sees: zero-width spaces, joiners, soft hyphens."""
+    return INVISIBLE.sub("", text)
+
+
+@lru_cache(maxsize=65536)
+def fold_cluster(cluster: str) -> str:
+    """The one form of a Khmer cluster, in the order letter, subscripts, shifter, vowel, signs."""
+    base, *parts = PARTS.findall(cluster.translate(ALIKE))
+    subscripts = [part.replace("\u178a", "\u178f") for part in parts if part[0] == COENG]
+    # The subscript RO is written to the left, so people type it first or last.
+    subscripts.sort(key=lambda part: part.endswith("\u179a"))
+    marks = [part for part in parts if part[0] != COENG]
+    shifter = "\u17ca" if "\u17ca" in marks else ""
+    vowels = sorted({mark for mark in marks if mark in VOWELS})
+    if "\u17bb" in vowels and not shifter and _is_raised(marks):
+        vowels.remove("\u17bb")
+        shifter = "\u17ca"
+    vowels = COMPOSED.get(tuple(vowels)) or "".join(vowels)
+    others = sorted({m for m in marks if m not in VOWELS and m != "\u17ca"}, key=_place)
+    return base + "".join(dict.fromkeys(subscripts)) + shifter + vowels + "".join(others)
+
+
+def _is_raised(marks) -> bool:
+    return bool(RAISED.intersection(marks)) or {"\u17b6", "\u17c6"} <= set(marks)
+
+
+def _place(mark):
+    return LATER.get(mark, 6), mark
+
+
+def fold_clusters(text: str) -> list[str]:
+    """The folded clusters of visible Khmer text, in order; what isn't Khmer is passed over."""
+    return join_spellings([fold_cluster(cluster) for cluster in CLUSTER.findall(text)])
+
+
+def join_spellings(clusters: list[str]) -> list[str]:
+    """Two clusters that are a spelling of one become that one."""
+    if "\u1799" not in clusters:
+        return clusters
+    joined = []
+    for cluster in clusters:
+        if joined and (joined[-1], cluster) in GIVES:
+            joined[-1] = GIVE
+        else:
+            joined.append(cluster)
+    return joined
+
+
+def fold_word(word: str) -> str:
+    """A word of any script but Khmer in small letters without accents."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def fold_digits(number: str) -> str:
+    """Digits of any script as 0-9."""
+    if number.isascii():
+        return number
+    return "".join(c if c.isascii() else str(unicodedata.digit(c, c)) for c in number)
