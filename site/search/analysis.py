@@ -145,17 +145,20 @@ def query_words(text: str, is_unfinished: bool = False, is_phrase: bool = False)
     the most common, and Khmer goes on over spaces as it does in the index.
     """
     found = [
-        part
-        for piece in pieces(visible(text))
-        for part in ([piece] if is_phrase else _apart(piece))
+        part for piece in pieces(visible(text)) for part in ([piece] if is_phrase else apart(piece))
     ]
     if not is_phrase:
-        found = [p for p in found if fold_word(p.text) not in COMMON] or found
+        found = [piece for piece in found if not is_common(piece)] or found
     last = len(found) - 1
     return [_word(piece, is_unfinished and place == last) for place, piece in enumerate(found)]
 
 
-def _apart(piece: Piece) -> list[Piece]:
+def is_common(piece: Piece) -> bool:
+    """Whether a word is too common to be looked for beside others."""
+    return piece.kind is Kind.WORD and fold_word(piece.text) in COMMON
+
+
+def apart(piece: Piece) -> list[Piece]:
     """Khmer words between which a person typed a space are words of their own."""
     if piece.kind is not Kind.KHMER:
         return [piece]

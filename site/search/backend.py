@@ -8,7 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
 
 
-def SearchBackend(params):  # noqa: N802 – the name Wagtail asks for
+def SearchBackend(params):
     """The backend for the database in use. Raises ImproperlyConfigured for any other."""
     # Imported here: each asks for tables that only its own database has.
     if connection.vendor == "sqlite":

@@ -21,19 +21,19 @@ class Analysed:
         for field, text in texts:
             if isinstance(field, AutocompleteField):
                 # Every beginning of a word is looked for here, so that stems add nothing.
-                self._fields.append(Ready(AutocompleteField, field, index_text(text, ())))
+                self._fields.append(ready_field(AutocompleteField, field, index_text(text, ())))
                 continue
             tokens = index_text(text, codes, left)
             left = max(0, left - sum(map(bytes_of, set(tokens.split()))))
             if repeats_boosted and field.field_name != "title":
                 tokens = " ".join([tokens] * max(1, round(field.boost or 1)))
-            self._fields.append(Ready(SearchField, field, tokens))
+            self._fields.append(ready_field(SearchField, field, tokens))
 
     def get_search_fields(self):
         return self._fields
 
 
-def Ready(kind, field, text):  # noqa: N802 – reads as the class it makes an object of
+def ready_field(kind, field, text):
     """A search field that has its text."""
     ready = kind(field.field_name)
     if kind is SearchField:

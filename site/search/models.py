@@ -11,7 +11,7 @@ class PageText(models.Model):
     """
 
     page = models.OneToOneField(
-        Page, primary_key=True, on_delete=models.CASCADE, related_name="+"
+        Page, primary_key=True, on_delete=models.CASCADE, related_name="search_text"
     )
     text = models.TextField()
 

@@ -1,60 +1,110 @@
 """
 What a search finds, for readers.
 
-`search_pages` is the one seam: a backend that knows Khmer can take its place.
+The index gives the keys of all public pages that have the words; what a list shows of them is
+fetched for those on the page alone.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.html import conditional_escape
 from wagtail.models import Page
 
-from core.availability import FALLBACK_ORDER, live_homes, public_pages, visible
+from core.availability import FALLBACK_ORDER, live_homes, locales, public_pages, visible
+from search.excerpts import Marker
 
-# Named, not imported: search knows no content app.
+# Named, not imported: search knows no content app. Kind in addresses → model, fields of a summary.
+DATES = {"stories.StoryPage": "story_date", "library.ResourcePage": "publication_date"}
 SEARCHED = {
-    "stories.StoryPage": ("listing_summary", "standfirst"),
-    "stories.CommemorationPage": ("listing_summary", "standfirst"),
-    "library.ResourcePage": ("listing_summary", "subtitle"),
-    "library.SeriesPage": ("listing_summary", "summary_text"),
-    "home.StandardPage": ("listing_summary", "standfirst"),
+    "story": ("stories.StoryPage", ("listing_summary", "standfirst")),
+    "day": ("stories.CommemorationPage", ("listing_summary", "standfirst")),
+    "record": ("library.ResourcePage", ("listing_summary", "subtitle")),
+    "series": ("library.SeriesPage", ("listing_summary", "summary_text")),
+    "page": ("home.StandardPage", ("listing_summary", "standfirst")),
 }
-MOST = 600  # 50 pages of hits; nobody turns more, and a common word has thousands
+MOST = 2000  # 160 pages of hits; nobody turns more, and a common word has thousands
 OF_EACH_LANGUAGE = 5
+PASSAGE = 220
 
 
 @dataclass
 class Found:
-    """Pages found, best first, each with `summary`: in the reader's language, and in each other one."""
+    """
+    Pages found, best first: in the reader's language, and in each other one, keys alone.
+
+    `kinds`: how many there are of each kind in the reader's language, whatever was chosen.
+    """
 
     here: list[Page] = field(default_factory=list)
     elsewhere: dict[str, list[Page]] = field(default_factory=dict)
+    kinds: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def count_elsewhere(self) -> int:
+        return sum(map(len, self.elsewhere.values()))
 
 
-def search_pages(request, cleaned) -> Found:
-    """The public pages that have all the words of a cleaned query, in one query."""
+def search_pages(request, cleaned, kind: str = "") -> Found:
+    """The public pages (of one kind) that have all the words of a cleaned query, in one query."""
     if not cleaned:
         return Found()
     # The index can't filter by what it doesn't hold (aliases, private sections): a subquery can.
     allowed = public_pages(searched_pages()).values("pk")
-    pages = with_summary(Page.objects.filter(pk__in=allowed))
-    return _divided(pages.search(str(cleaned), operator="and")[:MOST], request.LANGUAGE_CODE)
+    pages = Page.objects.filter(pk__in=allowed)
+    pages = pages.only("translation_key", "locale_id", "content_type_id")
+    hits = list(pages.search(str(cleaned), operator="and")[:MOST])
+    return _divided(hits, request.LANGUAGE_CODE, kind)
 
 
-def _divided(hits, wanted) -> Found:
+def _divided(hits, wanted, kind) -> Found:
     """One version of each work: the reader's own, else the first that was found."""
-    homes = live_homes()
-    hits = [(hit, hit.locale.language_code) for hit in hits]
+    homes, known, kinds = live_homes(), locales(), _kinds_by_type(hits)
+    hits = [(hit, known[hit.locale_id].language_code) for hit in hits]
     here = [hit for hit, code in hits if code == wanted and code in homes]
     seen = {hit.translation_key for hit in here}
     elsewhere = {code: [] for code in FALLBACK_ORDER if code != wanted and code in homes}
     for hit, code in hits:
-        if code in elsewhere and hit.translation_key not in seen:
+        if code in elsewhere and hit.translation_key not in seen and _is(hit, kind, kinds):
             seen.add(hit.translation_key)
             elsewhere[code].append(hit)
-    return Found(here, {code: pages for code, pages in elsewhere.items() if pages})
+    counts = Counter(kinds[hit.content_type_id] for hit in here)
+    return Found(
+        here=[hit for hit in here if _is(hit, kind, kinds)],
+        elsewhere={code: pages for code, pages in elsewhere.items() if pages},
+        kinds={each: counts[each] for each in SEARCHED if counts[each]},
+    )
+
+
+def _is(hit, kind, kinds):
+    return not kind or kinds[hit.content_type_id] == kind
+
+
+def _kinds_by_type(hits) -> dict[int, str]:
+    """Content type → kind. Django keeps content types, so that this asks nothing twice."""
+    labels = {label.lower(): kind for kind, (label, _fields) in SEARCHED.items()}
+    types = {hit.content_type_id: hit.cached_content_type for hit in hits}
+    return {pk: labels[f"{one.app_label}.{one.model}"] for pk, one in types.items()}
+
+
+def with_passages(pages: list[Page], cleaned) -> list[Page]:
+    """
+    The given hits as a list shows them, in the same order, in one query: `marked_title`, and
+    `passage` with the words that were looked for in `<mark>`, else the beginning of the summary.
+    """
+    keys = [page.pk for page in pages]
+    pages = with_summary(Page.objects.filter(pk__in=keys)).annotate(text=F("search_text__text"))
+    found = pages.in_bulk() if keys else {}
+    marker = Marker(str(cleaned))
+    shown = [found[key] for key in keys if key in found]
+    for page in shown:
+        page.marked_title = marker.whole(page.title)
+        passage = marker.passage(page.text or "", PASSAGE)
+        page.passage = passage or conditional_escape(marker.beginning(page.summary, PASSAGE))
+    return shown
 
 
 def newest_pages(request, count: int = 3) -> list[Page]:
@@ -65,14 +115,22 @@ def newest_pages(request, count: int = 3) -> list[Page]:
 
 def searched_pages():
     """Pages of the kinds that can be found."""
-    return Page.objects.type(*(apps.get_model(name) for name in SEARCHED))
+    return Page.objects.type(*(apps.get_model(label) for label, _fields in SEARCHED.values()))
 
 
 def with_summary(pages):
-    """`summary` as on a card, over five page types without a query for each."""
+    """
+    `summary` as on a card, `date` and `date_precision` where there is one: over five page types
+    without a query for each.
+    """
     words = []
-    for name, fields in SEARCHED.items():
-        link = apps.get_model(name)._meta.model_name
+    for label, fields in SEARCHED.values():
+        link = apps.get_model(label)._meta.model_name
         words += [NullIf(F(f"{link}__{field}"), Value("")) for field in fields]
     summary = Coalesce(*words, F("search_description"), output_field=CharField())
-    return pages.select_related("locale").annotate(summary=summary)
+    links = {apps.get_model(label)._meta.model_name: name for label, name in DATES.items()}
+    return pages.select_related("locale").annotate(
+        summary=summary,
+        date=Coalesce(*(F(f"{link}__{name}") for link, name in links.items())),
+        date_precision=Coalesce(*(F(f"{link}__date_precision") for link in links)),
+    )

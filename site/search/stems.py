@@ -10,10 +10,11 @@ LANGUAGES = {"en": "english", "es": "spanish"}
 _stemmers = {code: snowballstemmer.stemmer(name) for code, name in LANGUAGES.items()}
 
 # So common that asking for them only takes time, and loses a title that says it otherwise.
-COMMON = frozenset(
-    "a an and are as at by for from in is it of on or s t that the to was were with "
-    "al con de del e el en es la las lo los o para por que se su sus u un una y".split()
-)
+COMMON_WORDS = """
+a an and are as at by for from in is it of on or s t that the to was were with
+al con de del e el en es la las lo los o para por que se su sus u un una y
+"""
+COMMON = frozenset(COMMON_WORDS.split())
 
 
 @lru_cache(maxsize=65536)

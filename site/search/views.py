@@ -1,18 +1,34 @@
-"""The search page."""
+"""The search page. What people look for is kept nowhere: no log, no statistics, no cookie."""
 
 import re
+from itertools import chain
 
 from django.http import Http404
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from core.numbers import digits
 from core.pagination import paginate
 from search.query import clean_query
-from search.results import OF_EACH_LANGUAGE, newest_pages, search_pages
+from search.results import (
+    OF_EACH_LANGUAGE,
+    SEARCHED,
+    newest_pages,
+    search_pages,
+    with_passages,
+)
+from search.suggestions import suggest
+
+KINDS = {
+    "story": gettext_lazy("Stories"),
+    "day": gettext_lazy("Days of remembrance"),
+    "record": gettext_lazy("Records of the library"),
+    "series": gettext_lazy("Series"),
+    "page": gettext_lazy("Pages about us"),
+}
 
 
 @require_safe
@@ -20,26 +36,53 @@ def search(request):
     """
     Hits in the reader's language first, then in others, labelled; never a dead end.
 
-    Context: `query` for the box, `page_obj`, `others` as (language code, pages),
-    `elsewhere` as (language code, count, address), `message`, `newest`.
+    Context: `query` for the box, `kind` chosen and `kinds` to choose from as (kind, name,
+    count, address), `everything` as the address without a kind, `page_obj`, `others` as
+    (language code, pages), `elsewhere` as (language code, count, address), `message`,
+    `suggestion` as (words, address), `newest`, and `this_list` as what page numbers are
+    added to.
     """
     query = clean_query(request.GET.get("query", ""))
-    found = search_pages(request, query)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in SEARCHED else ""
+    found = search_pages(request, query, kind)
     page_obj = paginate(found.here, page_number(request))
+    groups = {code: pages[:OF_EACH_LANGUAGE] for code, pages in found.elsewhere.items()}
+    shown = with_passages([*page_obj.object_list, *chain.from_iterable(groups.values())], query)
+    shown = {page.pk: page for page in shown}
+    page_obj.object_list = _shown(page_obj.object_list, shown)
     context = {
         "query": query.text,
+        "kind": kind,
+        "kinds": [
+            (each, KINDS[each], count, address(query, kind=each))
+            for each, count in found.kinds.items()
+        ],
+        "everything": address(query),
+        "this_list": address(query, kind=kind),
         "page_obj": page_obj,
-        "others": [(code, pages[:OF_EACH_LANGUAGE]) for code, pages in found.elsewhere.items()],
+        "others": [(code, _shown(pages, shown)) for code, pages in groups.items()],
         "elsewhere": [
-            (code, len(pages), f"/{code}/search/?{urlencode({'query': query.text})}")
+            (code, len(pages), f"/{code}/search/{address(query, kind=kind)}")
             for code, pages in found.elsewhere.items()
         ],
-        "message": message(query, found),
+        "message": message(query, found, kind),
+        "suggestion": suggestion(request, query, found, kind),
         "newest": [] if found.here else newest_pages(request),
     }
     response = render(request, "search/search.html", context)
     response.headers["X-Robots-Tag"] = "noindex"
     return response
+
+
+def _shown(pages, shown):
+    return [shown[page.pk] for page in pages if page.pk in shown]
+
+
+def address(query, text: str = "", **more) -> str:
+    """`?query=…` for these words, with what else is given and not empty."""
+    wanted = {"query": text or query.text, **more}
+    return "?" + urlencode({name: value for name, value in wanted.items() if value})
 
 
 def page_number(request) -> int:
@@ -50,7 +93,17 @@ def page_number(request) -> int:
     return int(typed)
 
 
-def message(query, found) -> str:
+def suggestion(request, query, found, kind) -> tuple[str, str] | None:
+    """Words that find something where these find nothing, and their address."""
+    if found.here or found.kinds or not query:
+        return None
+    words = suggest(request, query.words)
+    if not words or not search_pages(request, clean_query(words)).here:
+        return None
+    return words, address(query, words)
+
+
+def message(query, found, kind="") -> str:
     """What to tell the reader about the search, or nothing."""
     if not query.text:
         return ""
@@ -66,16 +119,19 @@ def message(query, found) -> str:
             )
             % {"n": digits(len(query.words))}
         )
-    count = sum(map(len, found.elsewhere.values()))
-    if not found.here and count:
-        sentences.append(
-            ngettext(
-                "Nothing in this language has these words, but %(n)s page in another language has.",
-                "Nothing in this language has these words, but %(n)s pages in other languages have.",
-                count,
-            )
-            % {"n": digits(count)}
-        )
-    elif not found.here:
-        sentences.append(_("Nothing was found. Try fewer or other words."))
+    if not found.here:
+        sentences.append(_not_here(found, kind))
     return " ".join(sentences)
+
+
+def _not_here(found, kind):
+    count = found.count_elsewhere
+    if kind and found.kinds:
+        return _("Nothing of this kind has these words, but other pages in this language have.")
+    if not count:
+        return _("Nothing was found. Try fewer or other words.")
+    return ngettext(
+        "Nothing in this language has these words, but %(n)s page in another language has.",
+        "Nothing in this language has these words, but %(n)s pages in other languages have.",
+        count,
+    ) % {"n": digits(count)}
