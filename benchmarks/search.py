@@ -52,9 +52,9 @@ class Writer:
         self.data = tomllib.loads((HERE / "search_data" / f"{code}.toml").read_text("utf-8"))
         self.random = random.Random(1975)
 
-    def choose(self, choices):
+    def choose(self, choices, steepness=1.9):
         """The first often, the last seldom: some words are in thousands of documents, some in ten."""
-        weights = [1 / (rank + 1) ** 1.3 for rank in range(len(choices))]
+        weights = [1 / (rank + 1) ** steepness for rank in range(len(choices))]
         return self.random.choices(choices, weights)[0]
 
     def filled(self, pattern):
@@ -65,8 +65,8 @@ class Writer:
     def document(self, number):
         """(title, text, words): the words as they were divided, for Khmer; else the whole text."""
         count = 40 if number % 50 == 7 else self.random.randint(3, 7)
-        patterns = [self.choose(self.data["titles"])]
-        patterns += [self.choose(self.data["sentences"]) for _ in range(count)]
+        patterns = [self.choose(self.data["titles"], 1)]
+        patterns += [self.choose(self.data["sentences"], 1.1) for _ in range(count)]
         filled = [self.filled(pattern) for pattern in patterns]
         if self.code != "km":
             return filled[0], " ".join(filled[1:]), "\n".join(filled)

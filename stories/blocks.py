@@ -6,7 +6,7 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
-from core.blocks import FigureBlock, HeadingBlock, QuoteBlock, reading_blocks
+from core.blocks import CLOSED, FigureBlock, HeadingBlock, QuoteBlock, reading_blocks
 from core.fieldblocks import (
     PartialDateBlock,
     SourceNumberBlock,
@@ -80,6 +80,11 @@ class SensitiveSectionBlock(blocks.StructBlock):
         help_text=_("One sentence: what is told or shown, and how long it is."),
     )
     content = SensitiveContentBlock(label=_("Material"))
+
+    def get_searchable_content(self, value):
+        """What follows, and the material itself between marks: it is found, but never shown in a list."""
+        content = self.child_blocks["content"].get_searchable_content(value["content"])
+        return [value["intro"], CLOSED[0], *content, CLOSED[1]]
 
     class Meta:
         icon = "warning"

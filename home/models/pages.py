@@ -99,7 +99,11 @@ class StandardPage(BasePage):
             ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
         ]
     )
-    search_fields = [*BasePage.search_fields, index.SearchField("body")]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("standfirst", boost=2),
+        index.SearchField("body"),
+    ]
 
     class Meta:
         verbose_name = _("page")

@@ -18,6 +18,10 @@ from core.fieldblocks import (
     TextBlock,
 )
 
+# Round what a page keeps closed until it is opened, in the text that search gets of it: it can
+# be found, but no list shows a passage of it.
+CLOSED = ("\ue000", "\ue001")
+
 
 class HeadingBlock(blocks.StructBlock):
     """A heading inside the text."""

@@ -1,8 +1,11 @@
 """What of an object goes into the index: its search fields, analysed in its language."""
 
+import re
+
 from modelsearch.index import AutocompleteField, SearchField
 from wagtail.models import Locale, Page
 
+from core.blocks import CLOSED
 from search.analysis import MOST_BYTES, PREFIX, bytes_of, index_text
 from search.models import PageText
 
@@ -67,15 +70,30 @@ class AnalysedIndex:
     def _texts(self, obj):
         """(field, its text) for each search and autocomplete field, related objects' among them."""
         indexer = self.indexer_class(obj, self.backend)
+        indexer.prepare_value = as_lines
         for field in indexer.search_fields:
             for found in indexer.prepare_field(obj, field):
                 yield found[0], found[-1]
 
 
+def as_lines(value) -> str:
+    """A field's value as text: the blocks of a stream below each other."""
+    if isinstance(value, list | tuple):
+        return "\n".join(map(as_lines, value))
+    if isinstance(value, dict):
+        return as_lines(list(value.values()))
+    return "" if value is None else str(value)
+
+
+# What a reader must open first isn't shown in a list; nor are the numbers of sources.
+NOT_SHOWN = re.compile(f"{CLOSED[0]}.*?(?:{CLOSED[1]}|$)|\\[\\d{{1,3}}\\]", re.DOTALL)
+
+
 def running_text(texts) -> str:
     """The words of a page below its title, as written: what passages are cut from."""
-    return "\n".join(
-        text.strip()
+    shown = (
+        NOT_SHOWN.sub("", text).strip()
         for field, text in texts
-        if isinstance(field, SearchField) and field.field_name != "title" and text.strip()
+        if isinstance(field, SearchField) and field.field_name != "title"
     )
+    return "\n".join(text for text in shown if text)

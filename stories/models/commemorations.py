@@ -112,6 +112,7 @@ class CommemorationPage(DayRoutes, Recurrence, GivingSection, BasePage):
         *BasePage.search_fields,
         index.SearchField("also_known_as"),
         index.SearchField("standfirst", boost=2),
+        index.SearchField("established_by"),
         index.SearchField("body"),
     ]
     content_panels = [
