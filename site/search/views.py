@@ -26,7 +26,7 @@ KINDS = {
     "story": gettext_lazy("Stories"),
     "day": gettext_lazy("Days of remembrance"),
     "record": gettext_lazy("Records of the library"),
-    "series": gettext_lazy("Series"),
+    "series": gettext_lazy("Series of records"),
     "page": gettext_lazy("Pages about us"),
 }
 

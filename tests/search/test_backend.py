@@ -33,7 +33,7 @@ def stories():
         body=[("paragraph", "<p>The truth commission met in Phnom Penh.</p>")],
     )
     khmer = translate(
-        one, "km", title="ថ្ងៃមួយ", standfirst="", body=[("paragraph", f"<p>{KHMER}</p>")]
+        one, "km", title="ថ្ងៃមួយ", standfirst="សង្ខេប", body=[("paragraph", f"<p>{KHMER}</p>")]
     )
     spanish = translate(one, "es", title="Un día", standfirst="Reparaciones y prevención.", body=[])
     two = StoryPageFactory(

@@ -45,7 +45,9 @@ def test_p08_a_hit_shows_where_the_words_stand(client, tree):
         standfirst="Of another matter.",
         body=[("paragraph", "<p>Nothing here.</p><p>They lit <b>candles</b> at dusk [1].</p>")],
     )
-    translate(story, "km", title="រឿង", standfirst="", body=[("paragraph", "<p>គេអុជទៀនទាំងយប់។</p>")])
+    translate(
+        story, "km", title="រឿង", standfirst="សង្ខេប", body=[("paragraph", "<p>គេអុជទៀនទាំងយប់។</p>")]
+    )
 
     english, khmer = search(client, "candle"), search(client, "ទៀន", "km")
 
