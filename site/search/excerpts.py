@@ -153,7 +153,7 @@ def _word_starts(text, place) -> list[int]:
     start = max(0, place - 80)
     found = []
     for word in WordBreaker(text[start : place + 80], "km"):
-        if not word.isspace():
+        if word[0].isalnum():
             found.append(start)
         start += len(word)
     return found
