@@ -29,6 +29,7 @@ import tempfile
 import time
 import tomllib
 import uuid
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -37,7 +38,13 @@ LANGUAGES = {"km": 5 / 7, "en": 1 / 7, "es": 1 / 7}
 CLUSTERS = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u17dd])*")
 SCRAMBLED = re.compile("((?:\u17d2[\u1780-\u17b3])+)([\u17b6-\u17c5])")
 ZWSP, ZWJ = "\u200b", "\u200d"
-OTHER_SPELLINGS = [("\u17d2\u178a", "\u17d2\u178f"), ("ឲ្យ", "ឱ្យ"), ("ម្លៀស", "ំលៀស"), ("ៈ", "ះ"), ("៍", "៏")]
+OTHER_SPELLINGS = [
+    ("\u17d2\u178a", "\u17d2\u178f"),
+    ("ឲ្យ", "ឱ្យ"),
+    ("ម្លៀស", "ំលៀស"),
+    ("ៈ", "ះ"),
+    ("៍", "៏"),
+]
 DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 
 
@@ -58,9 +65,7 @@ class Writer:
         return self.random.choices(choices, weights)[0]
 
     def filled(self, pattern):
-        return re.sub(
-            r"{(\w+)}", lambda match: self.choose(self.data["lists"][match[1]]), pattern
-        )
+        return re.sub(r"{(\w+)}", lambda match: self.choose(self.data["lists"][match[1]]), pattern)
 
     def document(self, number):
         """(title, text, words): the words as they were divided, for Khmer; else the whole text."""
@@ -117,7 +122,9 @@ def typed_otherwise(word, way):
     if way == "zero-width spaces":
         return ZWSP.join(CLUSTERS.findall(word))
     if way == "zero-width joiner":
-        return ZWJ.join([word[: len(CLUSTERS.match(word)[0])], word[len(CLUSTERS.match(word)[0]) :]])
+        return ZWJ.join(
+            [word[: len(CLUSTERS.match(word)[0])], word[len(CLUSTERS.match(word)[0]) :]]
+        )
     pair = ("\u17d2\u178a", "\u17d2\u178f")
     return word.replace(*pair) if way == "subscript ta" else word.replace(*reversed(pair))
 
@@ -205,7 +212,9 @@ def index(backend, documents):
     keys = [key for found in documents.values() for key in found]
     started = time.perf_counter()
     for place in range(0, len(keys), 500):
-        backend.add_bulk(StoryPage, list(StoryPage.objects.filter(pk__in=keys[place : place + 500])))
+        backend.add_bulk(
+            StoryPage, list(StoryPage.objects.filter(pk__in=keys[place : place + 500]))
+        )
     seconds = time.perf_counter() - started
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE" if connection.vendor == "sqlite" else "VACUUM ANALYZE")
@@ -247,21 +256,32 @@ def suggested(code, writer):
 
 def report(results, verbose):
     for found in results:
-        print(f"\n{found['database']}: {sum(found['documents'].values())} documents, {found['documents']}")
-        print(f"  indexing: stock {found['stock']['indexing']:.1f} s, ours {found['ours']['indexing']:.1f} s")
-        print(f"  {'':4}{'queries':>8}{'recall@10':>22}{'precision@10':>22}{'median ms':>20}{'p95 ms':>20}{'p95 ratio':>11}")
+        print(
+            f"\n{found['database']}: {sum(found['documents'].values())} documents, {found['documents']}"
+        )
+        print(
+            f"  indexing: stock {found['stock']['indexing']:.1f} s, ours {found['ours']['indexing']:.1f} s"
+        )
+        head = (
+            f"{'recall@10':>22}{'precision@10':>22}{'median ms':>22}{'p95 ms':>22}{'p95 ratio':>11}"
+        )
+        print(f"  {'':4}{'queries':>8}{head}")
         print(f"  {'':12}" + f"{'stock':>11}{'ours':>11}" * 4)
         for code in LANGUAGES:
             print_line(code, found["stock"][code], found["ours"][code])
         for kind in dict.fromkeys(row["kind"] for row in found["ours"]["km"]):
-            stock, ours = ([r for r in found[n]["km"] if r["kind"] == kind] for n in ("stock", "ours"))
-            print(f"    km, {kind} ({len(ours)}): recall {mean(stock, 'recall'):.2f} → {mean(ours, 'recall'):.2f},"
-                  f" precision {mean(stock, 'precision'):.2f} → {mean(ours, 'precision'):.2f}")
+            stock, ours = (
+                [r for r in found[n]["km"] if r["kind"] == kind] for n in ("stock", "ours")
+            )
+            print(
+                f"    km, {kind} ({len(ours)}): recall {mean(stock, 'recall'):.2f} → {mean(ours, 'recall'):.2f},"
+                f" precision {mean(stock, 'precision'):.2f} → {mean(ours, 'precision'):.2f}"
+            )
         for code, pairs in found["suggestions"].items():
             right = sum(word.casefold() in given.casefold() for _typed, word, given in pairs)
             print(f"  {code}: {right} of {len(pairs)} misspelt words get the right suggestion")
         if verbose:
-            for row in sum((found["ours"][code] for code in LANGUAGES), []):
+            for row in chain.from_iterable(found["ours"][code] for code in LANGUAGES):
                 if row["recall"] < 1 or row["precision"] < 1:
                     print("   ", row)
             print(found["suggestions"])
@@ -286,7 +306,15 @@ def run(database, count):
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "result.json"
         own = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONUTF8": "1"}
-        command = [sys.executable, "-P", __file__, "--measure", str(target), "--documents", str(count)]
+        command = [
+            sys.executable,
+            "-P",
+            __file__,
+            "--measure",
+            str(target),
+            "--documents",
+            str(count),
+        ]
         if database == "sqlite":
             own["DATABASE_URL"] = f"sqlite:///{folder}/db.sqlite3"
         else:
