@@ -1,3 +1,14 @@
 """Wagtail finds its hooks here; each subject has its own file."""
 
-from . import confinement, editor_script, files, gate, history, locks, restart, scheduling  # noqa: F401
+from . import (  # noqa: F401
+    confinement,
+    editions,
+    editor_script,
+    files,
+    gate,
+    history,
+    locks,
+    readiness,
+    restart,
+    scheduling,
+)

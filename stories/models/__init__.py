@@ -1,5 +1,6 @@
 """Stories and days of remembrance."""
 
+from .checks import EditionCheck
 from .commemorations import CommemorationIndexPage, CommemorationPage
 from .dated_events import DatedEvent
 from .launches import LaunchItem, LaunchSet
@@ -26,6 +27,7 @@ __all__ = [
     "CommemorationPlace",
     "Correction",
     "DatedEvent",
+    "EditionCheck",
     "ExplicitDate",
     "LaunchItem",
     "LaunchSet",

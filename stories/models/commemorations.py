@@ -24,6 +24,7 @@ from core.models import BasePage
 from core.translatable import facts
 from stories.blocks import StoryStream
 from stories.calendar_routes import CommemorationRoutes, DayRoutes
+from stories.event_data import event
 from stories.recurrence import EXPLICIT, FIXED, Recurrence
 
 from .giving import GivingSection
@@ -169,6 +170,11 @@ class CommemorationPage(DayRoutes, Recurrence, GivingSection, BasePage):
     def ical_uid(self) -> str:
         """One identifier for all languages; a language in it would double the entry."""
         return f"{self.translation_key}@memoria"
+
+    def structured_data(self, request, node):
+        """What core.structured_data says of this page, and the day it is about."""
+        node["about"] = event(request, self, self.next_occurrence())
+        return [node]
 
     def editions(self):
         """The public editions in this page's language, newest first."""

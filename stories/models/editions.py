@@ -5,6 +5,8 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from stories.event_data import event
+
 
 class Edition:
     """What a StoryPage does where it stands below a day of remembrance; nothing elsewhere."""
@@ -19,6 +21,13 @@ class Edition:
         if not self.is_edition:
             return None
         return self.get_parent().specific if self._stands_below_a_day() else None
+
+    def about_event(self, request) -> dict:
+        """For search engines: the day this edition is about, on its date; {} for a story."""
+        day = self.day_of_remembrance
+        if day is None:
+            return {}
+        return {"about": event(request, day, day.occurrence(self.edition_year) or self.story_date)}
 
     def full_clean(self, *args, **kwargs):
         if not self.edition_year and self.story_date and self._stands_below_a_day():

@@ -1,0 +1,41 @@
+"""What an edition took over from an earlier year and somebody must look at before it is public."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class EditionCheck(models.Model):
+    """
+    One thing to check in an edition that was made from another, and who has.
+
+    Beside the page and not in it: what is checked is a fact about the work on a page, so it
+    has no revisions, no translation, and no reader.
+    """
+
+    class Kind(models.TextChoices):
+        TITLE = "title", _("title")
+        TEXT = "text", _("text with figures")
+        FACT = "fact", _("key facts")
+        TIMELINE = "timeline", _("timeline")
+        QUOTE = "quote", _("quotation")
+        SOURCE = "source", _("source")
+        DONATION = "donation", _("donation call")
+        SCHEDULE = "schedule", _("date and time of publishing")
+
+    page = models.ForeignKey("stories.StoryPage", on_delete=models.CASCADE, related_name="checks")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    block_id = models.CharField(max_length=36, blank=True)
+    excerpt = models.TextField(blank=True)
+    figures = models.TextField(blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.excerpt}"
