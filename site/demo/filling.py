@@ -187,8 +187,10 @@ class Filler:
 
     def _day_rows(self, page, words, facts):
         page.observed_in = [CommemorationPlace(code=code) for code in facts["observed_in"]]
+        unconfirmed = facts.get("unconfirmed_dates", [])
         page.explicit_dates = [
-            ExplicitDate(date=date, confirmed=True) for date in facts.get("explicit_dates", [])
+            ExplicitDate(date=date, confirmed=date not in unconfirmed)
+            for date in facts.get("explicit_dates", [])
         ]
         page.atrocities = [
             CommemorationAtrocity(atrocity_id=shared.find("atrocity", code))
