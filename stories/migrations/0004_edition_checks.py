@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0002_dated_events'),
+        ('stories', '0003_corrections_right'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
