@@ -19,6 +19,9 @@ from stories.models import EditionCheck
 
 Kind = EditionCheck.Kind
 FIGURE = re.compile(r"\d[\d.,]*\d|\d")  # Khmer digits are digits too
+MARKER = re.compile(r"\[\d{1,3}\]")
+# What stands in a block's value and is no text that anybody reads.
+NO_WORDS = {"id", "type", "level", "source_url", "original_language", "translation_kind"}
 IN_A_BLOCK = {"key_facts": Kind.FACT, "timeline": Kind.TIMELINE, "quote": Kind.QUOTE}
 WORDS = ("standfirst", "listing_summary", "search_description", "seo_title", "content_notice_text")
 LONGEST = 200
@@ -73,13 +76,13 @@ def _check(kind, words, block_id="") -> EditionCheck:
 def _words(value):
     """Every text inside a block's value; identifiers and addresses of things are none."""
     if isinstance(value, str):
-        yield strip_tags(value.replace("<", " <"))
+        yield MARKER.sub("", strip_tags(value.replace("<", " <")))
     elif isinstance(value, list):
         for item in value:
             yield from _words(item["value"] if isinstance(item, dict) and "id" in item else item)
     elif isinstance(value, dict):
         for name, item in value.items():
-            if name not in {"id", "type", "source_url"}:
+            if name not in NO_WORDS:
                 yield from _words(item)
 
 

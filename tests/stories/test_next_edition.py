@@ -131,6 +131,18 @@ def test_c07_figures_in_khmer_digits_are_found(tree, admin):
     assert "២០២៦, ៤៧" in found
 
 
+def test_c07_levels_of_headings_and_markers_of_sources_are_no_figures(tree):
+    page = StoryPageFactory(
+        parent=tree["en"].stories,
+        body=[
+            ("heading", {"text": "How it began", "level": "h2"}),
+            ("paragraph", "<p>It began long ago [1].</p>"),
+        ],
+    )
+
+    assert [check.kind for check in edition_checks.list_checks(page)] == ["title", "schedule"]
+
+
 def test_c07_edition_is_published_once_everything_is_checked(day, last, admin):
     page = next_edition.prepare(day, admin).page
     keys = {check.pk for check in page.checks.all()}
