@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0003_corrections_right'),
+        ('stories', '0004_launch_sets'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
