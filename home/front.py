@@ -1,6 +1,8 @@
 """What the front page gathers by itself."""
 
 from core.availability import localized_pages, visible
+from core.expiry import true_until
+from stories.calendar_routes import next_midnight
 from stories.models import CommemorationPage, StoryPage
 
 
@@ -29,5 +31,6 @@ class FrontPageContext:
         days = visible(request, CommemorationPage.objects.all()).prefetch_related(
             "explicit_dates", "observed_in"
         )
+        true_until(request, next_midnight(days))
         dated = [(day.next_occurrence(), day) for day in days]
         return sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0])[:3]
