@@ -247,10 +247,8 @@ TABLE = {
     "wagtailadmin_editing_sessions:release": free,
     "wagtailadmin_workflows:remove": page,
     "wagtailadmin_workflows:*": free,
-    # A day or an edition; what is sent to other languages goes to the person's own alone.
     "days:*": page,
-    # Its rows are the works of the person's languages.
-    "readiness:*": free,
+    "readiness:*": free,  # its rows are the works of the person's languages
     "wagtailadmin_reports:*": free,
     "wagtailadmin_collections:*": free,
     "wagtail_bulk_action": instances,

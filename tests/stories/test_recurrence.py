@@ -74,7 +74,7 @@ def test_c02_page_prints_dates_and_no_today(client, cambodia, address):
     assert "tomorrow" not in page
 
 
-@pytest.mark.parametrize("address", ["/en/commemorations/day/", "/en/commemorations/"])
+@pytest.mark.parametrize("address", ["/en/", "/en/commemorations/day/", "/en/commemorations/"])
 @pytest.mark.parametrize(("time", "seconds"), [("12:00:00", 60), ("23:59:30", 30), ("23:59:59", 1)])
 def test_c02_no_copy_of_a_page_outlives_its_day(client, cambodia, address, time, seconds):
     with time_machine.travel(MAY_20.format(time), tick=False):
