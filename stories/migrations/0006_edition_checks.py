@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0004_launch_sets'),
+        ('stories', '0005_donation_calls_of_sections'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
