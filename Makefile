@@ -17,6 +17,8 @@ PYTEST := $(RUN) -m pytest --numprocesses=logical --maxprocesses=8 \
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
+# Without compiled modules each start takes five seconds instead of two.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := run
 .PHONY: run test lint format lock messages coverage clean help test-sqlite test-postgres checks browser

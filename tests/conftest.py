@@ -1,3 +1,4 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,13 @@ from core.catalogues import compile_all
 from tests import databases, demonstration
 
 ROOT = Path(__file__).resolve().parent.parent
+# While one process builds the demonstration, others do what doesn't need it.
+LONG = [
+    "demo",
+    "tests/test_hostile.py",
+    "tests/translation/test_confinement.py",
+    "tests/browser/test_pages.py",
+]
 NEED_THE_DEMONSTRATION = ("tests/crawler/", "tests/demo/test_demo.py")
 
 
@@ -27,10 +35,27 @@ def pytest_xdist_make_scheduler(config, log):
 
     class Scheduling(LoadScopeScheduling):
         def _split_scope(self, nodeid):
-            module = nodeid.partition("::")[0]
-            return "demo" if module.startswith(NEED_THE_DEMONSTRATION) else module
+            return scope(nodeid)
 
+    config.option.loadscopereorder = False  # collected in order: longest_first
     return Scheduling(config, log)
+
+
+def scope(nodeid: str) -> str:
+    module = nodeid.partition("::")[0]
+    return "demo" if module.startswith(NEED_THE_DEMONSTRATION) else module
+
+
+def longest_first(items) -> None:
+    """
+    Begins with what takes longest, so that no core idles at the end: what is named in LONG,
+    then by the number of tests.
+    """
+    numbers = Counter(scope(item.nodeid) for item in items)
+    places = {name: place for place, name in enumerate(LONG)}
+    items.sort(
+        key=lambda item: (places.get(scope(item.nodeid), len(LONG)), -numbers[scope(item.nodeid)])
+    )
 
 
 ASK_A_DATABASE = {"db", "transactional_db", "demo_site", "built_demo", "live_server"}
@@ -38,6 +63,8 @@ ASK_A_DATABASE = {"db", "transactional_db", "demo_site", "built_demo", "live_ser
 
 def pytest_collection_modifyitems(config, items):
     """What never asks a database is tested once, on SQLite: PostgreSQL would say the same."""
+    if hasattr(config, "workerinput"):
+        longest_first(items)
     if connection.vendor != "postgresql":
         return
     asking = [item for item in items if asks_a_database(item)]

@@ -24,7 +24,8 @@ from django.core.cache import cache as django_cache
 from django.core.management import call_command
 from django.db import connections
 
-FOLDER = Path(__file__).resolve().parent.parent / ".cache" / "databases"
+CACHE = Path(__file__).resolve().parent.parent / ".cache"
+FOLDER = CACHE / "databases"
 PREFIX = "memoria_migrated_"
 KEPT_FILES = 4  # one for each branch that somebody goes back and forth between
 # A database of tests is thrown away, so nothing need ever reach the disk.
@@ -104,11 +105,14 @@ def key() -> str:
     """A hash of what a migrated database depends on: migrations, packages, settings, versions."""
     folders = [Path(app.path) for app in apps.get_app_configs()]
     sources = [folder / part for folder in folders for part in ("migrations", "apps.py")]
+    return fingerprint([*sources, settings.SITE / "config" / "settings"], versions())
+
+
+@cache
+def versions() -> list[str]:
+    """Of Python, SQLite and every package that is installed."""
     packages = sorted(f"{package.name} {package.version}" for package in distributions())
-    return fingerprint(
-        [*sources, settings.SITE / "config" / "settings"],
-        [sys.version, sqlite3.sqlite_version, *packages],
-    )
+    return [sys.version, sqlite3.sqlite_version, *packages]
 
 
 def fingerprint(paths, words=()) -> str:

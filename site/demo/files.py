@@ -1,11 +1,31 @@
 """The pictures and documents of the demonstration, drawn and typeset when it is made."""
 
+from contextlib import contextmanager
+
 from django.core.files.base import ContentFile
+from PIL import Image
 
 from demo import shared
 from demo.content import CODES, CONTENT, read
 from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
 from translation.roles import PUBLIC, SENSITIVE, collection
+
+
+@contextmanager
+def quick_pictures():
+    """AVIF encoded eight times as fast, and a few per cent larger: nobody is to wait for a demonstration."""
+    Image.init()
+    ours = Image.SAVE["AVIF"]
+
+    def save(image, file, name):
+        image.encoderinfo.setdefault("speed", 10)
+        ours(image, file, name)
+
+    Image.SAVE["AVIF"] = save
+    try:
+        yield
+    finally:
+        Image.SAVE["AVIF"] = ours
 
 
 def image_file_name(name: str) -> str:

@@ -49,7 +49,7 @@ class Command(BaseCommand):
             ("Drafts", lambda say: drafts.make_drafts(world, users, say)),
         ]
         # The index is made once at the end: kept up with every row saved, it took a third of the time.
-        with disable_reference_index_auto_update():
+        with disable_reference_index_auto_update(), files.quick_pictures():
             for number, (name, step) in enumerate(steps, 1):
                 self.say(f"{number}/{len(steps) + 1} {name}", ending=" ")
                 step(self.progress)
