@@ -40,7 +40,8 @@ def kept_files():
         return keep(parts, lambda: ("x.pdf", typeset(text, language)))[1]
 
     def kept_cut(image, filter, *, source=None):
-        with image.open_file() as file:
+        # A file of its own: renditions are made in threads, which share that of the picture.
+        with image.file.storage.open(image.file.name) as file:
             original = sha256(file.read()).hexdigest()
         focus = str(image.get_focal_point())
         parts = ["rendition", made_by(), original, image.file.name, filter.spec, focus]
