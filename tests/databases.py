@@ -24,7 +24,8 @@ from django.core.cache import cache as django_cache
 from django.core.management import call_command
 from django.db import connections
 
-CACHE = Path(__file__).resolve().parent.parent / ".cache"
+ROOT = Path(__file__).resolve().parent.parent
+CACHE = ROOT / ".cache"
 FOLDER = CACHE / "databases"
 PREFIX = "memoria_migrated_"
 KEPT_FILES = 4  # one for each branch that somebody goes back and forth between
