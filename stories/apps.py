@@ -7,4 +7,4 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self):
-        from . import blockers, corrections, signals  # noqa: F401  (they register themselves)
+        from . import blockers, consent, corrections, signals  # noqa: F401  (they register themselves)

@@ -13,6 +13,7 @@ from core.fieldblocks import (
     TextBlock,
     YearsBlock,
 )
+from stories.testimony_blocks import TestimonyBlock
 
 
 class TimelineItemBlock(blocks.StructBlock):
@@ -130,6 +131,7 @@ class StoryStream(blocks.StreamBlock):
                 ),
             ),
             ("table", table_block()),
+            ("testimony", TestimonyBlock()),
         ]
         super().__init__(local_blocks or [*reading_blocks(), *own], **kwargs)
 

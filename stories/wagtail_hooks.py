@@ -1,3 +1,3 @@
 """Wagtail finds its hooks here; each subject has its own file."""
 
-from . import edition_hooks, launch_hooks, panels  # noqa: F401
+from . import consent_admin, edition_hooks, launch_hooks, panels, recording_hooks  # noqa: F401

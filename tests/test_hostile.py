@@ -76,6 +76,9 @@ IN_PATH = [
     "/r/{}.bib",
     "/documents/{}/file.pdf",
     "/documents/1/{}",
+    "/documents/recordings/{}/file.wav",
+    "/documents/recordings/1/{}",
+    "/documents/recordings/1/{}.vtt",
     "/admin/{}/",
 ]
 IN_QUERY = [

@@ -280,6 +280,10 @@ TABLE = {
     # Withdrawing touches every language; both ask for a right of their own.
     "withdraw_page": everywhere,
     "withdrawals*": everywhere,
+    # Recordings and consents belong to no language, and ask for rights of their own.
+    "closed_recording": free,
+    "consents:*": free,
+    "wagtailmedia:*": free,
     "wagtailadmin_account": free,
     "wagtailadmin_block_preview": free,
     "wagtailadmin_dismissibles": free,

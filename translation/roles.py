@@ -30,7 +30,7 @@ ALL_TREES, LIBRARY = "all trees", "library"
 WRITE = ("add", "change")
 LOCK = ("lock", "unlock")
 
-FILES = ("wagtailimages.{}_image", "wagtaildocs.{}_document")
+FILES = ("wagtailimages.{}_image", "wagtaildocs.{}_document", "wagtailmedia.{}_media")
 
 WORDS = [
     "core.atrocity",
@@ -115,6 +115,7 @@ STAFF = [
         ("change", *LOCK),
         [
             *on(["core.contentnotice", "core.person"], "add", "change", "publish", "view"),
+            *on(["stories.consentrecord"], *WRITE, "view"),
             "core.withdraw_work",
             "core.undo_withdrawal",
         ],
@@ -235,7 +236,12 @@ def _set_collection_permissions(group, role, collections):
     wanted = {
         (collections[name], permission)
         for name, actions in role.files.items()
-        for permission in named(kind.format(action) for action in actions for kind in FILES)
+        for permission in named(
+            kind.format(action)
+            for action in actions
+            for kind in FILES
+            if action in WRITE or "media" not in kind  # who adds or changes recordings chooses them
+        )
     }
     for row in group.collection_permissions.select_related("collection", "permission"):
         if (row.collection, row.permission) not in wanted:

@@ -11,6 +11,7 @@ from core.serving import door, serve
 from core.sitemaps import robots, sitemap, sitemap_index
 from library.permalinks import permalink
 from search.views import search
+from stories.recording_views import captions, recording
 from stories.views import feeds_list
 
 handler404 = "core.serving.not_found"
@@ -19,6 +20,8 @@ handler500 = "core.errors.server_error"
 urlpatterns = [
     path("", door, name="door"),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/recordings/<int:pk>/<slug:language>.vtt", captions, name="captions"),
+    path("documents/recordings/<int:pk>/<str:filename>", recording, name="recording"),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap_index"),

@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, override
 from wagtail import hooks
 from wagtail.admin.menu import AdminOnlyMenuItem
 from wagtail.admin.ui.tables import BooleanColumn, Column, DateColumn, TitleColumn
@@ -139,13 +139,19 @@ def show_withdrawal(request, page, withdrawal):
         "page": page,
         "withdrawal": withdrawal,
         "addresses": [
-            (code, f"/{code}/{rest}", withdrawal.words.get(code)) for code, _n in settings.LANGUAGES
+            (code, f"/{code}/{rest}", _told(withdrawal, code)) for code, _n in settings.LANGUAGES
         ],
         "left": withdrawal.files_left,
         "sealed": withdrawal.files.exclude(sealed_name="").count(),
         "may_undo": request.user.has_perm(UNDO),
     }
     return render(request, "withdrawal/withdrawn.html", context)
+
+
+def _told(withdrawal, code):
+    """What readers of a language read, whichever language this admin is in."""
+    with override(code):
+        return withdrawal.words_for(code)
 
 
 def _undo(request, page, withdrawal):

@@ -120,6 +120,14 @@ class BlockMaker:
             "content": self.stream(value["content"], f"{here}/content"),
         }
 
+    def _testimony(self, value, here):
+        return {
+            "start": "",
+            "end": "",
+            **value,
+            "recording": self.resolve("recording", value["recording"]),
+        }
+
     def _resource_card(self, value, here):
         return self.resolve("page", value)
 

@@ -15,6 +15,7 @@ from demo.content import Work, load
 from demo.files import find_document, find_image
 from demo.filling import Filler, model_for
 from demo.localizing import has_translation, translate
+from demo.recordings import find_recording
 from home.models import HomePage
 
 HOME = "home"
@@ -69,6 +70,9 @@ class World:
         if kind == "image":
             image = find_image(name)
             return image.pk if image else None
+        if kind == "recording":
+            recording = find_recording(name)
+            return recording.pk if recording else None
         if kind == "document":
             return self._document(name, language)
         return shared.find(kind, name)

@@ -11,6 +11,7 @@ CODES = ("en", "km", "es")
 # What is the same in every language, wherever it stands in a block (content/README.md).
 FACT_KEYS = {
     "accessed_on", "fact", "image", "level", "notice", "on", "original_language",
+    "recording",
     "original_text", "said_on", "source_no", "source_url", "translation_kind", "url",
     "when", "years",
 }  # fmt: skip

@@ -7,6 +7,7 @@ from modelcluster.models import get_all_child_relations
 from core.models import PageNotice
 from demo import shared
 from demo.blocks import BlockMaker, rich_text, stable_id
+from demo.recordings import find_consent
 from home.models import HomePage, PeopleIndexPage, StandardPage
 from library.models import (
     Contributor,
@@ -31,6 +32,7 @@ from stories.models import (
     RelatedStory,
     StoryAtrocity,
     StoryAuthor,
+    StoryConsent,
     StoryCountry,
     StoryIndexPage,
     StoryPage,
@@ -150,6 +152,9 @@ class Filler:
 
     def _story_rows(self, page, words, facts):
         page.authors = [person_row(StoryAuthor, row) for row in facts.get("authors", [])]
+        page.consents = [
+            StoryConsent(consent_id=find_consent(one)) for one in facts.get("consents", [])
+        ]
         page.related_stories = self._links(
             RelatedStory, "story_id", facts.get("related_stories", [])
         )

@@ -2,8 +2,10 @@
 
 from .checks import EditionCheck
 from .commemorations import CommemorationIndexPage, CommemorationPage
+from .consents import ConsentRecord, StoryConsent
 from .dated_events import DatedEvent
 from .launches import LaunchItem, LaunchSet
+from .media import MediaTrack, MediaTranscript, TestimonyMedia
 from .rows import (
     CommemorationAtrocity,
     CommemorationPlace,
@@ -25,20 +27,25 @@ __all__ = [
     "CommemorationIndexPage",
     "CommemorationPage",
     "CommemorationPlace",
+    "ConsentRecord",
     "Correction",
     "DatedEvent",
     "EditionCheck",
     "ExplicitDate",
     "LaunchItem",
     "LaunchSet",
+    "MediaTrack",
+    "MediaTranscript",
     "RelatedResource",
     "RelatedStory",
     "StoryAtrocity",
     "StoryAuthor",
+    "StoryConsent",
     "StoryCountry",
     "StoryIndexPage",
     "StoryPage",
     "StoryProgramme",
     "StorySource",
     "StoryTheme",
+    "TestimonyMedia",
 ]

@@ -21,6 +21,7 @@ from core.translatable import facts
 from stories.blocks import StoryStream
 from stories.corrections import keep_frozen
 from stories.forms import StoryPageForm
+from stories.recordings import recordings_in
 from stories.related import further_stories
 from stories.routes import StoryListRoutes
 
@@ -126,6 +127,7 @@ class StoryPage(Edition, BasePage):
             "authors",
             "related_stories",
             "related_resources",
+            "consents",
         ),
     ]
 
@@ -133,6 +135,7 @@ class StoryPage(Edition, BasePage):
         *BasePage.search_fields,
         index.SearchField("standfirst", boost=2),
         index.SearchField("body"),
+        index.SearchField("search_transcript"),
         index.RelatedFields("sources", [index.SearchField("citation")]),
         index.FilterField("story_type"),
         index.FilterField("story_date"),
@@ -169,7 +172,16 @@ class StoryPage(Edition, BasePage):
             "related_resources", heading=_("From the library"), label=_("record"), max_num=3
         ),
     ]
-    care_panels = [*BasePage.care_panels, FieldPanel("donation_cta")]
+    care_panels = [
+        *BasePage.care_panels,
+        InlinePanel(
+            "consents",
+            heading=_("Consents"),
+            label=_("consent"),
+            help_text=_("What this story rests on. A testimony needs one for each who speaks."),
+        ),
+        FieldPanel("donation_cta"),
+    ]
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("Story")),
@@ -187,6 +199,16 @@ class StoryPage(Edition, BasePage):
     def save(self, *args, **kwargs):
         keep_frozen(self)
         super().save(*args, **kwargs)
+
+    @property
+    def search_transcript(self) -> str:
+        """What is said in its recordings, in its own language and in the one it was said in."""
+        return "\n".join(
+            row.text
+            for recording in recordings_in(self)
+            for row in recording.transcripts.all()
+            if row.language in {self.locale.language_code, recording.spoken_language}
+        )
 
     @property
     def date_modified(self):

@@ -15,7 +15,9 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
 from core import fieldblocks
+from stories import testimony_blocks
 from tests.factories import ContentNoticeFactory, DocumentFactory, DonationCTAFactory, ImageFactory
+from tests.stories.recordings import recording
 
 WORD = "Word"
 # The same in every language, so never a segment of text: class → a value of it.
@@ -24,6 +26,7 @@ FACTS = {
     fieldblocks.FigureBlock: "3869",
     fieldblocks.YearsBlock: "1951–1977",
     fieldblocks.OriginalTextBlock: "ពាក្យដើម",
+    testimony_blocks.MomentBlock: "1:15",
     blocks.URLBlock: "https://example.org/",
     blocks.IntegerBlock: 1,
     blocks.FloatBlock: 1.5,
@@ -152,6 +155,8 @@ class Examples:
         if isinstance(block, DocumentChooserBlock):
             return DocumentFactory().pk
         name = block.target_model.__name__
+        if name == "TestimonyMedia" and name not in self.chosen:
+            self.chosen[name] = recording().pk
         factory = {"ContentNotice": ContentNoticeFactory, "DonationCTA": DonationCTAFactory}.get(
             name
         )

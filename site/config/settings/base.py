@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "library",
     "translation",
     "search",
+    "wagtailmedia",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -163,6 +164,13 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.ArchiveDocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "pdf", "csv", "docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "zip", "vtt",
 ]  # fmt: skip
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "stories.TestimonyMedia",
+    "MEDIA_FORM_BASE": "stories.media_forms.RecordingForm",
+    "AUDIO_EXTENSIONS": ["wav", "mp3", "m4a", "ogg", "opus", "flac"],
+    "VIDEO_EXTENSIONS": ["mp4", "webm"],
+}
+RECORDING_MAX_UPLOAD_SIZE = 300 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 

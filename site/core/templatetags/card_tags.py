@@ -13,16 +13,18 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/picture.html", takes_context=True)
-def picture(context, image, alt=None, kind="text", eager=False):
+def picture(context, image, alt=None, kind="text", eager=False, opened=False):
     """
     A picture in three formats and several widths; on a light page its alternative text.
 
     `alt`: alternative text; without it that of the block it stands in. A picture that can't
-    be read is replaced by its alternative text.
+    be read is replaced by its alternative text; so is a sensitive one, unless it stands in
+    something that a reader opens (`opened`).
     """
     if alt is None:
         alt = "" if getattr(image, "decorative", False) else image.contextual_alt_text or ""
-    seen = None if is_light(context["request"]) else pictures.shown(image, kind)
+    may_be_seen = (opened or not image.is_sensitive) and not is_light(context["request"])
+    seen = pictures.shown(image, kind) if may_be_seen else None
     return {"shown": seen, "alt": alt, "kind": kind, "eager": eager}
 
 

@@ -3,7 +3,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from demo import building, drafts, files, shared
+from demo import building, drafts, files, recordings, shared
 from demo.accounts import make_accounts
 from demo.content import ContentError
 from translation.roles import apply_roles
@@ -37,6 +37,7 @@ class Command(BaseCommand):
             ("Shared records", lambda say: shared.make_shared_records(users, say)),
             ("Pictures", lambda say: files.make_pictures(users, say)),
             ("Documents", lambda say: files.make_documents(users, say)),
+            ("Recordings", lambda say: recordings.make_recordings(users, say)),
             ("Pages", lambda say: building.make_drafts(works, world, say)),
             # Again, because the rights of translators begin at their language's home page.
             ("Roles", lambda say: apply_roles()),

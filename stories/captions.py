@@ -1,0 +1,104 @@
+"""WebVTT: what editors upload, checked; and what a page makes of it."""
+
+import re
+from dataclasses import dataclass
+from io import StringIO
+
+import webvtt
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+ARROW = "-->"
+LARGEST = 2 * 1024 * 1024
+TIME = re.compile(r"^(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:\.\d+)?$")
+
+
+@dataclass(frozen=True)
+class Cue:
+    """One piece of what is said. `seconds`: where it begins; `stamp`: the same to read."""
+
+    seconds: int
+    stamp: str
+    text: str
+
+
+def read_upload(file) -> str:
+    """An uploaded file as text. Raises ValidationError."""
+    if file.size > LARGEST:
+        raise ValidationError(_("This file is too large to be captions."))
+    try:
+        return file.read().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValidationError(_("This file isn't in UTF-8. Save it again as UTF-8.")) from error
+
+
+def check(text: str) -> None:
+    """
+    Refuse captions that a browser would show wrongly or not at all. Raises ValidationError.
+
+    webvtt-py passes over what it can't read; here the place is named.
+    """
+    if not text.lstrip("\ufeff").startswith("WEBVTT"):
+        raise ValidationError(_("Captions begin with the line WEBVTT. Export them as WebVTT."))
+    if "\0" in text:
+        raise ValidationError(_("This is no text. Export the captions as WebVTT."))
+    last = -1.0
+    for number, line in enumerate(text.splitlines(), 1):
+        if "->" not in line:
+            continue
+        start, end = _times(line, number)
+        if end <= start:
+            raise ValidationError(_("Line %(n)d: the end is not after the start.") % {"n": number})
+        if start < last:
+            raise ValidationError(_("Line %(n)d: it begins before the one above.") % {"n": number})
+        last = start
+    if not cues(text):
+        raise ValidationError(_("There are no captions in this file."))
+
+
+def _times(line, number):
+    parts = line.split(ARROW)
+    try:
+        return _exact(parts[0].strip()), _exact(parts[1].split()[0])
+    except (IndexError, ValueError) as error:
+        raise ValidationError(
+            _("Line %(n)d: write times as 00:01.000 --> 00:04.500.") % {"n": number}
+        ) from error
+
+
+def _exact(stamp: str) -> float:
+    """`01:02.500` → 62.5. Raises ValueError for what WebVTT doesn't allow."""
+    found = re.fullmatch(r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})", stamp)
+    if not found:
+        raise ValueError(stamp)
+    hours, minutes, seconds, thousandths = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds + thousandths / 1000
+
+
+def cues(text: str) -> list[Cue]:
+    """What is said, in order, without marks; empty where it can't be read."""
+    try:
+        captions = webvtt.from_buffer(StringIO(text))
+    except webvtt.errors.MalformedFileError:
+        return []
+    return [
+        Cue(caption.start_in_seconds, stamp(caption.start_in_seconds), words)
+        for caption in captions
+        if (words := " ".join(caption.text.split()))
+    ]
+
+
+def stamp(seconds: float) -> str:
+    """75 → `1:15`; 3675 → `1:01:15`."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def to_seconds(written: str) -> int | None:
+    """`1:15` → 75; None for what is no time."""
+    found = TIME.match(written.strip()) if written else None
+    if not found:
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    return hours * 3600 + minutes * 60 + seconds

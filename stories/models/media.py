@@ -1,0 +1,209 @@
+"""Recorded testimony: the recording, what is said in it, and its captions."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files.storage import storages
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+from wagtailmedia.models import AbstractMedia
+
+from core.validators import validate_partial_date
+from stories.captions import Cue, check, cues
+from stories.recordings import RecordingField, content_type, pages_of, seconds_of
+
+from .consents import ConsentRecord, Use
+
+
+def private_storage():
+    """Recordings lie outside every folder a web server serves."""
+    return storages["private"]
+
+
+class Hardness(models.TextChoices):
+    NONE = "none", _("none")
+    VIOLENCE = "graphic", _("tells of violence")
+    IDENTIFIABLE = "identifiable", _("a person who could be recognised")
+
+
+class TestimonyMedia(AbstractMedia):
+    """
+    A recording of somebody's testimony; the same one in every language of a story.
+
+    It belongs to nobody's public folder: it is handed out while its consent holds and a
+    public page plays it (stories.recording_views).
+    """
+
+    __test__ = False  # for pytest, which takes its name for a test's
+    goes_with_works = True  # core.withdrawn_files
+
+    file = RecordingField(upload_to="recordings", verbose_name=_("file"), storage=private_storage)
+    spoken_language = models.CharField(
+        _("spoken language"), max_length=8, choices=settings.LANGUAGES
+    )
+    speaker = models.ForeignKey(
+        "core.Person",
+        verbose_name=_("speaker"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    pseudonym = models.CharField(
+        _("name given in its place"),
+        max_length=120,
+        blank=True,
+        help_text=_("If the speaker is not to be named."),
+    )
+    recorded_on = models.CharField(
+        _("recorded on"), max_length=16, blank=True, validators=[validate_partial_date]
+    )
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    rights = models.ForeignKey(
+        "core.RightsStatement",
+        verbose_name=_("rights"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+    sensitivity = models.CharField(
+        _("sensitivity"),
+        max_length=16,
+        choices=Hardness.choices,
+        default=Hardness.NONE,
+        help_text=_("A sensitive recording can be played only after a reader has opened it."),
+    )
+    consent = models.ForeignKey(
+        ConsentRecord,
+        verbose_name=_("consent"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="recordings",
+        help_text=_("Without one that covers it, no page with this recording can be published."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "collection",
+        "spoken_language",
+        "speaker",
+        "pseudonym",
+        "recorded_on",
+        "place",
+        "rights",
+        "sensitivity",
+        "consent",
+        "duration",
+    )
+    search_fields = [*AbstractMedia.search_fields, index.FilterField("spoken_language")]
+
+    class Meta(AbstractMedia.Meta):
+        verbose_name = _("recording")
+        verbose_name_plural = _("recordings")
+
+    def clean(self, *args, **kwargs):
+        super().clean(*args, **kwargs)
+        if self.speaker_id and self.pseudonym:
+            raise ValidationError({"pseudonym": _("Choose a speaker or give another name.")})
+        self.file.check_upload()
+
+    def save(self, *args, **kwargs):
+        if self.file and not getattr(self.file, "_committed", True) and not self.duration:
+            self.duration = seconds_of(self.file)
+        super().save(*args, **kwargs)
+
+    @property
+    def url(self) -> str:
+        """Where those who are signed in hear it; readers are given `public_url`."""
+        return reverse("closed_recording", args=[self.pk, self.filename])
+
+    @property
+    def public_url(self) -> str:
+        return reverse("recording", args=[self.pk, self.filename])
+
+    @property
+    def content_type(self) -> str:
+        return content_type(self.filename)
+
+    @property
+    def sources(self) -> list[dict]:
+        return [{"src": self.url, "type": self.content_type}]
+
+    @property
+    def is_video(self) -> bool:
+        return self.type == "video"
+
+    @property
+    def is_sensitive(self) -> bool:
+        return self.sensitivity != Hardness.NONE
+
+    @property
+    def uses(self) -> set[str]:
+        """What of a person it shows; a consent must cover all of it."""
+        found = {Use.TEXT, Use.VOICE}
+        if self.is_video:
+            found.add(Use.FACE)
+        if self.speaker_id:
+            found.add(Use.NAME)
+        return found
+
+    @property
+    def has_transcript(self) -> bool:
+        """Whether what is said can be read in the language it is said in."""
+        return any(row.language == self.spoken_language for row in self.transcripts.all())
+
+    def stories(self) -> models.QuerySet:
+        """The public testimonies that play it."""
+        from .stories import StoryPage
+
+        keys = pages_of(self).values("pk")
+        stories = StoryPage.objects.filter(pk__in=keys, live=True, story_type="testimony")
+        return stories.select_related("locale")
+
+
+class OfALanguage(models.Model):
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.get_language_display()
+
+
+class MediaTrack(OfALanguage):
+    """Captions in one language, as WebVTT."""
+
+    media = models.ForeignKey(TestimonyMedia, on_delete=models.CASCADE, related_name="tracks")
+    vtt = models.TextField(_("captions"), validators=[check])
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["media", "language"], name="stories_track_once")
+        ]
+
+    @property
+    def url(self) -> str:
+        return reverse("captions", args=[self.media_id, self.language])
+
+    def cues(self) -> list[Cue]:
+        return cues(self.vtt)
+
+
+class MediaTranscript(OfALanguage):
+    """What is said, to be read; `reviewed` when a person has compared it with the recording."""
+
+    media = models.ForeignKey(TestimonyMedia, on_delete=models.CASCADE, related_name="transcripts")
+    text = models.TextField(_("transcript"))
+    reviewed = models.BooleanField(_("compared with the recording by a person"), default=False)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["media", "language"], name="stories_transcript_once")
+        ]

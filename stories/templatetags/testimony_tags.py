@@ -1,0 +1,119 @@
+"""What a page shows of a recording."""
+
+from dataclasses import dataclass, field
+
+from django import template
+from django.utils import timezone
+from wagtail.models import Locale
+
+from core.availability import localized_snippets
+from core.numbers import digits
+from core.withdrawn_files import is_closed
+from stories.captions import Cue, stamp, to_seconds
+
+register = template.Library()
+
+
+@register.filter
+def plays_recordings(body) -> bool:
+    """Whether a text has a recording in it, and its page needs what belongs to one."""
+    return any(block.block_type == "testimony" for block in body)
+
+
+@register.filter
+def lasting(seconds) -> str:
+    """How long a recording lasts: `1:15`, in the page's digits."""
+    return digits(stamp(seconds))
+
+
+@register.filter
+def from_second(shown, seconds: int) -> str:
+    """The address of a recording from a moment on, for readers without scripts."""
+    return f"{shown.src.partition('#')[0]}#t={seconds}"
+
+
+@dataclass
+class Shown:
+    """A recording on a page of one language."""
+
+    recording: object
+    src: str
+    speaker: str = ""
+    size: int = 0
+    tracks: list = field(default_factory=list)
+    language: str = ""
+    text_language: str = ""
+    cues: list[Cue] = field(default_factory=list)
+    text: str = ""
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether what is said is to be read in another language than the page's."""
+        return self.text_language != self.language
+
+
+@register.simple_tag(takes_context=True)
+def recording_of(context, value) -> Shown | None:
+    """What a block shows; None where its recording may no longer be heard."""
+    recording, request = value.get("recording"), context["request"]
+    if recording is None:
+        return None
+    is_preview = getattr(request, "is_preview", False)
+    if not is_preview and not _may_be_heard(recording):
+        return None
+    language = request.LANGUAGE_CODE
+    page = context.get("page")
+    if page is not None:  # a preview is asked for under /admin/, in no language of its own
+        language = page.locale.language_code
+    shown = Shown(
+        recording,
+        src=_part(recording.url if is_preview else recording.public_url, value),
+        speaker=_speaker(recording, language),
+        size=_size(recording),
+        language=language,
+    )
+    shown.tracks = sorted(recording.tracks.all(), key=lambda track: track.language != language)
+    _add_text(shown, language)
+    return shown
+
+
+def _may_be_heard(recording):
+    consent = recording.consent
+    return (
+        consent is not None and consent.holds_on(timezone.localdate()) and not is_closed(recording)
+    )
+
+
+def _part(address, value):
+    """The address with the part of the recording that the block wants (Media Fragments)."""
+    start, end = (to_seconds(value.get(name) or "") for name in ("start", "end"))
+    if start is None and end is None:
+        return address
+    return f"{address}#t={start or 0}" + (f",{end}" if end is not None else "")
+
+
+def _speaker(recording, language):
+    if recording.speaker is None:
+        return recording.pseudonym
+    locale = Locale.objects.get(language_code=language)
+    named = [one for one in localized_snippets([recording.speaker], locale) if one.is_public]
+    return named[0].name if named else ""
+
+
+def _size(recording):
+    try:
+        return recording.file.size
+    except OSError:
+        return 0
+
+
+def _add_text(shown, language):
+    """In the page's language; else in the language it was said in, which is then named."""
+    texts = {row.language: row.text for row in shown.recording.transcripts.all()}
+    tracks = {row.language: row for row in shown.tracks}
+    for code in (language, shown.recording.spoken_language):
+        shown.text_language = code
+        shown.cues = tracks[code].cues() if code in tracks else []
+        shown.text = texts.get(code, "")
+        if shown.cues or shown.text:
+            return
