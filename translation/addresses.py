@@ -277,10 +277,9 @@ TABLE = {
     "launch_sets:*": everywhere,
     "closed_document": free,
     "slug_suggestion": free,
-    # Withdrawing touches every language; both ask for a right of their own.
+    # Withdrawing touches every language, recordings and consents none; each has its own right.
     "withdraw_page": everywhere,
     "withdrawals*": everywhere,
-    # Recordings and consents belong to no language, and ask for rights of their own.
     "closed_recording": free,
     "consents:*": free,
     "wagtailmedia:*": free,
