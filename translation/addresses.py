@@ -275,12 +275,10 @@ TABLE = {
     "wagtailusers_*": free,
     # Their pages are of every language, and all of them go live together.
     "launch_sets:*": everywhere,
-    "closed_document": free,
+    "closed_*": free,
     "slug_suggestion": free,
     # Withdrawing touches every language, recordings and consents none; each has its own right.
-    "withdraw_page": everywhere,
-    "withdrawals*": everywhere,
-    "closed_recording": free,
+    "withdraw*": everywhere,
     "consents:*": free,
     "wagtailmedia:*": free,
     "wagtailadmin_account": free,
