@@ -17,12 +17,21 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from core.renditions import all_specs, specs
+from library import pdf_text
 from library.filefields import takes_new_file
 from library.pdfs import draw_cover, read_facts
 from library.versions import drop_version
 
 log = logging.getLogger(__name__)
-READ = ("page_count", "tagged_pdf", "thumbnail", "error", "processed_at")
+READ = (
+    "page_count",
+    "tagged_pdf",
+    "thumbnail",
+    "text_quality",
+    "text_score",
+    "error",
+    "processed_at",
+)
 
 
 @task()
@@ -36,6 +45,7 @@ def process_document(pk: int) -> None:
     old_cover = document.thumbnail.name
     document.page_count = document.tagged_pdf = None
     document.thumbnail, document.error = "", ""
+    document.text_quality, document.text_score = "unchecked", None
     if document.file_extension.lower() == "pdf":
         _process_pdf(document)
     document.processed_at = timezone.now()
@@ -50,6 +60,7 @@ def _process_pdf(document) -> None:
             content = file.read()
         facts = read_facts(content)
         document.page_count, document.tagged_pdf = facts.page_count, facts.tagged
+        _judge_text(document, content)
         # A name nobody can guess: covers are public, drafts are not.
         name = f"{secrets.token_hex(12)}.webp"
         document.thumbnail.save(name, ContentFile(draw_cover(content)), save=False)
@@ -58,6 +69,17 @@ def _process_pdf(document) -> None:
         document.error = _("The file can't be found. Upload it again.")
     except ValidationError as error:
         document.error = " ".join(error.messages)
+
+
+def _judge_text(document, content) -> None:
+    try:
+        text = pdf_text.judge(content)
+    except Exception:  # whatever a parser makes of hostile bytes: the pages can be read still
+        log.exception("The text of document %s can't be judged", document.pk)
+        return
+    document.text_quality, document.text_score = text.quality, text.score
+    if text.is_legacy:
+        document.error = pdf_text.advice()
 
 
 @task()

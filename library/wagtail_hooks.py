@@ -6,6 +6,8 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.documents.views.serve import serve
 
+from library import pdf_text  # noqa: F401 - what keeps a record from being published
+
 
 @hooks.register("register_admin_urls")
 def closed_documents():

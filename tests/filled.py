@@ -5,8 +5,10 @@ Nobody need add a new field, block or kind of page here: what can't be filled sa
 """
 
 import datetime as dt
+import itertools
 
 from django.apps import apps
+from django.core.files.base import ContentFile
 from django.db import models
 from modelcluster.fields import ParentalKey
 from modelcluster.models import get_all_child_relations
@@ -15,7 +17,7 @@ from wagtail.models import Orderable, Page, TranslatableMixin, get_page_models
 from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from core.models import CodedSnippet
-from tests.factories import DocumentFactory, ImageFactory, locale
+from tests.factories import DocumentFactory, ImageFactory, locale, picture
 from tests.translation.block_examples import Examples
 
 OURS = {"home", "stories", "library"}
@@ -26,8 +28,20 @@ FACTS = {"url": "https://example.org/", "start": "1975-04", "end": "1979-01", "f
 FACTS |= {"uri": "https://example.org/", "timezone": "Asia/Phnom_Penh", "month": 5, "day": 20}
 
 
+def image():
+    """The one picture, as small as can be: what it costs is its renditions."""
+    found = apps.get_model("library.ArchiveImage").objects.first()
+    return found or ImageFactory(
+        title=WORDS, credit=WORDS, description=WORDS, file=ContentFile(picture((32, 24)), "k.png")
+    )
+
+
 class KhmerExamples(Examples):
     """Blocks with Khmer in them."""
+
+    def __init__(self):
+        self.words, self.chosen, self.image = [], {}, image()
+        self.ids = (f"id-{number}" for number in itertools.count(1))
 
     def word(self) -> str:
         return WORDS
@@ -118,9 +132,9 @@ def _related(field):
     if issubclass(model, CodedSnippet):
         return record(model)
     if model is apps.get_model("library.ArchiveImage"):
-        return ImageFactory(title=WORDS, credit=WORDS, description=WORDS)
+        return image()
     if model is apps.get_model("library.ArchiveDocument"):
-        return DocumentFactory(title=WORDS, language="km")
+        return model.objects.first() or DocumentFactory(title=WORDS, language="km")
     if field.null or model._meta.label in {"wagtailcore.Locale", "core.User"}:
         return None
     found = model.objects.filter(locale=locale("km"), live=True).first()

@@ -4,8 +4,12 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.template.defaultfilters import stringfilter
+from django.utils.html import conditional_escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from core import clusters, dates, language_names, numbers
+from core.lines import keep_marks
 
 register = template.Library()
 
@@ -24,6 +28,13 @@ register.filter("date_mark", dates.date_mark)
 @register.filter
 def partial_date(value):
     return dates.PartialDate.parse(value)
+
+
+@register.filter(needs_autoescape=True)
+def together(text, autoescape=True):
+    """A text whose closing marks stay on the line of the Khmer word before them."""
+    html = conditional_escape(text) if autoescape else text
+    return mark_safe(keep_marks(html)) if get_language() == "km" else html  # spans alone
 
 
 @register.filter

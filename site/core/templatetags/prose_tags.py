@@ -1,8 +1,10 @@
 """Rich text for readers."""
 
 from django import template
+from django.utils.safestring import mark_safe
 
 from core import richtext
+from core.lines import keep_marks
 
 register = template.Library()
 
@@ -10,7 +12,9 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def prose(context, value):
     """Rich text with its links in the reader's language and its markers leading to sources."""
-    return richtext.prose(value, context.get("page"), context["request"].LANGUAGE_CODE)
+    code = context["request"].LANGUAGE_CODE
+    html = richtext.prose(value, context.get("page"), code)
+    return mark_safe(keep_marks(html)) if code == "km" else html  # its own tags alone
 
 
 @register.simple_tag(takes_context=True)
