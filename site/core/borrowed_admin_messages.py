@@ -255,4 +255,9 @@ ADMIN = [
     gettext_noop("Compare with previous version"),
     gettext_noop("This page is locked to further editing"),
     gettext_noop("This page is locked, by you, to further editing"),
+    gettext_noop("%(time_period)s ago"),
+    gettext_noop("just now"),
+    gettext_noop("%(start_index)s-%(end_index)s of %(items_count)s %(model_name)s"),
+    gettext_noop("%(time_period)s ago by %(user_display_name)s"),
+    gettext_noop("Wagtail %(current_version)s editor guide"),
 ]

@@ -18,6 +18,7 @@ from core.templatetags.memoria import together
         ("«ភូមិ»", '«<span class="whole">ភូមិ»</span>'),
         ('<a title="ភូមិ។">x</a>', '<a title="ភូមិ។">x</a>'),
         ("Memoria! ¿Sí?", "Memoria! ¿Sí?"),
+        ("ប្រជាធិបតេយ្យ ថ្មី", '<span class="whole">ប្រជាធិបតេយ្យ</span> ថ្មី'),
     ],
 )
 def test_last_word_and_mark_are_kept_together(html, kept):
