@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
@@ -79,7 +79,7 @@ class LaunchSetViewSet(ModelViewSet):
     list_display = [
         "name",
         "observance",
-        DateColumn("publish_at", label=gettext_lazy("moment"), sort_key="publish_at"),
+        Column("moment_there", label=gettext_lazy("moment"), sort_key="publish_at"),
         Column("get_state_display", label=gettext_lazy("state"), sort_key="state"),
         Column("approved_by", label=gettext_lazy("approved by")),
     ]

@@ -66,7 +66,7 @@ def approve(launch_set: LaunchSet, user) -> None:
     if any(blockers for _item, blockers in rows):
         raise LaunchBlocked(launch_set, rows)
     launch_set.state = LaunchState.PLANNED
-    launch_set.note(_("Approved"), user)
+    launch_set.note("approved", user=user)
     launch_set.save()
 
 
@@ -75,7 +75,7 @@ def cancel(launch_set: LaunchSet, user) -> None:
     if not launch_set.is_open:
         raise PermissionDenied
     launch_set.state = LaunchState.CANCELLED
-    launch_set.note(_("Cancelled"), user)
+    launch_set.note("cancelled", user=user)
     launch_set.save(update_fields=["state", "log"])
 
 
@@ -97,7 +97,7 @@ def launch(pk: int, now: datetime) -> bool:
         _publish(item.page, launch_set.approved_by)
     launch_set.state = LaunchState.LAUNCHED
     names = ", ".join(title(item) for item in launch_set.items.all())
-    launch_set.note(_("Launched: %(pages)s") % {"pages": names})
+    launch_set.note("launched", names)
     launch_set.save()
     return True
 
@@ -120,15 +120,12 @@ def tell(pk: int, error: Exception) -> None:
     reasons = [b.message for b in getattr(error, "blockers", [])] or [
         _("Something went wrong on our side. Whoever runs the site finds more in its log.")
     ]
-    words = _("Not launched: %(reasons)s") % {"reasons": " ".join(reasons)}
-    if (
-        launch_set.state == LaunchState.BLOCKED
-        and launch_set.log[-1:]
-        and (launch_set.log[-1]["words"] == words)
-    ):
+    details = " ".join(reasons)
+    last = launch_set.log[-1] if launch_set.log else {}
+    if launch_set.state == LaunchState.BLOCKED and last.get("details") == details:
         return
     launch_set.state = LaunchState.BLOCKED
-    launch_set.note(words)
+    launch_set.note("refused", details)
     launch_set.save(update_fields=["state", "log"])
     write_to(_people(launch_set), lambda: _letter(launch_set))
 

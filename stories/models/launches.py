@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from modelcluster.fields import ParentalKey
@@ -22,6 +23,14 @@ class LaunchState(models.TextChoices):
     BLOCKED = "blocked", gettext_lazy("blocked")
     LAUNCHED = "launched", gettext_lazy("launched")
     CANCELLED = "cancelled", gettext_lazy("cancelled")
+
+
+LOG_WORDS = {
+    "approved": gettext_lazy("Approved"),
+    "cancelled": gettext_lazy("Cancelled"),
+    "launched": gettext_lazy("Launched: %(details)s"),
+    "refused": gettext_lazy("Not launched: %(details)s"),
+}
 
 
 class LaunchSet(ClusterableModel):
@@ -93,6 +102,12 @@ class LaunchSet(ClusterableModel):
         return self.publish_at.astimezone(self.zone)
 
     @property
+    def moment_there(self) -> str:
+        """The moment in words, and whose clock shows it."""
+        there = date_format(self.local_moment, "SHORT_DATETIME_FORMAT")
+        return f"{there} {self.observance.timezone}"
+
+    @property
     def is_open(self) -> bool:
         """Whether it may still go live."""
         return self.state in (LaunchState.PLANNED, LaunchState.BLOCKED)
@@ -108,13 +123,20 @@ class LaunchSet(ClusterableModel):
 
     @property
     def lines(self) -> list[dict]:
-        """The log, newest first, with moments as such."""
-        parsed = ({**line, "at": dt.datetime.fromisoformat(line["at"])} for line in self.log)
-        return list(parsed)[::-1]
+        """The log, newest first: `at`, `words` in the active language, `by`."""
+        return [
+            {
+                "at": dt.datetime.fromisoformat(line["at"]),
+                "words": LOG_WORDS[line["act"]] % {"details": line["details"]},
+                "by": line["by"],
+            }
+            for line in reversed(self.log)
+        ]
 
-    def note(self, words: str, user=None) -> None:
-        """A line in the set's log; to be saved by who calls."""
-        line = {"at": timezone.now().isoformat(), "words": words, "by": str(user) if user else ""}
+    def note(self, act: str, details: str = "", user=None) -> None:
+        """A line in the set's log, an act of LOG_WORDS; to be saved by who calls."""
+        by = str(user) if user else ""
+        line = {"at": timezone.now().isoformat(), "act": act, "details": details, "by": by}
         self.log = [*self.log, line]
 
 

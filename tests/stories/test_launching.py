@@ -59,7 +59,7 @@ def test_c09_three_languages_and_the_home_page_go_live_together(approved, drafts
     assert home_title(drafts) == "Remembering 20 May"
     approved.refresh_from_db()
     assert approved.state == "launched"
-    assert "Story km" in approved.log[-1]["words"]
+    assert "Story km" in approved.lines[0]["words"]
 
 
 def test_c09_missed_moment_is_caught_up_once(approved, drafts):
@@ -81,7 +81,7 @@ def test_c09_blocker_of_one_page_stops_all_and_people_are_told(approved, drafts)
     assert home_title(drafts) == ""
     approved.refresh_from_db()
     assert approved.state == "blocked"
-    assert "Story es" in approved.log[-1]["words"]
+    assert "Story es" in approved.lines[0]["words"]
     to = [letter.to[0] for letter in mail.outbox]
     assert {"editor@example.org", "publisher@example.org"} <= set(to)
     assert len(to) == len(set(to))
@@ -119,7 +119,7 @@ def test_c09_page_changed_after_the_approval_must_be_approved_again(approved, dr
 
     scheduling.run(approved.publish_at)
     assert states(drafts) == [False, False, False]
-    assert "Changed since" in LaunchSet.objects.get().log[-1]["words"]
+    assert "Changed since" in LaunchSet.objects.get().lines[0]["words"]
 
     launching.approve(LaunchSet.objects.get(), person("publisher"))
     scheduling.run(approved.publish_at)
@@ -162,7 +162,7 @@ def test_c09_deleted_page_stops_its_set(approved, drafts):
     scheduling.run(approved.publish_at)
 
     assert Page.objects.get(pk=drafts[0].pk).live is False
-    assert "deleted" in LaunchSet.objects.get().log[-1]["words"]
+    assert "deleted" in LaunchSet.objects.get().lines[0]["words"]
 
 
 @pytest.mark.parametrize("name", ["editor", "author", "translator-km", "reviewer-es", "dignity"])

@@ -30,6 +30,7 @@ document.addEventListener("click", (event) => {
   place.scrollIntoView({ block: "center" });
   const control = place.matches("input, textarea, select")
     ? place
-    : place.querySelector("input:not([type=hidden]), textarea, select, [contenteditable=true], button");
+    : place.querySelector("input:not([type=hidden]), textarea, select, [contenteditable=true]") ||
+      place.querySelector("button");
   control?.focus({ preventScroll: true });
 });
