@@ -14,6 +14,8 @@ from wagtail import hooks
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from core.publishing import PublishBlocked
+
 from .models import TranslationState
 from .staleness import texts
 
@@ -47,7 +49,10 @@ def schedule(translation: Translation, original: Page, date) -> None:
         translation.source.refresh_from_db()
     missing = untranslated(original, translation)
     if is_first and not missing:
-        translation.save_target(publish=True)
+        try:
+            translation.save_target(publish=True)
+        except PublishBlocked as refusal:  # it waits; its original keeps its date
+            missing = len(refusal.blockers)
     TranslationState.objects.update_or_create(
         translation=translation, defaults={"goes_live_at": date, "not_ready": missing}
     )

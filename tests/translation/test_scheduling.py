@@ -6,9 +6,11 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from core.publishing import HOOK, Blocker
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
 from translation.models import TranslationState
@@ -171,3 +173,21 @@ def test_f17_date_moved_or_taken_back_moves_the_translations(
     revision.save(update_fields=["approved_go_live_at"])
 
     assert not dates.exists()
+
+
+def test_e04_translation_that_lacks_something_waits_and_its_original_keeps_its_date(
+    draft, django_capture_on_commit_callbacks
+):
+    (khmer,) = send(draft, "km")
+    translate_all(khmer)
+
+    def rule(page):
+        return [Blocker("Ask the family.")] if page.locale.language_code == "km" else []
+
+    with hooks.register_temporarily(HOOK, rule):
+        schedule(draft, django_capture_on_commit_callbacks)
+
+    assert TranslationState.objects.get().not_ready == 1
+    let_time_pass()
+    assert StoryPage.objects.get(pk=draft.pk).live
+    assert not is_live(draft, "km")
