@@ -192,10 +192,8 @@ def kill_before_the_first():
     scheduling.lock = lambda rows: die()
 
 
-@pytest.mark.django_db(transaction=True)
-def test_killed_at_any_point_nothing_is_half_done_and_the_next_run_ends_it(
-    scheduled, tmp_path, django_db_serialized_rollback
-):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_killed_at_any_point_nothing_is_half_done_and_the_next_run_ends_it(scheduled, tmp_path):
     make_accounts()
     points = [
         (kill_before_the_first, []),
@@ -222,8 +220,8 @@ def test_killed_at_any_point_nothing_is_half_done_and_the_next_run_ends_it(
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True)
-def test_two_runs_at_once_do_each_thing_once(scheduled, django_db_serialized_rollback):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_runs_at_once_do_each_thing_once(scheduled):
     """What another process has locked is passed over, and nobody waits."""
     other = connection.copy()
     try:

@@ -174,9 +174,9 @@ def test_c09_only_who_may_publish_all_its_pages_approves(launch_set, person, nam
 # What is killed ----------------------------------------------------------------------------
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_c09_killed_between_two_languages_none_is_public_and_the_next_run_launches_all(
-    approved, drafts, tmp_path, django_db_serialized_rollback
+    approved, drafts, tmp_path
 ):
     database = Database(tmp_path)
 
