@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from core.refusals import describe
 from stories import launching
-from stories.models import LaunchItem, LaunchSet
+from stories.models import CommemorationPage, LaunchItem, LaunchSet
 
 
 class LaunchAddView(generic.CreateView):
@@ -28,9 +28,9 @@ class LaunchAddView(generic.CreateView):
             return instance
         instance.name = page.get_admin_display_title()
         instance.items = [LaunchItem(page=version) for version in [page, *page.get_translations()]]
-        day = getattr(page.specific, "day_of_remembrance", None)
-        if day is not None:
-            instance.observance = day
+        parent = page.get_parent()
+        if parent and parent.specific_class is CommemorationPage:
+            instance.observance = parent.specific
         return instance
 
     def save_instance(self):
