@@ -29,6 +29,7 @@ ADDRESSES = [
     ("/en/stories/", LIST),
     ("/en/commemorations/", LIST),
     ("/en/commemorations/2027/", LIST),
+    ("/en/commemorations/on-this-day/05-20/", LIST),
     ("/en/library/", LIST),
     ("/en/library/papers/", LIST),
     ("/en/library/papers/record/", STORY),

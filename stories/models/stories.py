@@ -219,7 +219,7 @@ class StoryPage(Edition, BasePage):
         return max(dates, default=None)
 
     def structured_data(self, request, node):
-        node["headline"] = node["name"]
+        node |= {"headline": node["name"], **self.about_event(request)}
         corrections = [row.text for row in self.corrections.all()]
         if corrections:
             node["correction"] = corrections

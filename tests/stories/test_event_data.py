@@ -1,12 +1,15 @@
 """A day of remembrance for search engines: C08 of the product's list."""
 
 import datetime as dt
+import json
+from urllib.parse import urlsplit
 
 import pytest
 import time_machine
 
 from stories.event_data import event
 from stories.models import CommemorationPlace, ExplicitDate
+from tests.crawling import parse
 from tests.factories import CommemorationPageFactory, StoryPageFactory, make_tree
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +47,25 @@ def test_c08_edition_is_about_its_day_on_its_date(rf, day):
         "byMonthDay": 20,
         "scheduleTimezone": "Asia/Phnom_Penh",
     }
+
+
+def graph(client, address):
+    page = parse(client.get(address).content.decode())
+    [script] = [one for one in page.iter("script") if one.get("type") == "application/ld+json"]
+    return json.loads(script.text)["@graph"]
+
+
+def test_c08_pages_of_a_day_and_an_edition_say_so(client, day):
+    StoryPageFactory(parent=day, edition_year=2026, slug="2026", title="</script> & “2026”")
+
+    [edition] = [node for node in graph(client, f"{urlsplit(DAY).path}2026/") if "about" in node]
+    [lasting] = [node for node in graph(client, urlsplit(DAY).path) if "about" in node]
+
+    assert edition["@type"] == "Article"
+    assert edition["headline"] == "</script> & “2026”"
+    assert edition["about"]["startDate"] == "2026-05-20"
+    assert lasting["about"]["startDate"] == day.next_occurrence().isoformat()
+    assert lasting["about"]["eventSchedule"]["repeatFrequency"] == "P1Y"
 
 
 def test_c08_nothing_is_sold(rf, day):
