@@ -21,7 +21,7 @@ export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint format lock messages coverage clean help test-sqlite test-postgres checks browser
+.PHONY: run test lint format lock messages coverage screenshots clean help test-sqlite test-postgres checks browser
 .NOTPARALLEL:
 
 run: .venv/.ready ## serve the demonstration site (PORT=8000, HOST=127.0.0.1)
@@ -68,6 +68,9 @@ messages: .venv/.ready ## bring locale/*/LC_MESSAGES/django.po up to date
 
 coverage: .venv/.ready ## tests on SQLite without the browser, with a table of what they miss
 	@env -u DATABASE_URL $(PYTEST) -m "not postgres and not browser" --cov --cov-report=term $(ARGS)
+
+screenshots: .venv/.ready browser ## take the pictures of docs/editors/ anew
+	@env -u DATABASE_URL $(RUN) -m pytest --quiet tests/browser/screenshots.py $(ARGS)
 
 lock: $(UV) ## write requirements*.txt from pyproject.toml (UPGRADE=1: newest versions)
 	@$(LOCK) --output-file requirements.txt

@@ -1,0 +1,102 @@
+"""
+Takes the pictures of docs/editors/ from the demonstration, as its people see it:
+
+    make screenshots              all of them
+    make screenshots ARGS="-k day"
+
+It is no test: its name keeps it out of every run that doesn't ask for it.
+"""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from PIL import Image
+
+from core.models import User
+from stories.models import CommemorationPage, LaunchSet, StoryPage
+from tests.browser.helpers import login
+
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "images" / "editors"
+ADMIN = {"width": 1120, "height": 760}
+PHONE = {"width": 360, "height": 640}
+COLOURS = 48  # screens are flat: a third of the size of a full PNG, and no eye sees it
+TESTIMONY, DAY, DRAFT = "what-my-mother-did-not-say", "cambodia-20-may", "well-by-the-road"
+
+
+@dataclass
+class Picture:
+    """
+    `who` signs in (nobody: a reader) and opens `address()`; `act(page)` prepares what is to be
+    seen, and may give the element that alone is taken.
+    """
+
+    who: str
+    address: Callable[[], str]
+    act: Callable = lambda page: None
+    size: dict = None
+
+
+def story(slug):
+    return StoryPage.objects.get(slug=slug, locale__language_code="en")
+
+
+def edit(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
+
+
+def day(slug=DAY):
+    return CommemorationPage.objects.get(slug=slug, locale__language_code="en")
+
+
+def newest_launch():
+    return reverse("launch_sets:inspect", args=[LaunchSet.objects.latest("pk").pk])
+
+
+def open_actions(page):
+    """The menu beside the title."""
+    page.locator("header").get_by_role("button", name="Actions").first.click()
+    page.wait_for_timeout(300)
+
+
+def withdraw(page):
+    page.locator("[name=reason]").first.check()
+
+
+PICTURES = {
+    "front": Picture("editor", lambda: reverse("wagtailadmin_home")),
+    "pages": Picture(
+        "editor", lambda: reverse("wagtailadmin_explore", args=[story(TESTIMONY).get_parent().pk])
+    ),
+    "lacking": Picture("editor", lambda: edit(story(DRAFT))),
+    "launch": Picture("publisher", newest_launch),
+    "actions": Picture("editor", lambda: edit(day()), open_actions),
+    "prepare": Picture("editor", lambda: reverse("days:prepare", args=[day("rwanda-7-april").pk])),
+    "withdraw": Picture(
+        "editor", lambda: reverse("withdraw_page", args=[story(TESTIMONY).pk]), withdraw
+    ),
+    "reader-day": Picture("", lambda: f"/km/commemorations/{DAY}/", size=PHONE),
+    "reader-notice": Picture("", lambda: f"/en/stories/{TESTIMONY}/", size=PHONE),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_take(demo_page, name):
+    wanted = PICTURES[name]
+    page = demo_page(viewport=wanted.size or ADMIN)
+    if wanted.who:
+        login(page, User.objects.get(username=wanted.who))
+    page.goto(wanted.address(), wait_until="networkidle")
+    part = wanted.act(page) or page
+    save(part.screenshot(), name)
+
+
+def save(png: bytes, name: str) -> None:
+    """Few colours, no metadata; the same screen gives the same file."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture = picture.quantize(COLOURS, dither=Image.Dither.NONE)
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    picture.save(FOLDER / f"{name}.png", optimize=True)
