@@ -5,6 +5,7 @@ All or nothing in the database; files follow when that is certain, and what a st
 not do is written down and can be repeated (core.withdrawn_files). docs/decisions/0065.
 """
 
+import uuid
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -102,7 +103,12 @@ def _unpublish(pages, withdrawal, user):
         if page.live:
             # Its own right is enough: an editor who may not publish may withdraw.
             UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
-        log(page, "memoria.withdraw", user=user, data={"reason": withdrawal.reason})
+        _note(page, "memoria.withdraw", user, {"reason": withdrawal.reason})
+
+
+def _note(page, action, user, data=None):
+    """An entry of the page's own: of those of one request, histories show the last alone."""
+    log(page, action, user=user, uuid=uuid.uuid4(), data=data)
 
 
 @transaction.atomic
@@ -117,7 +123,7 @@ def undo(withdrawal: Withdrawal, *, user=None) -> None:
     withdrawal.undone_at = timezone.now()
     withdrawal.save(update_fields=["undone_at"])
     for page in Page.objects.filter(translation_key=withdrawal.translation_key):
-        log(page, "memoria.undo_withdrawal", user=user)
+        _note(page, "memoria.undo_withdrawal", user)
 
 
 def withdrawal_of(page: Page) -> Withdrawal | None:

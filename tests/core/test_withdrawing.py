@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.storage import default_storage, storages
+from wagtail.log_actions import LogContext
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from core.models import Reason, Withdrawal
@@ -249,13 +250,17 @@ def test_e16_storage_that_is_down_leaves_a_clear_state_and_can_be_repeated(
 
 
 def test_e16_the_history_names_who_and_why_in_every_language(story, admin_user):
-    withdraw(story, Reason.SAFETY, user=admin_user, note="She is afraid of her neighbours.")
+    with LogContext(user=admin_user):  # as in a view: one identifier for all of a request
+        withdraw(story, Reason.SAFETY, user=admin_user, note="She is afraid of her neighbours.")
 
     for page in Page.objects.filter(translation_key=story.translation_key):
         entry = PageLogEntry.objects.get(page=page, action="memoria.withdraw")
         assert entry.user == admin_user
         assert entry.data == {"reason": "safety"}
         assert "afraid" not in entry.message
+        # What a history shows: of entries with one identifier only the last.
+        shown = PageLogEntry.objects.filter(page=page).latest_by_uuid_and_action()
+        assert entry in shown
 
 
 def test_e16_a_second_withdrawal_and_one_of_a_section_are_refused(story, tree):
