@@ -18,7 +18,6 @@ from core.errors import server_error
 from home.models import Menu, MenuItem, SiteSettings, SiteTexts
 from tests.crawler.test_content import latin_words
 from tests.crawling import parse, report, texts
-from tests.demonstration import quick_pictures
 from tests.factories import StoryPageFactory, locale, make_tree
 from tests.filled import WORDS, fill, page_models, record
 
@@ -39,8 +38,7 @@ NOT_THERE = ["/km/nowhere/", "/km/stories/only-in-english/"]
 def site(monkeypatch):
     """A page of every kind, full; lists of one to a page, so that they have several."""
     monkeypatch.setattr(pagination.paginate, "__defaults__", (1, None))
-    with quick_pictures():
-        yield _made()
+    return _made()
 
 
 def _made():
