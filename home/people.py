@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from core.availability import current_locale, fallback_codes, live_homes, locales, public_pages
 from core.cards import prepare_cards
+from core.collation import sort_key
 from core.models import Person
 from core.pagination import paginate
 from core.people import hidden_people
@@ -76,7 +77,7 @@ def _versions(person):
 class PeopleRoutes(RoutablePageMixin):
     @path("")
     def everybody(self, request):
-        people = sorted(named_people(request), key=lambda one: one.sort_name or one.name)
+        people = sorted(named_people(request), key=lambda one: sort_key(one.sort_name or one.name))
         return self.render(request, context_overrides={"people": people})
 
     @path("<slug:code>/", name="person")

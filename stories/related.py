@@ -37,7 +37,7 @@ def further_stories(request, story) -> list:
 def _shares(lookup: str, story) -> Q:
     """Works that have a code in common with a story; a subquery that is asked once, not for each."""
     stories = type(story)._base_manager
-    own = stories.filter(pk=story.pk).exclude(**{lookup: None}).values(lookup)
+    own = stories.filter(pk=story.pk).values(lookup)
     return Q(pk__in=stories.filter(**{f"{lookup}__in": own}).values("pk"))
 
 

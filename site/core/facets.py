@@ -18,6 +18,7 @@ from django.http import Http404
 from django.utils.http import urlencode
 
 from core.availability import FALLBACK_ORDER
+from core.collation import sort_key
 from core.validators import SLUG
 
 CODE = re.compile(rf"{SLUG}\Z")
@@ -158,7 +159,7 @@ def _chosen(filters, names):
 def _in_order(facet, options):
     if facet.newest_first:
         return sorted(options, key=lambda option: option.value, reverse=True)
-    return sorted(options, key=lambda option: (-option.count, option.label))
+    return sorted(options, key=lambda option: (-option.count, sort_key(option.label)))
 
 
 def _counts(filters, works) -> dict[str, dict[str, int]]:

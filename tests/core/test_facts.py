@@ -11,6 +11,7 @@ from wagtail_localize.models import Translation, TranslationSource
 from core.models import KeyFact, User
 from core.panels import pages_using
 from tests.factories import StoryPageFactory, locale, make_tree, translate, translate_snippet
+from tests.translation.rich_story import translate_all
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +68,7 @@ def test_s11_draft_of_a_fact_changes_nothing(fact):
 def test_s11_translation_cannot_bring_an_old_figure_back(fact):
     source, _created = TranslationSource.update_or_create_from_instance(fact)
     translation = Translation.objects.create(source=source, target_locale=locale("km"))
+    translate_all(translation)
     translation.save_target(publish=True)
     fact.figure = "4100"
     fact.save_revision().publish()

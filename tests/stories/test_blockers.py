@@ -6,6 +6,7 @@ import pytest
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from core.publishing import publish_blockers
+from stories.blockers import find_wrong_citations
 from stories.models import StoryPage, StorySource
 from tests.factories import CommemorationPageFactory, StoryPageFactory, locale, make_tree
 
@@ -51,7 +52,7 @@ def story(tree, *blocks, sources=0):
 
 
 def found(page):
-    return [(blocker.block_id, blocker.message) for blocker in publish_blockers(page)]
+    return [(blocker.block_id, blocker.message) for blocker in find_wrong_citations(page)]
 
 
 @pytest.mark.parametrize(
@@ -167,3 +168,9 @@ def test_s05_what_waits_in_the_original_does_not_hold_its_translation_back(tree)
     StoryPage.objects.filter(pk=page.pk).update(body=json.dumps([paragraph("No marker.")]))
 
     assert found(khmer) == []
+
+
+def test_s05_the_gate_asks_for_this_too(tree):
+    page = story(tree, paragraph("See [1]."))
+
+    assert [blocker.block_id for blocker in publish_blockers(page)] == ["p1"]
