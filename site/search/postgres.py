@@ -13,6 +13,9 @@ from search.indexing import AnalysedIndex
 from search.matching import Syntax, ranking_tokens
 
 
+TITLE = 4  # times the text, as a field with the same boost has the same weight
+
+
 def token(one) -> str:
     return f"'{one.text}'" + ":*" * one.is_prefix
 
@@ -50,7 +53,7 @@ class Compiler(AnalysedCompiler):
         parts, params = [], []
         for boost, tokens in by_boost.items():
             for column in self.searched_columns:
-                norm = f"{ENTRY}.title_norm" if column == "title" else "1"
+                norm = f"{ENTRY}.title_norm * {TITLE}" if column == "title" else "1"
                 rank = f"ts_rank(%s::real[], {ENTRY}.{column}, %s::tsquery)"
                 parts.append(f"{rank} * {norm} * %s")
                 params += [self.sql_weights, " | ".join(tokens), boost]

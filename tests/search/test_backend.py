@@ -92,6 +92,7 @@ def test_either_word_is_enough_with_or(stories):
     assert found("ចងចាំ reparaciones", operator="or") == {"ថ្ងៃមួយ", "Un día"}
 
 
+@pytest.mark.postgres
 def test_boosted_words_come_first(stories):
     boosted = Or([Boost(PlainText("survivors"), 50), PlainText("commission")])
 
