@@ -12,7 +12,6 @@ from search.compiling import ENTRY, AnalysedCompiler
 from search.indexing import AnalysedIndex
 from search.matching import Syntax, ranking_tokens
 
-
 TITLE = 4  # times the text, as a field with the same boost has the same weight
 
 

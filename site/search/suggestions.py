@@ -14,7 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
 from core.availability import visible
-from search.folding import fold_clusters, fold_word
+from search.folding import COENG, fold_clusters, fold_word
 from search.folding import visible as without_invisible
 from search.models import PageText
 from search.results import searched_pages
@@ -64,7 +64,7 @@ def _khmer_words(text):
         for length in (1, 2, 3):
             word = "".join(words[place : place + length])
             clusters = fold_clusters(word)
-            if 2 <= len(clusters) <= MOST_CLUSTERS:
+            if 2 <= len(clusters) <= MOST_CLUSTERS and not word.endswith(COENG):
                 yield "".join(clusters), word
 
 
