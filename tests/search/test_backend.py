@@ -82,7 +82,6 @@ def test_words_are_found_on_pages_of_any_kind_and_on_specific_ones(stories):
         (PlainText("។") | PlainText("ចងចាំ"), {"ថ្ងៃមួយ"}),
         (PlainText("។") & PlainText("ចងចាំ"), set()),
     ],
-    ids=str,
 )
 def test_queries_put_together_mean_what_they_say(stories, query, titles):
     assert found(query) == titles
