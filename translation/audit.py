@@ -16,7 +16,13 @@ from django.dispatch import receiver
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context, log, registry
 from wagtail.models import Locale, PageLogEntry
-from wagtail.signals import published
+from wagtail.signals import (
+    published,
+    task_approved,
+    task_rejected,
+    workflow_cancelled,
+    workflow_submitted,
+)
 from wagtail_localize.models import (
     SegmentOverride,
     StringTranslation,
@@ -182,6 +188,26 @@ def note_published(sender, instance, revision=None, **kwargs):
     if translation_of(instance) is not None:
         user = getattr(revision, "user_id", None)
         note("publish", instance.translation_key, instance.locale_id, user)
+
+
+@receiver([workflow_submitted, workflow_cancelled])
+def note_review(sender, instance, user=None, signal=None, **kwargs):
+    """A translation was sent for review, or taken back."""
+    action = "review" if signal is workflow_submitted else "cancel"
+    _note_answer(instance, action, user)
+
+
+@receiver([task_approved, task_rejected])
+def note_answer(sender, instance, user=None, signal=None, **kwargs):
+    """A step of the review was answered."""
+    action = "approve" if signal is task_approved else "reject"
+    _note_answer(instance.workflow_state, action, user)
+
+
+def _note_answer(state, action, user):
+    content = getattr(state.content_object, "specific", state.content_object)
+    if translation_of(content) is not None:
+        note(action, content.translation_key, content.locale_id, getattr(user, "pk", None))
 
 
 @receiver(post_save, sender=PageLogEntry)

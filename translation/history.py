@@ -11,6 +11,13 @@ MESSAGES = {
     "publish": (_("Publish translation"), _("Published the translation into %(language)s")),
     "stop": (_("Stop translation"), _("Stopped the translation into %(language)s")),
     "restart": (_("Restart translation"), _("Restarted the translation into %(language)s")),
+    "review": (_("Send for review"), _("Sent the translation into %(language)s for review")),
+    "cancel": (
+        _("Take back from review"),
+        _("Took the translation into %(language)s back from review"),
+    ),
+    "approve": (_("Approve translation"), _("Approved the translation into %(language)s")),
+    "reject": (_("Send back translation"), _("Sent the translation into %(language)s back")),
     "alias": (_("Make an alias"), _("Put the original in place of the page in %(language)s")),
 }
 COUNTED = {

@@ -27,6 +27,9 @@ from wagtail_localize.segments.extract import extract_segments
 
 from .stream_text import from_stored, keep_former, stored
 
+# A translation marked as fuzzy stands as one with an error: shown, but not used or counted.
+# This name of a tool tells it from others; saving it in the editor takes both away.
+FUZZY_TOOL = "PO File (fuzzy)"
 # Whether what is being composed is to be published: a draft may be incomplete.
 is_publishing: ContextVar[bool] = ContextVar("is_publishing", default=False)
 
@@ -121,9 +124,13 @@ def check_ready(source: TranslationSource, locale: Locale) -> None:
 
 
 def segments_in_error(source: TranslationSource, locale: Locale):
-    """The translations of a source's present segments that can't be used as they are."""
+    """
+    The translations of a source's present segments that can't be used as they are.
+
+    Fuzzy ones aren't among them: to readers they are missing, and no fault of anybody's.
+    """
     translations = StringSegment.objects.filter(source=source).get_translations(locale)
-    return translations.filter(has_error=True)
+    return translations.filter(has_error=True).exclude(tool_name=FUZZY_TOOL)
 
 
 def _errors_message(number):

@@ -43,12 +43,18 @@ def review_message(instance) -> str:
     return ""
 
 
+def waits_message(instance) -> str:
+    """Why nothing of a translation may be changed now: what is approved is what was sent."""
+    if isinstance(instance, WorkflowMixin) and instance.workflow_in_progress:
+        return _("This version is being reviewed: nothing is changed until that is answered.")
+    return ""
+
+
 def refuse(request, name, parts):
     """An answer instead of the view's, if what it would change is locked or under review."""
     for instance, publishes in _touched(request, parts):
-        message = lock_message(instance, request.user)
-        if publishes and not message:
-            message = review_message(instance)
+        says = review_message if publishes else waits_message
+        message = says(instance) or lock_message(instance, request.user)
         if message and name in ON_SCRIPTS:
             return JsonResponse({"message": message}, status=LOCKED)
         if message:

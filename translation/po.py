@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from .live_text import FUZZY_TOOL
+
 TOOL = "PO File"
-# A translation marked as fuzzy stands as one with an error: shown, but not used or counted.
-# This name tells it from others; saving it in the editor takes both away.
-FUZZY_TOOL = "PO File (fuzzy)"
 IDENTITY = "X-WagtailLocalize-TranslationID"
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

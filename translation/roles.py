@@ -132,14 +132,15 @@ def language_roles(code: str) -> list[Role]:
     """
     Translators and reviewers of one language, confined to its tree.
 
-    Translators publish: until translations have a review of their own, the stock editor
-    has no other way to finish one.
+    Translators send pages for review, reviewers approve them, publishers publish them
+    (docs/decisions/0033). Shared records have no workflow: their reviewers publish them.
     """
-    shared = on([*WORDS, *FURNITURE], "change", "publish", "view")
+    words = on([*WORDS, *FURNITURE], "change", "view")
     choose = {PUBLIC: ("choose",)}
+    publish = on([*WORDS, *FURNITURE], "publish")
     return [
-        Role(translators(code), code, ("change", "publish"), shared, choose),
-        Role(reviewers(code), code, ("change", "publish", *LOCK), shared, choose),
+        Role(translators(code), code, ("change",), words, choose),
+        Role(reviewers(code), code, ("change", *LOCK), [*words, *publish], choose),
     ]
 
 

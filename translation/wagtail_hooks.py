@@ -10,5 +10,7 @@ from . import (  # noqa: F401
     locks,
     readiness,
     restart,
+    review_views,
     scheduling,
+    staleness_shown,
 )

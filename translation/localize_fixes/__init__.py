@@ -22,6 +22,7 @@ WORK_AROUNDS = (
     publishing.never_open_a_translation,
     publishing.keep_live_text,
     publishing.refuse_incomplete_translations,
+    publishing.leave_live_alone,
     publishing.extract_never_published_from_its_latest_draft,
     publishing.say_what_is_outdated,
     extraction.pass_over_missing_values,

@@ -2,12 +2,13 @@
 
 from django.db import transaction
 from wagtail.actions.move_page import MovePageAction
+from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.models import DraftStateMixin, PageViewRestriction
 from wagtail_localize import models as localize
 
 from core.publishing import PublishBlocked, refuse_blocked
 
-from .. import gate, limits, live_text, privacy, scheduling, staleness
+from .. import drafts, gate, limits, live_text, privacy, scheduling, staleness
 from .replacing import replace
 
 
@@ -75,7 +76,7 @@ def refuse_incomplete_translations():
         publishes = publish and issubclass(model, DraftStateMixin)
         if publishes:
             live_text.check_ready(source, locale)
-        token = live_text.is_publishing.set(publishes)
+        token = live_text.is_publishing.set(publishes or drafts.for_review.get())
         try:
             translated, created = original(source, locale, user=user, publish=publish, **kwargs)
         except PublishBlocked as refusal:
@@ -85,6 +86,22 @@ def refuse_incomplete_translations():
             live_text.is_publishing.reset(token)
         staleness.remember_composed(source, locale, translated.composed)
         return translated, created
+
+    replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
+
+
+def leave_live_alone():
+    """
+    F10. A draft is written into the live page's own row, and takes a live record off the site.
+
+    Whoever sends a page to translation makes drafts of its shared records too. Not reported.
+    """
+
+    def create_or_update(original, source, locale, user=None, publish=True, **kwargs):
+        if publish:
+            return original(source, locale, user=user, publish=publish, **kwargs)
+        with drafts.leaving_live_alone(source, locale):
+            return original(source, locale, user=user, publish=publish, **kwargs)
 
     replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
 
@@ -131,7 +148,11 @@ def say_what_is_outdated():
     def status(original, translation):
         return staleness.describe(staleness.state_of(translation)) or original(translation)
 
+    def templates(original, panel, context):
+        return [*original(panel, context), "translation/status_in_side_panel.html"]
+
     replace(localize.TranslationSource, "refresh_segments", refresh)
+    replace(PageStatusSidePanel, "get_status_templates", templates)
     replace(localize.Translation, "get_status_display", status)
 
 

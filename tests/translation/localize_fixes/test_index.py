@@ -24,6 +24,7 @@ GUARDS = {
     "never_open_a_translation": "test_publishing.test_guard_composing_opens_a_closed_translation",
     "keep_live_text": "test_publishing.test_guard_missing_translation_puts_source_words_on_a_live_page",
     "refuse_incomplete_translations": "test_publishing.test_guard_translation_with_segments_missing_is_published",
+    "leave_live_alone": "../test_drafts.test_guard_f10_stock_draft_is_written_over_the_live_page",
     "extract_never_published_from_its_latest_draft": (
         "test_publishing.test_guard_draft_is_extracted_as_it_was_first_saved"
     ),
