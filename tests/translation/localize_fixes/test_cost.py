@@ -23,6 +23,7 @@ from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
 from tests.translation.block_examples import Examples
 from translation.indexing import Postponed
+from translation.localize_fixes.replacing import stock
 
 SHARED = ["donation", "resource_card", "sensitive_section", "story_card"]
 pytestmark = pytest.mark.django_db
@@ -161,10 +162,8 @@ def refresh_both_ways(story):
     for model in (StringSegment, TemplateSegment, RelatedObjectSegment, OverridableSegment):
         model.objects.all().delete()
     TranslationContext.objects.all().delete()
-    stock = TranslationSource.refresh_segments
-    while hasattr(stock, "original"):
-        stock = stock.original
-    return ours, count(lambda: stock(source))
+    refresh = stock(TranslationSource.refresh_segments)
+    return ours, count(lambda: refresh(source))
 
 
 def test_segments_written_together_are_those_written_one_by_one(long_story):
@@ -179,17 +178,11 @@ def test_guard_f20_segments_are_written_one_by_one(long_story):
     assert number > 1000
 
 
-def unwrapped(function):
-    while hasattr(function, "original"):
-        function = function.original
-    return function
-
-
 def test_guard_f20_editor_asks_for_each_segment(tree, admin, monkeypatch):
     story = StoryPageFactory(parent=tree["en"].stories, standfirst="A list of names.")
     source, _created = TranslationSource.get_or_create_from_instance(story)
     for queryset in (StringSegmentQuerySet, OverridableSegmentQuerySet):
-        monkeypatch.setattr(queryset, "order_by", unwrapped(queryset.order_by))
+        monkeypatch.setattr(queryset, "order_by", stock(queryset.order_by))
     rows = list(StringSegment.objects.filter(source=source).order_by("order"))
 
     assert count(lambda: [(row.context.path, row.string.data) for row in rows]) == 2 * len(rows)
@@ -202,7 +195,7 @@ def test_guard_f20_stock_indexes_each_save(tree, monkeypatch):
     asked = []
     monkeypatch.setattr(Postponed, "enqueue", lambda *args: asked.append(args[1:]))
 
-    unwrapped(TranslationSource.create_or_update_translation)(
+    stock(TranslationSource.create_or_update_translation)(
         source, locale("km"), publish=False, fallback=True
     )
 
@@ -224,7 +217,7 @@ def test_f20_translation_is_indexed_once(tree, monkeypatch):
 def test_guard_f20_report_asks_for_each_row(fifty):
     view = TranslationsReportView()
     view.queryset = Translation.objects.all()
-    rows = list(unwrapped(TranslationsReportView.decorate_paginated_queryset)(view, view.queryset))
+    rows = list(stock(TranslationsReportView.decorate_paginated_queryset)(view, view.queryset))
 
     assert count(lambda: [row.get_progress() for row in rows]) >= 50
 

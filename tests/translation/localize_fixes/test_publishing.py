@@ -17,6 +17,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
+from translation.localize_fixes.replacing import stock
 
 pytestmark = pytest.mark.django_db
 
@@ -93,14 +94,14 @@ def test_guard_missing_translation_puts_source_words_on_a_live_page(
     StringTranslation.objects.filter(context__path="title").delete()
 
     monkeypatch.setattr(localize, "ingest_segments", localize.ingest_segments.original)
-    create_or_update = TranslationSource.create_or_update_translation.original
+    create_or_update = stock(TranslationSource.create_or_update_translation)
     create_or_update(translation.source, locale("km"), publish=False, fallback=True)
 
     assert story.get_translation(locale("km")).title == "English"
 
 
 def test_guard_translation_with_segments_missing_is_published(translation):
-    create_or_update = TranslationSource.create_or_update_translation.original
+    create_or_update = stock(TranslationSource.create_or_update_translation)
 
     create_or_update(translation.source, locale("km"), publish=True, fallback=True)
 
