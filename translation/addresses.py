@@ -8,25 +8,20 @@ is refused to everyone, and a test walks all of them.
 
 from fnmatch import fnmatchcase
 
-from django.apps import apps
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from wagtail.models import Locale, Page
-from wagtail.permissions import policy_registry
 from wagtail.snippets.models import get_snippet_models
-from wagtail_localize.models import Translation, TranslationSource
 
 from .confinement import (
     is_confined,
     languages_of,
     locale_of,
-    refuse_elsewhere,
-    refuse_unless_editable,
-    refuse_unless_publishable,
 )
+from .naming import named
 from .payload import payload
+from .translation_rules import alias, submission, subtree, synchronisation, translation
 
 PAGE_PARTS = (
     "page_id",
@@ -122,12 +117,12 @@ def new_record(request, **parts):
 
 def instance(request, app_label, model_name, object_id=None, pk=None, **parts):
     """A thing named by its model and key, of whatever kind."""
-    return _locales(_named(app_label, model_name), [unquote(object_id or pk)])
+    return _locales(named(app_label, model_name), [unquote(object_id or pk)])
 
 
 def instances(request, app_label, model_name, **parts):
     """Things ticked in a list. "All" is read as what it may mean: every one there is."""
-    model = _named(app_label, model_name)
+    model = named(app_label, model_name)
     keys = request.GET.getlist("id")
     if "all" not in keys:
         return _locales(model, keys)
@@ -137,74 +132,9 @@ def instances(request, app_label, model_name, **parts):
     return list(rows.values_list("locale_id", flat=True)) if hasattr(model, "locale_id") else []
 
 
-def _named(app_label, model_name):
-    try:
-        return apps.get_model(app_label, model_name)
-    except LookupError as error:
-        raise Http404 from error
-
-
 def everywhere(request, **parts):
     """Shows every language at once."""
     return Locale.objects.values_list("pk", flat=True)
-
-
-# Addresses of translations ---------------------------------------------------------------
-
-
-def translation(request, translation_id, **parts):
-    found = get_object_or_404(Translation, pk=translation_id)
-    return [found.target_locale_id]
-
-
-def submission(request, page_id=None, app_label=None, model_name=None, pk=None, **parts):
-    """
-    To send something to translation one must be allowed to change it, and to work in the
-    languages it is sent to.
-    """
-    model = Page if page_id else _named(app_label, model_name)
-    source = get_object_or_404(model, pk=page_id or unquote(pk))
-    refuse_unless_editable(request.user, source)
-    if page_id and request.POST.get("include_subtree"):
-        _refuse_foreign_subtree(request.user, source)
-    keys = [key for key in request.POST.getlist("locales") if key.isdecimal()]
-    return [int(key) for key in keys]
-
-
-def _refuse_foreign_subtree(user, root):
-    policy = policy_registry.get_by_type(Page)
-    editable = policy.instances_user_has_permission_for(user, "change")
-    if root.get_descendants().exclude(pk__in=editable.values("pk")).exists():
-        raise PermissionDenied("You may not change all pages below this one.")
-
-
-def synchronisation(request, translation_source_id, **parts):
-    """To sync one must be allowed to change the original; to publish with it, each translation."""
-    source = get_object_or_404(TranslationSource, pk=translation_source_id)
-    refuse_unless_editable(request.user, source.get_source_instance())
-    targets = source.translations.filter(enabled=True).select_related("source")
-    if request.POST.get("publish_translations"):
-        for target in targets:
-            made = source.object.get_instance_or_none(target.target_locale)
-            if made is not None:
-                refuse_unless_publishable(request.user, made)
-    return [target.target_locale_id for target in targets]
-
-
-def alias(request, page_id, **parts):
-    """An alias shows its original to readers: it takes the right to publish and to edit both."""
-    found = get_object_or_404(Page, pk=page_id)
-    refuse_elsewhere(request.user, [found.locale_id])
-    refuse_unless_publishable(request.user, found)
-    for other in found.get_translations().filter(alias_of__isnull=True):
-        source = TranslationSource.objects.filter(
-            object_id=found.translation_key,
-            locale_id=other.locale_id,
-            translations__target_locale=found.locale_id,
-        )
-        if source.exists():
-            refuse_unless_editable(request.user, other)
-    return [found.locale_id]
 
 
 TABLE = {
@@ -227,6 +157,7 @@ TABLE = {
     "wagtail_localize:snippets_api_listing": everywhere,
     "wagtail_localize:snippets_api_detail": instance,
     "translation:*": translation,
+    "translation_subtree": subtree,
     # Wagtail shows there the pages that a person may work on.
     "wagtailadmin_pages:search": free,
     "wagtailadmin_pages:search_results": free,

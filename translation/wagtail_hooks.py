@@ -13,4 +13,5 @@ from . import (  # noqa: F401
     review_views,
     scheduling,
     staleness_shown,
+    subtrees,
 )

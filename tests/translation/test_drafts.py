@@ -47,7 +47,7 @@ def test_guard_f10_stock_draft_is_written_over_the_live_page(published):
 
 
 def test_f02_notice_stays_on_a_site_when_another_page_with_it_is_submitted(tree, admin_client):
-    notice = ContentNoticeFactory()
+    notice = ContentNoticeFactory(guidance="What follows may hurt.")
     source, _created = TranslationSource.get_or_create_from_instance(notice)
     translation = sent(source, "km")
     translate_all(translation, SHOWN)

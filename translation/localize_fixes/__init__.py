@@ -34,6 +34,7 @@ WORK_AROUNDS = (
     exchange.show_what_a_po_file_would_change,
     exchange.find_one_source_of_several,
     exchange.pass_over_what_has_another_source,
+    exchange.send_subtrees_by_a_task,
     exchange.survive_failing_engines,
     people.send_to_own_languages,
     people.report_own_languages,

@@ -7,7 +7,7 @@ from wagtail_localize.models import TranslationSourceQuerySet
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
-from .. import machines, po_views, sources
+from .. import machines, po_views, sources, subtrees
 from .replacing import replace
 
 
@@ -82,6 +82,20 @@ def pass_over_what_has_another_source():
 
     replace(TranslationCreator, "create_translations", create)
     replace(submit_translations.SubmitTranslationView, "form_valid", submit)
+
+
+def send_subtrees_by_a_task():
+    """
+    F20. A section is sent within the request, in one transaction that one page brings down.
+
+    Not reported. See translation.subtrees.
+    """
+    submit_translations.background = subtrees.Background(submit_translations.background)
+    replace(
+        submit_translations.SubmitTranslationView,
+        "form_valid",
+        lambda original, view, form: subtrees.lead_to_progress(original, view, form),
+    )
 
 
 def survive_failing_engines():

@@ -1,7 +1,8 @@
 """What is remembered about translations beyond the segments of wagtail-localize."""
 
 from .privacy import RestrictionCopy
-from .review import ReviewTask, may_approve
+from .review import ReviewTask
 from .states import TranslationState
+from .subtrees import SubtreeSubmission
 
-__all__ = ["RestrictionCopy", "ReviewTask", "TranslationState", "may_approve"]
+__all__ = ["RestrictionCopy", "ReviewTask", "SubtreeSubmission", "TranslationState"]

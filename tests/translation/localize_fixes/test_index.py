@@ -38,6 +38,7 @@ GUARDS = {
     "show_what_a_po_file_would_change": "../test_po.test_guard_f15_missing_header_crashes",
     "find_one_source_of_several": "../test_sources.test_guard_f05_page_with_a_former_source_crashes",
     "pass_over_what_has_another_source": "../test_sources.test_guard_f05_submission_gives_a_page_a_second_source",
+    "send_subtrees_by_a_task": "../test_subtrees.test_guard_f20_stock_sends_a_section_in_one_transaction",
     "survive_failing_engines": "../test_machines.test_guard_f16_stock_engines_fail_and_know_no_language",
     "send_to_own_languages": "test_people.test_guard_form_offers_every_language",
     "report_own_languages": "test_people.test_guard_report_shows_every_row",
