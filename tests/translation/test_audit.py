@@ -115,7 +115,7 @@ def test_publishing_stopping_and_restarting_are_in_the_history(
     enter, khmer, django_capture_on_commit_callbacks
 ):
     translate_all(khmer)
-    client = enter("translator-km")
+    client = enter("publisher")
 
     with django_capture_on_commit_callbacks(execute=True):
         client.post(edit_address(khmer), {"action": "publish"})
@@ -123,7 +123,7 @@ def test_publishing_stopping_and_restarting_are_in_the_history(
     client.post(edit_address(khmer), {"localize-restart-translation": "1"})
 
     for act in ("publish", "stop", "restart"):
-        assert history(act)[-1][:3] == (act, "translator-km", "km")
+        assert history(act)[-1][:3] == (act, "publisher", "km")
 
 
 def test_alias_is_in_the_history(enter, khmer):
@@ -160,6 +160,10 @@ def test_history_says_it_in_words(enter, khmer):
         "stop",
         "restart",
         "alias",
+        "review",
+        "approve",
+        "reject",
+        "cancel",
     ],
 )
 def test_every_act_can_be_filtered(act):

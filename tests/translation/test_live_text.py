@@ -19,6 +19,7 @@ from tests.translation.rich_story import (
     texts,
     translate_all,
 )
+from translation.live_text import FUZZY_TOOL
 
 pytestmark = pytest.mark.django_db
 
@@ -223,3 +224,34 @@ def test_f02_publish_button_of_the_translation_editor_leaves_live_page_in_khmer(
     assert_no_english(khmer(story), admin_client)
     editor = admin_client.get(reverse("wagtailadmin_pages:edit", args=[khmer(story).pk]))
     assert "in their earlier translation" in editor.content.decode()
+
+
+def test_f15_fuzzy_text_holds_up_no_live_page_and_is_not_shown(story, live, publish):
+    """Readers keep the earlier words until somebody has checked the new ones."""
+    before = texts(khmer(story))
+    edit(story, changed, ["body.b2"])
+    live.source.update_from_db()
+    segment = live.source.stringsegment_set.get(context__path="body.b2")
+    StringTranslation.objects.create(
+        translation_of=segment.string,
+        context=segment.context,
+        locale=locale("km"),
+        data="មិនប្រាកដ",
+        tool_name=FUZZY_TOOL,
+        has_error=True,
+    )
+
+    publish(live)
+
+    assert texts(khmer(story)) == before
+    assert live.get_progress()[1] == live.get_progress()[0] - 1
+
+
+def test_f15_fuzzy_text_counts_as_missing_on_a_page_that_was_never_live(translation):
+    translate_all(translation)
+    StringTranslation.objects.filter(context__path="body.b2").update(
+        tool_name=FUZZY_TOOL, has_error=True
+    )
+
+    with pytest.raises(ValidationError, match="not translated yet"):
+        translation.save_target(publish=True)

@@ -165,7 +165,7 @@ def test_editor_sends_to_translation_and_cannot_publish(enter, story):
     assert not story.permissions_for_user(client.get("/admin/").wsgi_request.user).can_publish()
 
 
-def test_translator_translates_segment_by_segment_and_publishes(
+def test_translator_translates_segment_by_segment_reviewer_approves_publisher_publishes(
     enter, khmer_story, django_capture_on_commit_callbacks
 ):
     client = enter("translator-km")
@@ -181,8 +181,12 @@ def test_translator_translates_segment_by_segment_and_publishes(
                 "wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk]
             )
             client.put(address, urlencode({"value": words[segment.string.data]}), FORM)
+    review = reverse("translation:review", args=[translation.pk])
+    client.post(review, {"action": "submit"})
+    enter("reviewer-km").post(review, {"action": "approve"})
+    assert not type(khmer_story).objects.get(pk=khmer_story.pk).live
     with django_capture_on_commit_callbacks(execute=True):
-        client.post(edit(khmer_story), {"action": "publish"})
+        enter("publisher").post(review, {"action": "approve"})
 
     khmer_story.refresh_from_db()
     assert "wagtail_localize/admin/edit_translation.html" in [t.name for t in editor.templates]

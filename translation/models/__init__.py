@@ -1,8 +1,8 @@
 """What is remembered about translations beyond the segments of wagtail-localize."""
 
 from .privacy import RestrictionCopy
-from .review import ReviewTask
+from .review import ReviewTask, may_approve
 from .states import TranslationState
 from .subtrees import SubtreeSubmission
 
-__all__ = ["RestrictionCopy", "ReviewTask", "SubtreeSubmission", "TranslationState"]
+__all__ = ["RestrictionCopy", "ReviewTask", "SubtreeSubmission", "TranslationState", "may_approve"]
