@@ -72,7 +72,7 @@ def test_f10_incomplete_translation_is_not_sent(act, khmer):
     ("name", "offered"),
     [
         ("translator-km", {"cancel"}),
-        ("reviewer-km", {"approve", "reject"}),
+        ("reviewer-km", {"approve", "reject", "cancel"}),
         ("admin", {"approve", "reject", "cancel"}),
     ],
 )

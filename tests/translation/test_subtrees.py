@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from wagtail_localize.models import Translation
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views import submit_translations
 
@@ -22,32 +21,8 @@ def stories(tree):
     return tree["en"].stories
 
 
-@pytest.fixture
-def send(admin_client, django_capture_on_commit_callbacks):
-    def send(page):
-        address = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-        form = {"locales": [locale("km").pk], "include_subtree": "on"}
-        with django_capture_on_commit_callbacks(execute=True):
-            return admin_client.post(address, form)
-
-    return send
-
-
 def in_khmer():
     return set(StoryPage.objects.filter(locale=locale("km")).values_list("slug", flat=True))
-
-
-def test_f20_section_is_sent_and_its_progress_is_shown(send, stories, admin_client):
-    Translation.objects.all().delete()
-    answer = send(stories)
-
-    submission = SubtreeSubmission.objects.get()
-    assert in_khmer() == {"story-0", "story-1", "story-2"}
-    assert (submission.done, submission.total) == (3, 3)
-    assert submission.finished_at
-    html = admin_client.get(answer["Location"]).content.decode()
-    assert "3 of 3 pages" in html
-    assert 'http-equiv="refresh"' not in html
 
 
 def test_f20_request_ends_before_the_section_is_sent(stories, admin_client, admin_user):

@@ -5,7 +5,7 @@ Their pages, records and addresses. Our middleware is left out: who may do what 
 tests of our own. docs/developers/index.md says how they are run.
 """
 
-from tests.testapp.settings import *
+from tests.testapp.settings import *  # noqa: F403
 from tests.testapp.settings import INSTALLED_APPS as THEIRS
 
 INSTALLED_APPS = ["translation", "core", *THEIRS]
