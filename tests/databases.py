@@ -23,6 +23,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache as django_cache
 from django.core.management import call_command
 from django.db import connections
+from django.test import TransactionTestCase
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache"
@@ -36,10 +37,16 @@ QUICK = "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
 def make_test_databases_from_copies() -> None:
     creation = connections["default"].creation
     creation.create_test_db = partial(create_test_db, creation)
+    # Django would empty all tables, and so leave nothing that migrations make to the next test.
+    TransactionTestCase._fixture_teardown = lambda case: lay_in_a_copy()
 
 
-def create_test_db(creation, verbosity=1, autoclobber=False, serialize=True, keepdb=False) -> str:
-    """What Django's own does, with a copy in place of migrations. Returns the name."""
+def create_test_db(creation, verbosity=1, autoclobber=False, serialize=False, keepdb=False) -> str:
+    """
+    What Django's own does, with a copy in place of migrations. Returns the name.
+
+    Nothing is serialized for `serialized_rollback`: `lay_in_a_copy` gives the same sooner.
+    """
     connection = creation.connection
     name, source = creation._get_test_db_name(), migrated()
     if connection.vendor == "postgresql":
@@ -47,13 +54,26 @@ def create_test_db(creation, verbosity=1, autoclobber=False, serialize=True, kee
     creation._create_test_db(verbosity, autoclobber, keepdb)
     connection.close()
     settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
-    connection.ensure_connection()
     if connection.vendor == "sqlite":
-        with closing(sqlite3.connect(source)) as kept:
-            kept.backup(connection.connection)
-    if serialize:
-        connection._test_serialized_contents = creation.serialize_db_to_string()
+        _lay_in_memory(source)
     return name
+
+
+def lay_in_a_copy() -> None:
+    """Whatever a test has committed, the next one finds the database as migrations leave it."""
+    if on_server():
+        connection = connections["default"]
+        connection.close()
+        new_database(connection.settings_dict["NAME"], source=migrated())
+    else:
+        _lay_in_memory(migrated())
+    _forget_what_was_read()
+
+
+def _lay_in_memory(source: str) -> None:
+    connections["default"].ensure_connection()
+    with closing(sqlite3.connect(source)) as kept:
+        kept.backup(connections["default"].connection)
 
 
 def migrated() -> str:
@@ -148,7 +168,8 @@ def drop_database(name: str) -> None:
         Path(name).unlink(missing_ok=True)
         return
     with connections["default"]._nodb_cursor() as cursor:
-        cursor.execute(f"DROP DATABASE IF EXISTS {connections['default'].ops.quote_name(name)}")
+        quoted = connections["default"].ops.quote_name(name)
+        cursor.execute(f"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)")  # a live server reads on
 
 
 @contextmanager

@@ -73,7 +73,7 @@ def sessions(browser, url):
 
 
 @pytest.fixture
-def new_page(browser, live_server, django_db_serialized_rollback):
+def new_page(browser, live_server):
     """Opens pages on a site that holds what the test has made."""
     with sessions(browser, live_server.url) as open_page:
         yield open_page

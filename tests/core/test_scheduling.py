@@ -192,7 +192,7 @@ def kill_before_the_first():
     scheduling.lock = lambda rows: die()
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_killed_at_any_point_nothing_is_half_done_and_the_next_run_ends_it(scheduled, tmp_path):
     make_accounts()
     points = [
@@ -220,7 +220,7 @@ def test_killed_at_any_point_nothing_is_half_done_and_the_next_run_ends_it(sched
 
 
 @pytest.mark.postgres
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_two_runs_at_once_do_each_thing_once(scheduled):
     """What another process has locked is passed over, and nobody waits."""
     other = connection.copy()

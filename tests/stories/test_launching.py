@@ -174,7 +174,7 @@ def test_c09_only_who_may_publish_all_its_pages_approves(launch_set, person, nam
 # What is killed ----------------------------------------------------------------------------
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+@pytest.mark.django_db(transaction=True)
 def test_c09_killed_between_two_languages_none_is_public_and_the_next_run_launches_all(
     approved, drafts, tmp_path
 ):
