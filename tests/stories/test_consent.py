@@ -95,8 +95,10 @@ def test_a_recording_needs_a_consent_for_what_it_shows(tree, agreed, facts, says
     ("end", "goes"), [(TODAY + dt.timedelta(days=1), False), (TODAY, True), (None, False)]
 )
 def test_on_the_day_it_ends_the_testimony_is_withdrawn_in_all_languages(client, tree, end, goes):
-    story = story_on(tree, consent(expires_on=end))
-    translate(story, "km", title="អង្ករ")
+    agreed = consent()
+    translate(story_on(tree, agreed), "km", title="អង្ករ")
+    agreed.expires_on = end
+    agreed.save()
 
     done = withdraw_expired_consents(NOW)
 

@@ -25,7 +25,7 @@ from tests.translation.people import translate_all
 
 pytestmark = pytest.mark.django_db
 BODY = [
-    {"type": "paragraph", "id": "b1", "value": "<p>In 2026 we lit 47 candles.</p>"},
+    {"type": "paragraph", "id": "b1", "value": "<p>In 2026 we lit 47 candles [1].</p>"},
     {"type": "paragraph", "id": "b2", "value": "<p>We remember.</p>"},
 ]
 
@@ -258,7 +258,7 @@ def test_c07_editor_is_asked_once_and_led_through(client, day, last, editor):
     shown = response.content.decode()
     assert "5 things were taken over from an earlier edition" in shown
     listed = client.get(f"/admin/days/{page.pk}/checks/").content.decode()
-    assert "In 2026 we lit 47 candles." in listed
+    assert "In 2026 we lit 47 candles [1]." in listed
     client.post(
         f"/admin/days/{page.pk}/checks/", {"done": [check.pk for check in page.checks.all()]}
     )

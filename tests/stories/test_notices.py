@@ -21,7 +21,8 @@ def notice():
 @pytest.fixture
 def story(notice):
     tree = make_tree()
-    section = {"notice": notice.pk, "intro": "A room is described.", "content": []}
+    content = [{"type": "paragraph", "id": "c1", "value": "<p>The room.</p>"}]
+    section = {"notice": notice.pk, "intro": "A room is described.", "content": content}
     story = StoryPageFactory(
         parent=tree["en"].stories,
         slug="room",

@@ -54,7 +54,7 @@ def refused(page) -> set[str]:
 
 ROWS = (
     "authors", "sources", "corrections", "themes", "atrocities", "countries", "programmes",
-    "related_stories", "related_resources", "content_notices", "comments",
+    "related_stories", "related_resources", "content_notices", "consents", "comments",
 )  # fmt: skip
 
 
