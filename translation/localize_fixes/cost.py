@@ -38,6 +38,7 @@ def make_new_sources_at_once():
         key = {"object_id": instance.translation_key, "locale_id": instance.locale_id}
         if not cls.objects.filter(**key).exists():
             make_source(instance)
+            return bound.__func__(cls, instance)[0], True
         return bound.__func__(cls, instance)
 
     get_or_create.original = bound
