@@ -3,6 +3,7 @@
 import pytest
 from django.apps import apps
 from django.db import models
+from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import get_edit_handler
 from wagtail.models import DraftStateMixin, Orderable, Page, RevisionMixin, TranslatableMixin
 from wagtail.snippets.models import get_snippet_models
@@ -38,9 +39,11 @@ PLACES = {
             "stories.StoryIndexPage",
             "stories.CommemorationIndexPage",
             "library.LibraryIndexPage",
+            "home.PeopleIndexPage",
             "home.StandardPage",
         },
     ),
+    "home.PeopleIndexPage": ({"home.HomePage"}, set()),
     "home.StandardPage": ({"home.HomePage", "home.StandardPage"}, {"home.StandardPage"}),
     "stories.StoryIndexPage": ({"home.HomePage"}, {"stories.StoryPage"}),
     "stories.StoryPage": ({"stories.StoryIndexPage", "stories.CommemorationPage"}, set()),
@@ -129,10 +132,12 @@ def _has(model, field_name):
 
 
 def row_models(page):
+    """The rows a page is parent of; what merely points to it (of a launch set) is another's row."""
     return [
         relation.related_model
         for relation in page._meta.related_objects
         if issubclass(relation.related_model, Orderable)
+        and isinstance(relation.field, ParentalKey)
         and relation.related_model._meta.app_label in OURS
     ]
 

@@ -213,18 +213,21 @@ class StoryPage(Edition, BasePage):
     @property
     def date_modified(self):
         """When what readers see was last changed: published anew, or corrected."""
-        dates = [row.on for row in self.corrections.all() if row.on]
+        return self._modified_on(self.corrections.all())
+
+    def _modified_on(self, corrections):
+        dates = [row.on for row in corrections if row.on]
         if self.last_published_at:
             dates.append(self.last_published_at.date())
         return max(dates, default=None)
 
     def structured_data(self, request, node):
         node |= {"headline": node["name"], **self.about_event(request)}
-        corrections = [row.text for row in self.corrections.all()]
+        corrections = list(self.corrections.all())  # once: each page of a story asks for them
         if corrections:
-            node["correction"] = corrections
-        if self.date_modified:
-            node["dateModified"] = self.date_modified.isoformat()
+            node["correction"] = [row.text for row in corrections]
+        if modified := self._modified_on(corrections):
+            node["dateModified"] = modified.isoformat()
         return [node]
 
     def further_works(self, request) -> list:
