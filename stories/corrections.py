@@ -17,8 +17,20 @@ from wagtail.log_actions import log
 from wagtail.signals import page_published
 from wagtail_localize.models import StringTranslation
 
+from core.memo import once_a_request
+
 RIGHT = "stories.change_published_correction"
 KEPT = ("on", "text")
+
+
+def corrections_of(page) -> list:
+    """The corrections of a page as they are told, asked for once while it is made for a reader."""
+    return _corrections_of(page) if page.pk else list(page.corrections.all())
+
+
+@once_a_request
+def _corrections_of(page):
+    return list(page.corrections.all())
 
 
 def freeze(page) -> None:

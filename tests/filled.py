@@ -49,6 +49,8 @@ class KhmerExamples(Examples):
     def _chosen(self, block):
         value = super()._chosen(block)
         model = getattr(block, "target_model", None)
+        if model and model.__name__ == "TestimonyMedia":
+            model.objects.filter(pk=value).update(consent=consent())
         if value and isinstance(model, type) and issubclass(model, CodedSnippet):
             return record(model).pk
         return value
@@ -127,8 +129,18 @@ def _stream(field):
     return stored[:most] if most else stored
 
 
+def consent():
+    """The one consent, to everything, in Khmer."""
+    model = apps.get_model("stories.ConsentRecord")
+    everything = {"uses": ["text", "voice", "face", "name"], "places": ["web"], "languages": ["km"]}
+    made = {"who": WORDS, "given_on": DATE, **everything}
+    return model.objects.get_or_create(reference="filled", defaults=made)[0]
+
+
 def _related(field):
     model = field.related_model
+    if model is apps.get_model("stories.ConsentRecord"):
+        return consent()
     if issubclass(model, CodedSnippet):
         return record(model)
     if model is apps.get_model("library.ArchiveImage"):

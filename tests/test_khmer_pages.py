@@ -77,8 +77,7 @@ def _new(model, parent, name, **facts):
     page = model(title=WORDS, slug=slug, locale=locale("km"), **facts)
     parent = Page.objects.get(pk=parent.pk)
     fill_safely(page)
-    parent.add_child(instance=page)
-    page.save_revision().publish()
+    parent.add_child(instance=page)  # live, past the gate: what readers may see is asked, not when
     return page
 
 
@@ -93,7 +92,7 @@ def _refill(page):
     slug = page.slug
     fill_safely(page)
     page.slug = slug
-    page.save_revision().publish()
+    page.save()
 
 
 def _furnish(tree):
@@ -106,19 +105,23 @@ def _furnish(tree):
     settings.save()
 
 
+# What the addresses below a page may name: the filled record, the second page of a list.
+NAMED = {"code": "filled", "number": 2}
+
+
 def addresses(page):
-    """A page's own address, and those below it that need nothing more."""
+    """A page's own address, and those below it that name nothing or what is NAMED."""
     url = page.get_url()
     yield url
     if not hasattr(page, "get_subpage_urls"):
         return
     for pattern in page.get_subpage_urls():
+        named = {name: each for name, each in NAMED.items() if f"<{name}>" in str(pattern.pattern)}
         try:
-            below = url + page.reverse_subpage(pattern.name)
-            yield below.removesuffix("/") if below.endswith(".ics/") else below
+            below = url + page.reverse_subpage(pattern.name, kwargs=named)
         except NoReverseMatch:
-            if "number" in str(pattern.pattern):
-                yield url + page.reverse_subpage(pattern.name, kwargs={"number": 2})
+            continue
+        yield below.removesuffix("/") if below.endswith(".ics/") else below
 
 
 def foreign(text: str) -> list[str]:

@@ -58,6 +58,12 @@ def locales() -> dict[int, Locale]:
     return known if len(known) == len(settings.LANGUAGES) else Locale.objects.in_bulk()
 
 
+def know_versions(found: dict) -> None:
+    """Keep what was found for several works at once: translation key → language code → page."""
+    for translation_key, by_code in found.items():
+        _versions.know(by_code, translation_key)
+
+
 def versions(work: Page) -> dict[str, Page]:
     """Language code → the live, public version of a work, its own language included."""
     return _versions(work.translation_key)

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from core.availability import (
     current_locale,
     fallback_codes,
+    know_versions,
     live_homes,
     locales,
     public_pages,
@@ -36,6 +37,7 @@ def versions_of(works: Iterable[Page]) -> dict:
         page.locale = known[page.locale_id]
         if page.locale.language_code in homes:
             found[page.translation_key][page.locale.language_code] = page
+    know_versions(found)
     return found
 
 
@@ -112,18 +114,25 @@ def _notices_of(pages):
     if not rows:
         return {}
     by_page = {page.pk: page for page in pages}
-    versions = ContentNotice.objects.filter(
-        translation_key__in={row.notice.translation_key for row in rows},
-        locale_id__in={page.locale_id for page in pages},
-        live=True,
-    )
-    known = {(notice.translation_key, notice.locale_id): notice for notice in versions}
+    known = _notices_by_language([row.notice for row in rows], {p.locale_id for p in pages})
     found = defaultdict(list)
     for row in rows:
         notice = known.get((row.notice.translation_key, by_page[row.page_id].locale_id))
         if notice:
             found[row.page_id].append(notice)
     return found
+
+
+def _notices_by_language(notices, locales_wanted):
+    """(translation key, locale's key) → live notice; those of another language are asked for."""
+    known = {(one.translation_key, one.locale_id): one for one in notices if one.live}
+    keys = {one.translation_key for one in notices}
+    if {one.locale_id for one in notices} != locales_wanted or len(locales_wanted) > 1:
+        versions = ContentNotice.objects.filter(
+            translation_key__in=keys, locale_id__in=locales_wanted, live=True
+        )
+        known |= {(one.translation_key, one.locale_id): one for one in versions}
+    return known
 
 
 def _card_pictures(pages):

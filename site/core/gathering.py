@@ -63,7 +63,7 @@ def _gather(request, page):
     if hasattr(page, "further_works"):
         found.further = page.further_works(request)
         works += found.further
-    versions = versions_of(works)
+    versions = versions_of([*works, page])  # its own for the choice of languages
     cards = best_versions(request, works, versions)
     images = [leaf for leaf in leaves if isinstance(leaf, get_image_model())]
     # A preview has notices and pictures of its own that aren't saved yet.

@@ -24,7 +24,9 @@ def mode_of(request) -> str:
 
 
 def is_light(request) -> bool:
-    """Whether a page is to be made without pictures and fonts."""
+    """Whether a page is to be made without pictures and fonts; never where nobody asks for one."""
+    if request is None:
+        return False
     return mode_of(request) == LIGHT or request.GET.get("lite") == "1"
 
 

@@ -19,7 +19,7 @@ from core.fieldblocks import INLINE_FEATURES
 from core.models import BasePage
 from core.translatable import facts
 from stories.blocks import StoryStream
-from stories.corrections import keep_frozen
+from stories.corrections import corrections_of, keep_frozen
 from stories.forms import StoryPageForm
 from stories.recordings import recordings_in
 from stories.related import further_stories
@@ -213,21 +213,22 @@ class StoryPage(Edition, BasePage):
     @property
     def date_modified(self):
         """When what readers see was last changed: published anew, or corrected."""
-        return self._modified_on(self.corrections.all())
-
-    def _modified_on(self, corrections):
-        dates = [row.on for row in corrections if row.on]
+        dates = [row.on for row in corrections_of(self) if row.on]
         if self.last_published_at:
             dates.append(self.last_published_at.date())
         return max(dates, default=None)
 
+    @property
+    def corrections_told(self) -> list:
+        """For the page, which shows them beside what search engines are told."""
+        return corrections_of(self)
+
     def structured_data(self, request, node):
         node |= {"headline": node["name"], **self.about_event(request)}
-        corrections = list(self.corrections.all())  # once: each page of a story asks for them
-        if corrections:
+        if corrections := corrections_of(self):
             node["correction"] = [row.text for row in corrections]
-        if modified := self._modified_on(corrections):
-            node["dateModified"] = modified.isoformat()
+        if self.date_modified:
+            node["dateModified"] = self.date_modified.isoformat()
         return [node]
 
     def further_works(self, request) -> list:

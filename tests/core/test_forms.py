@@ -22,6 +22,7 @@ NO_ROWS = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FO
 STORY_ROWS = (
     "authors",
     "sources",
+    "consents",
     "corrections",
     "themes",
     "atrocities",

@@ -103,9 +103,10 @@ def test_rows_asked_about_are_stored_once(admin_client, tree):
     )
     row = {"citation": rich_text("<p>A book</p>"), "id": "", "ORDER": 1, "DELETE": ""}
     sources = {**NO_ROWS, "TOTAL_FORMS": 1, "0": row}
+    body = streamfield([("paragraph", rich_text("<p>As told there [1].</p>"))])
 
     with hooks.register_temporarily(HOOK, lambda page: []):
-        admin_client.post(address, form(sources=sources, **{"action-publish": "1"}))
+        admin_client.post(address, form(sources=sources, body=body, **{"action-publish": "1"}))
 
     assert StoryPage.objects.get().sources.count() == 1
 

@@ -4,11 +4,13 @@ import re
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 
 from core.templatetags.card_tags import picture
 from home.models import SiteSettings
 from library.models import ArchiveImage
 from tests.factories import ImageFactory, StoryPageFactory, make_tree, translate
+from tests.factories import picture as pixels
 
 pytestmark = pytest.mark.django_db
 CODES = ("en", "km", "es")
@@ -16,7 +18,9 @@ CODES = ("en", "km", "es")
 
 @pytest.fixture
 def image():
-    return ImageFactory(sensitivity="human-remains")
+    # A name that stands in no page by chance, as "picture" does.
+    file = ContentFile(pixels(), "never-to-be-seen.png")
+    return ImageFactory(sensitivity="human-remains", file=file)
 
 
 @pytest.fixture

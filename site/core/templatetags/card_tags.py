@@ -23,7 +23,7 @@ def picture(context, image, alt=None, kind="text", eager=False, opened=False):
     """
     if alt is None:
         alt = "" if getattr(image, "decorative", False) else image.contextual_alt_text or ""
-    may_be_seen = (opened or not image.is_sensitive) and not is_light(context["request"])
+    may_be_seen = (opened or not image.is_sensitive) and not is_light(context.get("request"))
     seen = pictures.shown(image, kind) if may_be_seen else None
     return {"shown": seen, "alt": alt, "kind": kind, "eager": eager}
 
@@ -31,7 +31,7 @@ def picture(context, image, alt=None, kind="text", eager=False, opened=False):
 @register.simple_tag(takes_context=True)
 def light(context) -> bool:
     """Whether the page is made without pictures and fonts."""
-    return is_light(context["request"])
+    return is_light(context.get("request"))
 
 
 @register.simple_tag
