@@ -116,5 +116,7 @@ def test_search_costs_the_same_for_many(client, tree, django_assert_max_num_quer
     for story in StoryPage.objects.all()[:8]:
         translate(story, "es", standfirst="candle")
 
+    search(client, "")  # the addresses of sites' roots, which Wagtail keeps
+
     with django_assert_max_num_queries(8):
         search(client, "candle", "es")
