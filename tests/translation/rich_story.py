@@ -11,6 +11,7 @@ from tests.factories import locale
 
 # Stands in every Khmer text of these tests.
 SIGN = "ខ្មែរ"
+MARKER = re.compile(r"\[\d+\]")
 LEAVES = [
     "title", "standfirst", "listing_summary", "sources", "body.b1", "body.b2", "body.b3.text",
     "body.b3.speaker", "body.b3.speaker_role", "body.b4.title", "body.b4.items.i1",
@@ -59,7 +60,7 @@ def body(image, notice):
             "value": {
                 "notice": notice.pk,
                 "intro": "Hard words",
-                "content": [{"type": "paragraph", "id": "n1", "value": "<p>Nested words</p>"}],
+                "content": [{"type": "paragraph", "id": "n1", "value": "<p>Nested words [1]</p>"}],
             },
         },
         {
@@ -83,13 +84,16 @@ def body(image, notice):
 
 
 def translate_all(translation, word=SIGN):
-    """A Khmer text for each segment, which says at which place it is."""
+    """A Khmer text for each segment, which says at which place it is and cites what it cites."""
     for segment in StringSegment.objects.filter(source=translation.source):
         StringTranslation.objects.get_or_create(
             translation_of=segment.string,
             locale=translation.target_locale,
             context=segment.context,
-            defaults={"data": f"{word} {segment.pk}", "translation_type": "manual"},
+            defaults={
+                "data": " ".join([word, str(segment.pk), *MARKER.findall(segment.string.data)]),
+                "translation_type": "manual",
+            },
         )
 
 

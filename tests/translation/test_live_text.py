@@ -110,7 +110,7 @@ def test_f02_new_blocks_and_items_are_left_out_until_translated(client, story, l
     data[3]["value"]["items"].insert(
         1, {"type": "item", "id": "i9", "value": {"when": "1976", "title": "Added", "text": ""}}
     )
-    data.insert(1, {"type": "paragraph", "id": "b9", "value": "<p>Added words</p>"})
+    data.insert(1, {"type": "paragraph", "id": "b9", "value": "<p>Added words [2]</p>"})
     story.body = StoryPage._meta.get_field("body").to_python(data)
     story.search_description = "Added words"
     story.sources.add(StorySource(citation="<p>Added words</p>", locale=locale("en")))
@@ -229,9 +229,9 @@ def test_f02_publish_button_of_the_translation_editor_leaves_live_page_in_khmer(
 def test_f15_fuzzy_text_holds_up_no_live_page_and_is_not_shown(story, live, publish):
     """Readers keep the earlier words until somebody has checked the new ones."""
     before = texts(khmer(story))
-    edit(story, changed, ["body.b2"])
+    edit(story, changed, ["body.b4.title"])
     live.source.update_from_db()
-    segment = live.source.stringsegment_set.get(context__path="body.b2")
+    segment = live.source.stringsegment_set.get(context__path="body.b4.title")
     StringTranslation.objects.create(
         translation_of=segment.string,
         context=segment.context,
