@@ -16,11 +16,11 @@ from stories import launching
 from stories.launch_forms import at_place
 from stories.models import LaunchItem, LaunchSet, StoryPage
 
-DAY = "commemorations/cambodia-20-may"
+DAY = "commemorations/rwanda-7-april"
 EDITION, BLOCKED, IN_REVIEW = (
-    f"drafts/{name}" for name in ("edition-2027", "well-by-the-road", "returning-a-photograph")
+    f"drafts/{name}" for name in ("rwanda-2027", "well-by-the-road", "returning-a-photograph")
 )
-MIDNIGHT = dt.datetime(2027, 5, 20)
+MIDNIGHT = dt.datetime(2027, 4, 7)
 
 
 def make_drafts(world, users, say) -> None:
