@@ -64,21 +64,21 @@ class CommemorationRoutes(RoutablePageMixin):
         today = timezone.localdate()
         midnight = dt.datetime.combine(today + TOMORROW, dt.time())
         true_until(request, timezone.make_aware(midnight))
-        return self._on(request, today.month, today.day)
+        return self._on(request, today.month, today.day, is_today=True)
 
     @re_path(r"^on-this-day/(?P<month>[01]\d)-(?P<day>[0-3]\d)/$", name="on_day")
     def on_day(self, request, month, day):
         """The same for any date of the year."""
         return self._on(request, int(month), int(day))
 
-    def _on(self, request, month, day):
+    def _on(self, request, month, day, is_today=False):
         try:
             found = on_this_day.look_up(request, self.days(request), month, day)
         except ValueError as error:  # 30 February
             raise Http404("No such day.") from error
         return self.render(
             request,
-            context_overrides={"found": found},
+            context_overrides={"found": found, "is_today": is_today},
             template="stories/on_this_day.html",
         )
 
