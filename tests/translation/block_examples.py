@@ -17,7 +17,7 @@ from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 from core import fieldblocks
 from stories import testimony_blocks
 from tests.factories import ContentNoticeFactory, DocumentFactory, DonationCTAFactory, ImageFactory
-from tests.stories.recordings import recording
+from tests.stories.recordings import consent, recording
 
 WORD = "Word"
 # The same in every language, so never a segment of text: class → a value of it.
@@ -156,7 +156,7 @@ class Examples:
             return DocumentFactory().pk
         name = block.target_model.__name__
         if name == "TestimonyMedia" and name not in self.chosen:
-            self.chosen[name] = recording().pk
+            self.chosen[name] = recording(consent()).pk
         factory = {"ContentNotice": ContentNoticeFactory, "DonationCTA": DonationCTAFactory}.get(
             name
         )

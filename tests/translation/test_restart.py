@@ -56,10 +56,10 @@ def test_f12_restart_keeps_what_was_edited(enter, stopped, django_capture_on_com
     client = enter("translator-km")
 
     client.post(edit_address(stopped), {**RESTART, "keep-edited": "1"})
-    with django_capture_on_commit_callbacks(execute=True):
-        client.post(edit_address(stopped), {"action": "publish"})
-
     stopped.refresh_from_db()
+    with django_capture_on_commit_callbacks(execute=True):
+        stopped.save_target(publish=True)
+
     page = target(stopped)
     assert stopped.enabled
     assert page.title == "ចំណងជើងថ្មី"
