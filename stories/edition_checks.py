@@ -19,7 +19,7 @@ from stories.models import EditionCheck
 
 Kind = EditionCheck.Kind
 FIGURE = re.compile(r"\d[\d.,]*\d|\d")  # Khmer digits are digits too
-MARKER = re.compile(r"\[\d{1,3}\]")
+MARKER = re.compile(r"\s*\[\d{1,3}\]")
 # What stands in a block's value and is no text that anybody reads.
 NO_WORDS = {"id", "type", "level", "source_url", "original_language", "translation_kind"}
 IN_A_BLOCK = {"key_facts": Kind.FACT, "timeline": Kind.TIMELINE, "quote": Kind.QUOTE}
