@@ -7,11 +7,11 @@ its own. The number of queries must be the same; times differ from machine to ma
 On 26 November 2026, with SQLite, on two cores that nine other processes were using as well (so
 times are several times what they would be alone, and their ratios are rough):
 
-    list            15 → 15 queries      33.3 →  1042.5 ms, 31.3 times as long
-    list, narrowed  12 → 15 queries     103.6 →   948.6 ms, 9.2 times as long
-    last page       15 → 15 queries     139.2 →  1118.3 ms, 8.0 times as long
-    feed             9 →  9 queries      79.8 →   247.0 ms, 3.1 times as long
-    story           25 → 25 queries     246.3 →   430.4 ms, 1.7 times as long
+    list            15 → 15 queries      88.9 →   913.9 ms, 10.3 times as long
+    list, narrowed  12 → 15 queries      74.9 →   776.0 ms, 10.4 times as long
+    last page       15 → 15 queries      61.7 →   948.9 ms, 15.4 times as long
+    feed             9 →  9 queries      26.4 →   199.6 ms, 7.6 times as long
+    story           21 → 21 queries      77.0 →   467.3 ms, 6.1 times as long
 
 Three of the narrowed list's queries fetch what cards show; of 13 stories none fitted the choice.
 """
