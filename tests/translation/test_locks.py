@@ -4,7 +4,6 @@ import pytest
 from django.contrib.messages import get_messages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from wagtail.models import Workflow
 
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import edit_address, put, segment_address, target, translate_all
@@ -28,7 +27,8 @@ def reviewed(khmer, django_user_model):
     """The Khmer page in a review that has been started."""
     translate_all(khmer)
     user = django_user_model.objects.get(username="translator-km")
-    Workflow.objects.get().start(target(khmer), user)
+    page = target(khmer)
+    page.get_workflow().start(page, user)
     return khmer
 
 
