@@ -8,7 +8,7 @@ language see. A menu's page that isn't live in the language is dropped.
 from dataclasses import dataclass, field
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -37,6 +37,8 @@ class Furniture:
     footer: list[Link] = field(default_factory=list)
     # Addresses of the sections that are live in this language, by kind of page.
     sections: dict[str, str] = field(default_factory=dict)
+    # Path of a section → key of its own donation call.
+    calls: dict[str, int | None] = field(default_factory=dict)
     donation: object | None = None
     social_image: object | None = None
 
@@ -75,6 +77,7 @@ def _gather(request) -> Furniture:
             found.home_url = page.get_url(request)
         elif page.depth == 3:
             found.sections[page.cached_content_type.model] = page.get_url(request)
+            found.calls[page.path] = page.section_call
     found.main = _links(request, items, chosen and chosen.main_menu, pages)
     found.footer = _links(request, items, chosen and chosen.footer_menu, pages)
     if chosen:
@@ -134,6 +137,7 @@ def _pages(items, locale):
     keys = {item.page.translation_key for item in items if item.page}
     wanted = Q(depth__lte=3, depth__gt=1) | Q(translation_key__in=keys)
     pages = public_pages(Page.objects.filter(wanted, locale=locale))
+    pages = pages.annotate(section_call=F("storyindexpage__donation_cta"))
     return {page.translation_key: page for page in pages.order_by("path")}
 
 
@@ -161,7 +165,7 @@ def donation_for(request, page=None, chosen=None):
     None where there is none.
     """
     today = timezone.localdate()
-    wanted = [chosen.pk if chosen else None, *_calls_above(page)]
+    wanted = [chosen.pk if chosen else None, *_calls_above(request, page)]
     known = DonationCTA.objects.in_bulk({pk for pk in wanted if pk}) if any(wanted) else {}
     calls = localized_snippets([known.get(pk) for pk in wanted], current_locale(request))
     return next(
@@ -174,10 +178,14 @@ def donation_for(request, page=None, chosen=None):
     )
 
 
-def _calls_above(page) -> list[int | None]:
+def _calls_above(request, page) -> list[int | None]:
     """The keys of the calls of a page and of its section."""
     if page is None or not hasattr(page, "donation_cta_id"):
         return []
+    calls = furniture_for(request).calls
+    above = page.path[: -page.steplen] if page.path else ""
+    if above in calls:
+        return [page.donation_cta_id, calls[above]]
     section = page.get_parent() if page.path else None
     has_one = section is not None and hasattr(section.specific_class, "donation_cta")
     return [page.donation_cta_id, section.specific.donation_cta_id if has_one else None]

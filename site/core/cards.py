@@ -80,7 +80,7 @@ def best_versions(request, works: Iterable[Page], versions: dict) -> list[Page]:
         best = next((found[code] for code in codes if code in found), None)
         if best is not None:
             chosen[work.translation_key] = best
-    return _specific(list(chosen.values()))
+    return _specific(list(chosen.values()), works)
 
 
 def cards_for(request, works: Iterable[Page]) -> dict:
@@ -91,11 +91,13 @@ def cards_for(request, works: Iterable[Page]) -> dict:
     return {card.translation_key: card for card in cards}
 
 
-def _specific(pages):
+def _specific(pages, at_hand):
+    """Pages as what they are; those that stand among the pages at hand aren't asked for again."""
+    found = {page.pk: page for page in at_hand if type(page) is page.specific_class}
     by_type = defaultdict(list)
     for page in pages:
-        by_type[page.cached_content_type.model_class()].append(page.pk)
-    found = {}
+        if page.pk not in found:
+            by_type[page.specific_class].append(page.pk)
     for model, keys in by_type.items():
         found.update(model.objects.in_bulk(keys))
     return [found[page.pk] for page in pages if page.pk in found]

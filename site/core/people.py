@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, QuerySet
+
 from core.availability import current_locale, localized_snippets
 from core.memo import once_a_request
 from core.models import Person
@@ -40,7 +42,7 @@ def people_of(request, rows) -> list[dict]:
 
 
 def _people(request, rows):
-    rows = list(rows.select_related("person", "organisation"))
+    rows = list(_with_hidden(rows.select_related("person", "organisation")))
     found = localized_snippets([row.who for row in rows], current_locale(request))
     names = {(type(who), who.translation_key): who for who in found}
     named = [(row, row.who and names.get((type(row.who), row.who.translation_key))) for row in rows]
@@ -53,5 +55,15 @@ def _people(request, rows):
             "is_person": isinstance(who, Person),
         }
         for row, who in named
-        if may_be_named(who)
+        if who and not (row.is_hidden if hasattr(row, "is_hidden") else not may_be_named(who))
     ]
+
+
+def _with_hidden(rows):
+    """Rows that know whether their person is hidden; those of a preview aren't in the database."""
+    if not isinstance(rows, QuerySet):
+        return rows
+    hidden = Person.objects.filter(
+        is_public=False, translation_key=OuterRef("person__translation_key")
+    )
+    return rows.annotate(is_hidden=Exists(hidden))
