@@ -58,7 +58,7 @@ def test_e04_live_translation_keeps_what_readers_have(
 
 
 def test_e04_translation_editor(enter, whole, blocked, django_capture_on_commit_callbacks):
-    client = enter("translator-km")
+    client = enter("admin")
 
     with django_capture_on_commit_callbacks(execute=True):
         response = client.post(edit_address(whole), {"action": "publish"})
