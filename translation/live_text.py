@@ -194,6 +194,6 @@ def translation_of(instance) -> Translation | None:
             target_locale_id=instance.locale_id,
             enabled=True,
         )
-        .select_related("source")
+        .select_related("source", "state")
         .first()
     )

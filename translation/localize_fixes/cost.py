@@ -4,10 +4,11 @@ from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, prefetch_related_objects
 from modelsearch import signal_handlers as search
 from wagtail import signal_handlers as references
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail_localize import models as localize
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportView
@@ -128,7 +129,12 @@ def ask_once_whether_a_page_is_in_review():
     def edit(original, request, translation, instance):
         if isinstance(instance, Page):
             instance.content_type = instance.cached_content_type
-            instance.locale = translation.target_locale
+            source = translation.source
+            locales = Locale.objects.in_bulk([source.locale_id, instance.locale_id])
+            instance.locale = translation.target_locale = locales[instance.locale_id]
+            source.locale = locales[source.locale_id]
+            kind = ContentType.objects.get_for_id(source.specific_content_type_id)
+            source.specific_content_type = kind
             states = instance.workflow_states.active().select_related("current_task_state__task")
             instance._current_workflow_states = list(states[:1])  # Wagtail's own place for them
         with related_objects_of(translation):
