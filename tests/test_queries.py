@@ -1,9 +1,11 @@
 """What a public page costs the database: little, and the same for thirty as for three."""
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import get_page_models
 
 from core.models import PageNotice
 from home.models import Menu, MenuItem, SiteSettings, SiteTexts
@@ -104,6 +106,8 @@ def site():
     cache.clear()
     tree = make_tree()["en"]
     furnish(tree)
+    # A process asks once for the number of each kind of page, and keeps it.
+    ContentType.objects.get_for_models(*get_page_models())
     return tree
 
 
