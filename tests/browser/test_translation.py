@@ -1,6 +1,6 @@
 """
 The main job from end to end: an editor's story, published, translated segment by segment in
-the translation editor, and read by anyone in three languages.
+the translation editor, reviewed there, published, and read by anyone in three languages.
 """
 
 import re
@@ -115,16 +115,18 @@ def submitted(published, sign_in):
 
 @pytest.fixture(scope="module")
 def translated(submitted, sign_in):
-    """Both translators have translated every segment and published."""
-    for code in WORDS:
-        page = sign_in(f"translator-{code}")
-        translate_all(page, submitted, WORDS[code], code)
+    """Translators have translated every segment; a reviewer and the publisher approved it."""
+    original = Page.objects.get(pk=submitted)
+    for code, words in WORDS.items():
+        version = original.get_translations().get(locale__language_code=code)
+        address = f"/admin/pages/{version.pk}/edit/"
+        translate_all(sign_in(f"translator-{code}"), address, words)
+        for name in (f"reviewer-{code}", "publisher"):
+            approve(sign_in(name), address)
 
 
-def translate_all(page, number, words, code):
-    original = Page.objects.get(pk=number)
-    version = original.get_translations().get(locale__language_code=code)
-    page.goto(f"/admin/pages/{version.pk}/edit/")
+def translate_all(page, address, words):
+    page.goto(address)
     waiting = page.locator("li.incomplete")
     expect(waiting.first).to_be_visible()
     for left in range(len(words), 0, -1):
@@ -135,8 +137,14 @@ def translate_all(page, number, words, code):
         page.locator("textarea").filter(visible=True).fill(words[name])
         page.get_by_role("button", name=re.compile("^(Save|Guardar)$")).click()
     expect(waiting).to_have_count(0)
-    page.get_by_role("button", name=re.compile("^(Publish in|Publicar en)")).click()
-    expect(page.locator(".messages")).to_contain_text(words["title"])
+    page.get_by_role("button", name=re.compile("^(Send for review|Enviar a revisión)$")).click()
+    expect(page.locator(".messages")).to_contain_text(re.compile("Sent for review|revisión"))
+
+
+def approve(page, address):
+    page.goto(address)
+    page.get_by_role("button", name=re.compile("^(Approve|Aprobar)$")).click()
+    expect(page.locator(".messages")).to_contain_text(re.compile("Approved|Aprobad"))
 
 
 def read(open_page, code):
