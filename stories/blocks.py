@@ -6,7 +6,14 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
-from core.blocks import CLOSED, FigureBlock, HeadingBlock, QuoteBlock, reading_blocks
+from core.blocks import (
+    CLOSED,
+    FigureBlock,
+    HeadingBlock,
+    QuoteBlock,
+    ReadingStream,
+    reading_blocks,
+)
 from core.fieldblocks import (
     PartialDateBlock,
     SourceNumberBlock,
@@ -94,7 +101,7 @@ class SensitiveSectionBlock(blocks.StructBlock):
         template = "blocks/sensitive_section.html"
 
 
-class StoryStream(blocks.StreamBlock):
+class StoryStream(ReadingStream):
     """The body of a story."""
 
     def __init__(self, local_blocks=None, **kwargs):

@@ -18,6 +18,7 @@ from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from core.models import CodedSnippet
 from tests.factories import DocumentFactory, ImageFactory, locale, picture
+from tests.stories.recordings import recording
 from tests.translation.block_examples import Examples
 
 OURS = {"home", "stories", "library"}
@@ -47,10 +48,10 @@ class KhmerExamples(Examples):
         return WORDS
 
     def _chosen(self, block):
-        value = super()._chosen(block)
         model = getattr(block, "target_model", None)
-        if model and model.__name__ == "TestimonyMedia":
-            model.objects.filter(pk=value).update(consent=consent())
+        if isinstance(model, type) and model.__name__ == "TestimonyMedia":
+            return (model.objects.first() or recording(consent())).pk
+        value = super()._chosen(block)
         if value and isinstance(model, type) and issubclass(model, CodedSnippet):
             return record(model).pk
         return value

@@ -5,6 +5,7 @@ import time_machine
 from django.db import connection, transaction
 from wagtail.models import Page
 
+from tests.databases import lay_in_a_copy
 from tests.factories import StoryPageFactory, make_tree, translate
 from tests.factories.replay import _rows, _tables
 
@@ -62,3 +63,12 @@ def test_constraints_hold_after_a_replay():
     make_tree()
 
     connection.check_constraints()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_replayed_tree_can_be_added_to_in_a_database_laid_in_anew():
+    for _round in range(2):
+        lay_in_a_copy()
+        StoryPageFactory(parent=make_tree()["en"].stories)
+
+    assert list(Page.find_problems()) == [[], [], [], [], []]

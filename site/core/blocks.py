@@ -8,14 +8,15 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from core.fieldblocks import (
-    FigureBlock as NumberBlock,
-)
-from core.fieldblocks import (
+    ChoiceBlock,
     LanguageBlock,
     OriginalTextBlock,
     PartialDateBlock,
     SourceNumberBlock,
     TextBlock,
+)
+from core.fieldblocks import (
+    FigureBlock as NumberBlock,
 )
 
 # Round what a page keeps closed until it is opened, in the text that search gets of it: it can
@@ -27,7 +28,7 @@ class HeadingBlock(blocks.StructBlock):
     """A heading inside the text."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=160)
-    level = blocks.ChoiceBlock(
+    level = ChoiceBlock(
         label=_("Level"),
         choices=[("h2", _("Section")), ("h3", _("Part of a section")), ("h4", _("Detail"))],
         default="h2",
@@ -56,7 +57,7 @@ class QuoteBlock(blocks.StructBlock):
             "As it was said, if these words are a translation. The same in every language."
         ),
     )
-    translation_kind = blocks.ChoiceBlock(
+    translation_kind = ChoiceBlock(
         label=_("Translation"),
         choices=[("official", _("official")), ("ours", _("ours"))],
         required=False,
@@ -161,3 +162,7 @@ class ReadingStream(blocks.StreamBlock):
 
     def __init__(self, local_blocks=None, **kwargs):
         super().__init__(local_blocks or reading_blocks(), **kwargs)
+
+    def get_searchable_content(self, value):
+        """Wagtail gives the word "None" for a field that the stored text lacks."""
+        return [words for words in super().get_searchable_content(value) if str(words) != "None"]

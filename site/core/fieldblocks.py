@@ -63,7 +63,14 @@ class SourceNumberBlock(blocks.IntegerBlock):
         super().__init__(**kwargs)
 
 
-class LanguageBlock(blocks.ChoiceBlock):
+class ChoiceBlock(blocks.ChoiceBlock):
+    """A choice whose label no search finds: nobody wrote "Section" into the text."""
+
+    def get_searchable_content(self, value):
+        return []
+
+
+class LanguageBlock(ChoiceBlock):
     choices = settings.LANGUAGES
 
 

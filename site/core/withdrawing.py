@@ -143,6 +143,8 @@ def withdrawal_at(path: str) -> Withdrawal | None:
     parts = path.strip("/").split("/")
     above = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
     candidates = [*above, *(f"{one}/" for one in above)]
+    if "\0" in path:  # PostgreSQL can't even look for one
+        return None
     found = WithdrawnAddress.objects.filter(path__in=candidates, withdrawal__undone_at=None)
     row = found.select_related("withdrawal").order_by("-withdrawal__pk").first()
     return row and row.withdrawal

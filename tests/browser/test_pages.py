@@ -148,10 +148,17 @@ def test_khmer_story_weighs_no_more_than_60_kb_without_pictures(opened, kind):
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
-@pytest.mark.parametrize("kind", ["home", "list of stories", "standard page", "library", "story"])
+@pytest.mark.parametrize("kind", ["home", "list of stories", "standard page", "library", "days"])
 def test_no_font_but_that_of_its_name_is_loaded_without_khmer(opened, kind, code):
     """Two kilobytes for ភាសាខ្មែរ, the way to Khmer on every page; devices may have no Khmer font."""
     fonts = {url: weight for url, weight in opened(kind, code).weights.items() if ".woff2" in url}
 
     assert all("khmer-name" in url for url in fonts), fonts
     assert sum(fonts.values()) < 2_500
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_reading_font_comes_with_a_story_that_quotes_khmer(opened, code):
+    fonts = [url.rpartition("/")[2] for url in opened("story", code).weights if ".woff2" in url]
+
+    assert sorted(fonts) == ["noto-sans-khmer-400.woff2", "noto-sans-khmer-name.woff2"]

@@ -97,6 +97,20 @@ def _lay_in(written) -> None:
                 one = f"({', '.join(['%s'] * len(rows[0]))})"
                 values = [value for row in rows for value in row]
                 cursor.execute(f"INSERT INTO {name} VALUES {', '.join([one] * len(rows))}", values)  # noqa: S608
+        if connection.vendor == "postgresql":
+            _count_on_from_here(cursor, written.after)
     cache.clear()
     for site in Site.objects.all():
         site.save()  # for all that listens
+
+
+def _count_on_from_here(cursor, tables) -> None:
+    """Rows with numbers of their own leave PostgreSQL's sequences where they were."""
+    for table in tables:
+        for sequence in connection.introspection.get_sequences(cursor, table):
+            column = connection.ops.quote_name(sequence["column"])
+            name = connection.ops.quote_name(table)
+            cursor.execute(
+                f"SELECT setval(%s, GREATEST(nextval(%s), COALESCE(MAX({column}), 1))) FROM {name}",  # noqa: S608
+                [sequence["name"], sequence["name"]],
+            )

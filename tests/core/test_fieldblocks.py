@@ -1,0 +1,23 @@
+from core.blocks import ReadingStream
+from core.fieldblocks import LanguageBlock
+
+STORED = [
+    {"type": "heading", "id": "h", "value": {"text": "The register", "level": "h2"}},
+    {
+        "type": "quote",
+        "id": "q",
+        "value": {"text": "We kept it.", "speaker": "A teacher", "translation_kind": "ours"},
+    },
+]
+
+
+def test_l07_search_gets_what_was_written_without_labels_of_choices_and_empty_fields():
+    stream = ReadingStream()
+
+    found = stream.get_searchable_content(stream.to_python(STORED))
+
+    assert found == ["The register", "We kept it.", "A teacher"]
+
+
+def test_l07_name_of_a_language_that_was_chosen_is_no_word_of_the_text():
+    assert LanguageBlock().get_searchable_content("km") == []
