@@ -86,6 +86,15 @@ def test_s13_byline_leads_to_the_page_in_its_language(client, tree, sophea):
     assert 'href="/km/people/sophea/">សុភា</a>' in read(client, story.get_url())
 
 
+def test_s13_no_space_stands_before_the_comma_of_a_byline(client, tree, sophea):
+    story = by(StoryPageFactory(parent=tree["en"].stories), sophea)
+    by(story, PersonFactory(code="dara", name="Dara"))
+
+    html = read(client, story.get_url())
+
+    assert "Sophea</a></span>, <span" in html
+
+
 def test_s13_list_names_those_who_may_be_named(client, tree, sophea):
     PersonFactory(code="hidden", name="Hidden", is_public=False)
 

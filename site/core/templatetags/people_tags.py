@@ -1,6 +1,7 @@
 """Who made a work, as far as they may be named."""
 
 from django import template
+from django.utils.html import conditional_escape, format_html
 
 from core.people import people_of
 
@@ -14,6 +15,15 @@ MAKERS = ("author", "editor", "interviewer", "photographer")
 def people(context, rows) -> list[dict]:
     """Who did what, in the reader's language: see `people_of`."""
     return people_of(context["request"], rows)
+
+
+@register.simple_tag(takes_context=True)
+def person_link(context, one: dict) -> str:
+    """A name that leads to the person's page, where there are such pages."""
+    home = context["furniture"].people_url
+    if not one["is_person"] or not home:
+        return conditional_escape(one["name"])
+    return format_html('<a rel="author" href="{}{}/">{}</a>', home, one["code"], one["name"])
 
 
 @register.filter
