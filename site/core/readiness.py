@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import hooks
 from wagtail.models import Page
 
@@ -23,7 +24,7 @@ class State(models.TextChoices):
     NONE = "none", _("nothing yet")
     DRAFT = "draft", _("draft")
     OUTDATED = "outdated", _("outdated")
-    LIVE = "live", _("live")
+    LIVE = "live", pgettext_lazy("state", "live")  # Wagtail's "live" is an order in Spanish
 
     @property
     def shape(self) -> str:
