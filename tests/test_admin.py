@@ -5,7 +5,6 @@ from django.urls import reverse
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.models import TranslationSource
 
-from demo.accounts import make_accounts
 from tests.factories import (
     CommemorationPageFactory,
     DocumentFactory,
@@ -17,6 +16,7 @@ from tests.factories import (
     StoryPageFactory,
     ThemeFactory,
     locale,
+    make_accounts,
     make_tree,
 )
 

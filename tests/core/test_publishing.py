@@ -4,6 +4,8 @@ from wagtail import hooks
 from core.publishing import HOOK, Blocker, publish_blockers
 from stories.models import CommemorationPage, StoryPage
 
+pytestmark = pytest.mark.django_db  # a page asks for the number of its kind
+
 
 @pytest.mark.parametrize("field", ["month", "day"])
 def test_what_a_page_lacks_for_readers_blocks_its_publication(field):

@@ -14,9 +14,8 @@ from wagtail.signals import page_published
 
 from core import letters, scheduling
 from core.publishing import HOOK, Blocker
-from demo.accounts import make_accounts
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, make_tree
+from tests.factories import StoryPageFactory, make_accounts, make_tree
 from tests.killing import Database, die
 
 pytestmark = pytest.mark.django_db

@@ -7,6 +7,7 @@ factories: `StoryPageFactory(parent=tree["en"].stories, title="…")`, and `tran
 "km", title="…")` publishes another language's version of it.
 """
 
+from tests.factories.accounts import make_accounts
 from tests.factories.files import (
     DocumentFactory,
     ImageFactory,
@@ -67,6 +68,7 @@ __all__ = [
     "ThemeFactory",
     "Tree",
     "locale",
+    "make_accounts",
     "make_tree",
     "pdf",
     "picture",

@@ -4,8 +4,7 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Collection
 
-from demo.accounts import make_accounts
-from tests.factories import DocumentFactory, make_tree
+from tests.factories import DocumentFactory, make_accounts, make_tree
 from translation.roles import CONSENT, PUBLIC
 
 pytestmark = pytest.mark.django_db

@@ -7,11 +7,10 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from core.publishing import HOOK, Blocker
-from demo.accounts import make_accounts
 from stories import launching
 from stories.launch_forms import at_place
 from stories.models import LaunchItem, LaunchSet
-from tests.factories import CommemorationPageFactory, StoryPageFactory, make_tree
+from tests.factories import CommemorationPageFactory, StoryPageFactory, make_accounts, make_tree
 
 MIDNIGHT = dt.datetime(2027, 5, 20)
 

@@ -10,7 +10,6 @@ from django.core.exceptions import PermissionDenied
 from wagtail_localize.models import StringTranslation, Translation
 
 from core.publishing import publish_blockers
-from demo.accounts import make_accounts
 from stories import edition_checks, next_edition
 from stories.models import Correction, ExplicitDate, StoryPage, StorySource
 from tests.factories import (
@@ -18,6 +17,7 @@ from tests.factories import (
     DonationCTAFactory,
     StoryPageFactory,
     locale,
+    make_accounts,
     make_tree,
     translate,
 )

@@ -6,8 +6,7 @@ import pytest
 from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from demo.accounts import make_accounts
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import StoryPageFactory, locale, make_accounts, make_tree
 
 FORM = "application/x-www-form-urlencoded"
 
