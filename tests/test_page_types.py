@@ -50,9 +50,10 @@ class EveryPageType(WagtailPageTestCase):
 
     def test_it_is_previewed_in_every_mode(self):
         for page in self.pages:
+            form = self.form_of(page)
             for mode, _label in page.preview_modes:
                 with self.subTest(page=page.specific_class.__name__, mode=mode):
-                    self.assertPageIsPreviewable(page, mode=mode, post_data=self.form_of(page))
+                    self.assertPageIsPreviewable(page, mode=mode, post_data=form)
 
     def form_of(self, page):
         """What the editor's form would send, its texts left empty: scripts fill those in."""
