@@ -2,6 +2,7 @@
 
 from . import (  # noqa: F401
     confinement,
+    dignity,
     editions,
     editor_script,
     files,

@@ -47,7 +47,10 @@ class BasePageForm(WagtailAdminPageForm):
         for formset in self.formsets.values():
             formset.save(commit=False)  # into the page in memory: rules read its rows
         wrong_already = set(self.errors)
+        is_published = "action-publish" in self.data
         for blocker in publish_blockers(self.instance):
+            if blocker.waits_for_review and not is_published:
+                continue
             if blocker.field not in wrong_already:
                 field = blocker.field if blocker.field in self.fields else None
                 self.add_error(field, ValidationError(blocker.message))

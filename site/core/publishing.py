@@ -22,11 +22,16 @@ HOOK = "find_publish_blockers"
 
 @dataclass(frozen=True)
 class Blocker:
-    """What must be done first, in words for an editor; the field and the block it concerns, if any."""
+    """
+    What must be done first, in words for an editor; the field and the block it concerns, if any.
+
+    `waits_for_review`: a review gives it, so that it keeps no text from being sent to one.
+    """
 
     message: str
     field: str = ""
     block_id: str = ""
+    waits_for_review: bool = False
 
 
 class PublishBlocked(ValidationError):

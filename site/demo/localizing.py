@@ -21,6 +21,8 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from core.sensitivity import is_sensitive
+from demo import reviewing
 from demo.content import ContentError
 
 LINK_ID = re.compile(r'<a id="(a\d+)">')
@@ -62,7 +64,10 @@ def translate(original, worded, code: str, user, where: str, publish=True) -> No
                     "has_error": False,
                 },
             )
-    translation.save_target(user=user, publish=publish)
+    needs_review = publish and is_sensitive(worded)
+    translation.save_target(user=user, publish=publish and not needs_review)
+    if needs_review:
+        reviewing.read(translation.get_target_instance(), user)
 
 
 def group(items, key) -> dict[str, list]:
