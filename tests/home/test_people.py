@@ -39,7 +39,7 @@ def sophea():
 
 
 def by(story, person):
-    story.authors.add(StoryAuthor(person=person))
+    story.authors.add(StoryAuthor(person=person, sort_order=story.authors.count()))
     story.save()
     return story
 
