@@ -1,9 +1,11 @@
 """`…/people/` and `…/people/<code>/`: who may be named, and what each has made (S13)."""
 
 import datetime as dt
+from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -17,10 +19,20 @@ from core.pagination import paginate
 from core.people import hidden_people
 
 
-def named_people(request):
-    """Everybody who may be named, in the reader's language."""
-    people = Person.objects.filter(locale=current_locale(request), live=True)
+def named_people(code: str) -> QuerySet:
+    """Everybody who may be named, in a language."""
+    people = Person.objects.filter(locale__language_code=code, live=True)
     return people.exclude(translation_key__in=hidden_people())
+
+
+def languages_of(people) -> dict[tuple, set[str]]:
+    """(translation key, code) → the languages in which a person, who may be named, has a page."""
+    keys = [person.translation_key for person in people]
+    found = defaultdict(set)
+    live = Person.objects.filter(translation_key__in=keys, live=True)
+    for key, code, language in live.values_list("translation_key", "code", "locale__language_code"):
+        found[key, code].add(language)
+    return found
 
 
 @dataclass(frozen=True)
@@ -77,7 +89,8 @@ def _versions(person):
 class PeopleRoutes(RoutablePageMixin):
     @path("")
     def everybody(self, request):
-        people = sorted(named_people(request), key=lambda one: sort_key(one.sort_name or one.name))
+        named = named_people(current_locale(request).language_code)
+        people = sorted(named, key=lambda one: sort_key(one.sort_name or one.name))
         return self.render(request, context_overrides={"people": people})
 
     @path("<slug:code>/", name="person")
@@ -91,7 +104,8 @@ class PeopleRoutes(RoutablePageMixin):
         return self._person(request, code, number)
 
     def _person(self, request, code, number):
-        person = named_people(request).filter(code=code).select_related("photo").first()
+        named = named_people(current_locale(request).language_code)
+        person = named.filter(code=code).select_related("photo").first()
         if person is None:
             raise Http404("Nobody of this name is named here.")
         listed = paginate(works_of(request, person), number)
@@ -107,7 +121,8 @@ class PeopleRoutes(RoutablePageMixin):
                 "others": [card for card in cards if card.is_fallback],
                 "base": f"{self.get_url(request)}{code}/",
                 "rest": f"{code}/",
-                "canonical": request.path,
+                "rest_codes": languages_of([person])[person.translation_key, code],
+                "canonical": request.path if number > 1 else "",
             },
             template="home/person.html",
         )

@@ -97,16 +97,19 @@ class Alternate:
     url: str
 
 
-def alternates(request, page: Page, found: dict[str, Page] | None = None) -> list[Alternate]:
+def alternates(
+    request, page: Page, found: dict[str, Page] | None = None, rest: str = ""
+) -> list[Alternate]:
     """
     What the head and the sitemap say of a work's languages, itself included.
 
     Only live and public versions; x-default is the original, and `/` for the front page.
-    `found`: its versions by language code, where they are known already.
+    `found`: its versions by language code, where they are known already, or some of them.
+    `rest`: what comes after a page's address, for what stands below it.
     """
     found = versions(page) if found is None else found
     links = [
-        Alternate(code, request.build_absolute_uri(found[code].get_url(request)))
+        Alternate(code, request.build_absolute_uri(found[code].get_url(request) + rest))
         for code, _name in settings.LANGUAGES
         if code in found
     ]

@@ -1,13 +1,23 @@
-"""The sitemap: all live public pages of all three trees, each with its alternates."""
+"""
+The sitemap: all live public pages of all three trees, each with its alternates.
+
+What stands below pages and is no page itself, an app adds with a hook:
+
+    @hooks.register("find_sitemaps")
+    def people(request, code):  # gives names and Sitemaps, none where nothing stands
+"""
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.http import HttpResponse
 from django.urls import reverse
+from wagtail import hooks
 
 from core.availability import live_homes, public_pages
 from core.cards import versions_of
 from core.languages import alternates
+
+HOOK = "find_sitemaps"
 
 
 class LanguageSitemap(Sitemap):
@@ -49,6 +59,8 @@ def sitemaps_for(request) -> dict[str, LanguageSitemap]:
     for code, _name in settings.LANGUAGES:
         sections[code] = LanguageSitemap(code)
         sections[code].request = request
+        for find in hooks.get_hooks(HOOK):
+            sections.update({f"{name}-{code}": found for name, found in find(request, code)})
     return sections
 
 

@@ -3,39 +3,18 @@
 from xml.etree import ElementTree
 
 import pytest
-from tinyhtml5.parser import HTMLParser
 from wagtail.models import PageViewRestriction
 
 from tests.factories import StoryPageFactory, locale, make_tree, translate
+from tests.heads import alternates_in_head, sitemap
 
 pytestmark = pytest.mark.django_db
 URL = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-LINK = "{http://www.w3.org/1999/xhtml}link"
 
 
 @pytest.fixture
 def tree():
     return make_tree()
-
-
-def sitemap(client, code="en") -> dict[str, dict[str, str]]:
-    """Address → its alternates by hreflang."""
-    root = ElementTree.fromstring(client.get(f"/sitemap-{code}.xml").content)
-    return {
-        url.find(f"{URL}loc").text: {
-            link.get("hreflang"): link.get("href") for link in url.iter(LINK)
-        }
-        for url in root.iter(f"{URL}url")
-    }
-
-
-def alternates_in_head(client, address) -> dict[str, str]:
-    root = HTMLParser(namespace_html_elements=False).parse(client.get(address).content.decode())
-    return {
-        link.get("hreflang"): link.get("href")
-        for link in root.iter("link")
-        if link.get("hreflang") and link.get("type") is None
-    }
 
 
 def test_index_names_a_sitemap_for_each_language(client, tree):

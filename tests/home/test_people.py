@@ -16,6 +16,7 @@ from tests.factories import (
     translate,
     translate_snippet,
 )
+from tests.heads import alternates_in_head, sitemap
 from tests.html import problems
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +94,42 @@ def test_s13_no_space_stands_before_the_comma_of_a_byline(client, tree, sophea):
     html = read(client, story.get_url())
 
     assert "Sophea</a></span>, <span" in html
+
+
+def test_s13_page_names_the_languages_that_have_it(client, tree, sophea):
+    base = "http://testserver"
+    expected = {
+        "en": f"{base}/en/people/sophea/",
+        "km": f"{base}/km/people/sophea/",
+        "x-default": f"{base}/en/people/sophea/",
+    }
+
+    assert alternates_in_head(client, "/km/people/sophea/") == expected
+    assert sitemap(client, "people-km") == {f"{base}/km/people/sophea/": expected}
+    assert sitemap(client, "people-es") is None
+
+
+def test_s13_switcher_leads_to_the_list_where_a_person_has_no_page(client, tree, sophea):
+    html = read(client, "/en/people/sophea/")
+
+    assert 'href="/km/people/sophea/" lang="km"' in html
+    assert 'href="/es/people/" lang="es" hreflang="es" class="languages__missing"' in html
+    assert client.get("/es/people/").status_code == 200
+
+
+def test_s13_second_page_has_no_equal_elsewhere(client, tree, sophea):
+    for _number in range(13):
+        by(StoryPageFactory(parent=tree["en"].stories), sophea)
+
+    assert alternates_in_head(client, "/en/people/sophea/page/2/") == {}
+
+
+def test_s13_sitemap_names_nobody_who_is_hidden(client, tree, sophea):
+    PersonFactory(code="hidden", name="Hidden", is_public=False)
+
+    assert list(sitemap(client, "people-en")) == ["http://testserver/en/people/sophea/"]
+    assert b"sitemap-people-en.xml" in client.get("/sitemap.xml").content
+    assert b"sitemap-people-es.xml" not in client.get("/sitemap.xml").content
 
 
 def test_s13_list_names_those_who_may_be_named(client, tree, sophea):

@@ -1,9 +1,11 @@
 """The languages of a page: the list to choose from, and what the head says of them."""
 
+from dataclasses import replace
+
 from django import template
 from wagtail.models import Page
 
-from core.availability import current_locale, localized_snippets
+from core.availability import current_locale, localized_snippets, versions
 from core.languages import alternates, language_links
 from core.structured_data import as_script, nodes_of
 
@@ -22,22 +24,36 @@ def languages_here(context, rest: str = "") -> list:
     """
     The three languages and where each leads from this page.
 
-    `rest`: what comes after the page's own address and exists in every language (a year of
-    the calendar).
+    `rest`: what comes after the page's own address (a year of the calendar). It exists in
+    every language, or in those of `rest_codes` in the context; elsewhere the page itself is
+    where the link leads.
     """
-    request = context["request"]
+    request, codes = context["request"], context.get("rest_codes")
     if not hasattr(request, "_language_links"):
         request._language_links = language_links(request, _page(context))
-    return [(link, link.url + rest) for link in request._language_links]
+    return [
+        (link, link.url + rest)
+        if codes is None or link.code in codes
+        else (replace(link, is_available=False), link.url)
+        for link in request._language_links
+    ]
 
 
 @register.simple_tag(takes_context=True)
 def head_alternates(context) -> list:
-    """hreflang links, on a page's own address only: page 2 of a list, or part of it, has no equal elsewhere."""
+    """
+    hreflang links, on a page's own address only: page 2 of a list, or part of it, has no equal
+    elsewhere. What stands below it at `rest` has one in the languages of `rest_codes`.
+    """
     request, page = context["request"], _page(context)
-    if page is None or context.get("canonical") or request.path != page.get_url(request):
+    codes = context.get("rest_codes")
+    rest = context.get("rest", "") if codes else ""
+    if page is None or context.get("canonical") or request.path != page.get_url(request) + rest:
         return []
-    return alternates(request, page)
+    if not codes:
+        return alternates(request, page)
+    found = {code: version for code, version in versions(page).items() if code in codes}
+    return alternates(request, page, found, rest)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,50 @@
+"""The pages of people in the sitemap: they stand below the list of people and are no pages of Wagtail's."""
+
+from django.contrib.sitemaps import Sitemap
+from wagtail import hooks
+
+from core.availability import versions
+from core.languages import alternates
+from core.sitemaps import HOOK
+from home.models import PeopleIndexPage
+from home.people import languages_of, named_people
+
+
+class PeopleSitemap(Sitemap):
+    """Everybody who may be named in one language, with the same alternates as in the head."""
+
+    limit = 1000
+
+    def __init__(self, request, code: str, lists: dict):
+        self.request, self.code, self.lists = request, code, lists
+
+    def items(self):
+        return named_people(self.code).order_by("pk")
+
+    def location(self, person):
+        return f"{self.lists[self.code].get_url(self.request)}{person.code}/"
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        urls = super().get_urls(page, site, protocol)
+        codes = languages_of(url["item"] for url in urls)
+        for url in urls:
+            person = url["item"]
+            found = {
+                code: page
+                for code, page in self.lists.items()
+                if code in codes[person.translation_key, person.code]
+            }
+            links = alternates(self.request, self.lists[self.code], found, f"{person.code}/")
+            url["alternates"] = [
+                {"location": link.url, "lang_code": link.hreflang} for link in links
+            ]
+        return urls
+
+
+@hooks.register(HOOK)
+def people(request, code):
+    """The people of a language, where their list is public and somebody is on it."""
+    anywhere = PeopleIndexPage.objects.filter(live=True).first()
+    lists = versions(anywhere) if anywhere else {}
+    if code in lists and named_people(code).exists():
+        yield "people", PeopleSitemap(request, code, lists)
