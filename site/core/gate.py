@@ -3,16 +3,24 @@ The publish gate: whatever goes live is asked for what it still lacks.
 
 The form, a bulk action, the clock, a workflow, the API and code all publish through one
 action of Wagtail's, and wagtail-localize does too; a copy alone can be live without it.
-So it is asked there, once, and no path can forget it.
+So it is asked there, once, and no path can forget it. Code that stores a page as live
+without any action is asked as well.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 
+from django.db.models.signals import pre_save
+from django.dispatch import receiver
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page
 
 from core.publishing import refuse_blocked
+
+# Whether what is stored as live now has been asked about.
+asked: ContextVar[bool] = ContextVar("asked", default=False)
 
 
 def apply() -> None:
@@ -28,10 +36,21 @@ def _before(action: type, check) -> None:
     @wraps(original)
     def execute(self, *args, **kwargs):
         check(self)
-        return original(self, *args, **kwargs)
+        with rows_stored_as_they_are():
+            return original(self, *args, **kwargs)
 
     execute.original = original
     action.execute = execute
+
+
+@contextmanager
+def rows_stored_as_they_are():
+    """Meanwhile pages may be stored as live unasked: they were asked about, or were live before."""
+    token = asked.set(True)
+    try:
+        yield
+    finally:
+        asked.reset(token)
 
 
 def refuse_blocked_copies(action: CopyPageAction) -> None:
@@ -43,3 +62,19 @@ def refuse_blocked_copies(action: CopyPageAction) -> None:
         pages = action.page.get_descendants(inclusive=True)
     for page in pages.filter(live=True).specific():
         refuse_blocked(page)
+
+
+@receiver(pre_save)
+def refuse_blocked_rows(sender, instance, raw=False, update_fields=None, **kwargs):
+    """
+    Asks about a page that is stored as live and wasn't. Raises PublishBlocked.
+
+    Not about an alias, which shows what its original has been asked about.
+    """
+    if raw or asked.get() or not isinstance(instance, Page):
+        return
+    stores_live = instance.live and (update_fields is None or "live" in update_fields)
+    if not stores_live or instance.alias_of_id:
+        return
+    if not Page.objects.filter(pk=instance.pk, live=True).exists():
+        refuse_blocked(instance)

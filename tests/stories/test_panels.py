@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from core.readiness import State
@@ -91,8 +92,7 @@ def test_e08_translation_whose_original_has_changed_is_outdated(day, admin_user)
     page = edition(day)
     next_edition.queue(page, None, admin_user, ["km"])
     version = page.get_translations().get()
-    version.live = True
-    version.save()
+    Page.objects.filter(pk=version.pk).update(live=True)
     translation = Translation.objects.get(source__object_id=page.translation_key)
     TranslationState.objects.update_or_create(translation=translation, defaults={"changed": 1})
 

@@ -20,6 +20,7 @@ WORK_AROUNDS = (
     cost.ask_once_whether_a_page_is_in_review,
     publishing.move_and_close_in_one_transaction,
     publishing.never_open_a_translation,
+    publishing.say_of_what_a_page_becomes_an_alias,
     publishing.keep_live_text,
     publishing.refuse_incomplete_translations,
     publishing.leave_live_alone,

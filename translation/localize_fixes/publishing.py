@@ -5,7 +5,9 @@ from wagtail.actions.move_page import MovePageAction
 from wagtail.admin.ui.side_panels import PageStatusSidePanel
 from wagtail.models import DraftStateMixin, PageViewRestriction
 from wagtail_localize import models as localize
+from wagtail_localize.views import convert
 
+from core.gate import rows_stored_as_they_are
 from core.publishing import PublishBlocked, refuse_blocked
 
 from .. import drafts, gate, limits, live_text, privacy, scheduling, staleness
@@ -43,6 +45,20 @@ def never_open_a_translation():
             refuse_blocked(translated)  # here, so that nothing of it is stored
 
     replace(localize.TranslationSource, "sync_view_restrictions", sync)
+
+
+def say_of_what_a_page_becomes_an_alias():
+    """
+    F02. The view that turns a page into an alias stores it as live before it says of what.
+
+    The gate would take the original's words on it for an unfinished translation. Not reported.
+    """
+
+    def sync(original, source_page, alias_page, *args, **kwargs):
+        with rows_stored_as_they_are():
+            return original(source_page, alias_page, *args, **kwargs)
+
+    replace(convert, "sync_alias", sync)
 
 
 def keep_live_text():

@@ -22,6 +22,7 @@ GUARDS = {
     "ask_once_whether_a_page_is_in_review": "test_cost.test_guard_f20_editor_asks_for_each_segment",
     "move_and_close_in_one_transaction": "test_publishing.test_guard_wagtail_tells_of_a_move_when_it_is_over",
     "never_open_a_translation": "test_publishing.test_guard_composing_opens_a_closed_translation",
+    "say_of_what_a_page_becomes_an_alias": "test_publishing.test_guard_alias_is_stored_before_it_is_one",
     "keep_live_text": "test_publishing.test_guard_missing_translation_puts_source_words_on_a_live_page",
     "refuse_incomplete_translations": "test_publishing.test_guard_translation_with_segments_missing_is_published",
     "leave_live_alone": "../test_drafts.test_guard_f10_stock_draft_is_written_over_the_live_page",

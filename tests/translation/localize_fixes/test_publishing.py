@@ -14,7 +14,10 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move
 from wagtail_localize import models as localize
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.views import convert
 
+from core.gate import rows_stored_as_they_are
+from core.publishing import PublishBlocked
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
 from translation.localize_fixes.replacing import stock
@@ -110,9 +113,18 @@ def test_guard_draft_of_source_words_is_published(story, translation):
     translation.save_target(publish=False)
     khmer = story.get_translation(locale("km")).specific
 
-    PublishRevisionAction.execute.original(PublishRevisionAction(khmer.get_latest_revision()))
+    with rows_stored_as_they_are():
+        PublishRevisionAction.execute.original(PublishRevisionAction(khmer.get_latest_revision()))
 
     assert Page.objects.get(pk=khmer.pk).live
+
+
+def test_guard_alias_is_stored_before_it_is_one(story, translation):
+    translation.save_target(publish=False)
+    khmer = story.get_translation(locale("km")).specific
+
+    with pytest.raises(PublishBlocked):
+        stock(convert.sync_alias)(story, khmer)
 
 
 def test_guard_draft_is_extracted_as_it_was_first_saved(tree):
