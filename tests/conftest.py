@@ -11,9 +11,11 @@ ROOT = Path(__file__).resolve().parent.parent
 # While one process builds the demonstration, others do what doesn't need it.
 LONG = [
     "demo",
-    "tests/test_hostile.py",
-    "tests/translation/test_confinement.py",
     "tests/browser/test_pages.py",
+    "tests/test_hostile.py",
+    "tests/browser/test_translation.py",
+    "tests/test_page_types.py",
+    "tests/browser/test_journeys.py",
 ]
 NEED_THE_DEMONSTRATION = ("tests/crawler/", "tests/demo/test_demo.py")
 

@@ -1,5 +1,6 @@
 """Every page type answers the same questions in every language: it is read, edited and previewed."""
 
+import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.fields import StreamField
@@ -17,6 +18,7 @@ from tests.factories import (
 )
 
 
+@pytest.mark.sqlite
 class EveryPageType(WagtailPageTestCase):
     code = "en"
 

@@ -1,5 +1,6 @@
 """
-The demonstration, gone through once; the tests here look at what came back.
+The demonstration, gone through once; the tests here look at what came back. On SQLite alone:
+what pages say is the same on both databases, and tests/demo reads each of them on PostgreSQL.
 
 pytest-xdist runs them all in one process: see pytest_xdist_make_scheduler.
 """
@@ -14,6 +15,7 @@ from library.models import ArchiveImage, SeriesPage
 from tests import demonstration
 from tests.crawling import Crawl
 
+HERE = Path(__file__).parent
 STARTS = ["/", "/en/", "/km/", "/es/"]
 FURTHER = [
     "/sitemap.xml",
@@ -26,6 +28,12 @@ FURTHER = [
     "/km/search/?query=zzzz",
     "/en/search/?query=",
 ]
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.sqlite)
 
 
 @pytest.fixture(scope="session")

@@ -155,6 +155,7 @@ def is_given(value) -> bool:
     return value not in (None, "") and not isinstance(value, dict | list)
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("key", WORKS)
 def test_editor_of_a_work_opens_in_every_language(world, admin, key):
     for page in versions(world.page(key)):
@@ -163,6 +164,7 @@ def test_editor_of_a_work_opens_in_every_language(world, admin, key):
         assert response.status_code == 200, page
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("key", [key for key in WORKS if WORKS[key].key == "home" or "/" in key])
 def test_explorer_of_a_work_opens_in_every_language(world, admin, key):
     for page in versions(world.page(key)):
