@@ -8,17 +8,20 @@ from wagtail.images import get_image_model
 from wagtail.images.exceptions import InvalidFilterSpecError
 from wagtail.images.models import SourceImageIOError
 
-from core.renditions import FORMATS, SHARED_LINK, SIZES, all_specs, specs
+from core.renditions import FORMATS, SHARED_LINK, SIZES, WIDEST_ON_PHONES, all_specs, spec, specs
+
+PHONES = "(max-width: 30rem)"
 
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Source:
-    """One format of a picture, with an address for each width."""
+    """One format of a picture, with an address for each width; `media`: on which screens, "" for all."""
 
     type: str
     srcset: str
+    media: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,26 +42,32 @@ def shown(image, kind: str) -> Shown | None:
     """
     try:
         renditions = image.get_renditions(*specs(kind))
-        sources = [
-            Source(
-                f"image/{name}",
-                ", ".join(
-                    f"{rendition.url} {rendition.width}w"
-                    for rendition in _of_format(renditions, kind, name)
-                ),
-            )
-            for name in FORMATS
-        ]
-        largest = _of_format(renditions, kind, "jpeg")[-1]
-        return Shown(sources, largest.url, largest.width, largest.height)
+        found = {name: _of_format(renditions, kind, name) for name in FORMATS}
+        largest = found["jpeg"][-1]
+        everywhere = [_source(name, of_format) for name, of_format in found.items()]
+        return Shown([*_on_phones(found), *everywhere], largest.url, largest.width, largest.height)
     except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError) as error:
         log.warning("Picture %s can't be shown: %s", image.pk, error)
         return None
 
 
+def _source(name, renditions, media=""):
+    addresses = [f"{rendition.url} {rendition.width}w" for rendition in renditions]
+    return Source(f"image/{name}", ", ".join(addresses), media)
+
+
+def _on_phones(found):
+    """The same without what is too wide for them; nothing where nothing is."""
+    if found["jpeg"][-1].width <= WIDEST_ON_PHONES:
+        return
+    for name, renditions in found.items():
+        narrow = [one for one in renditions if one.width <= WIDEST_ON_PHONES]
+        yield _source(name, narrow, PHONES)
+
+
 def _of_format(renditions, kind, name):
     """Renditions of one format by width; a small picture gives the same width several times."""
-    found = [renditions[f"{size}|format-{name}"] for size in SIZES[kind]]
+    found = [renditions[spec(size, name)] for size in SIZES[kind]]
     return list({rendition.width: rendition for rendition in found}.values())
 
 
