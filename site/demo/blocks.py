@@ -120,6 +120,9 @@ class BlockMaker:
             "content": self.stream(value["content"], f"{here}/content"),
         }
 
+    def _external_video(self, value, here):
+        return {"poster": None, "transcript": "", **value}
+
     def _testimony(self, value, here):
         return {
             "start": "",

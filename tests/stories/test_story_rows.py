@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
@@ -205,6 +206,18 @@ def test_s07_gallery_is_a_plain_list_of_figures(client, tree):
     assert gallery.count("<figure") == gallery.count("<li>") == 2
     assert "<script" not in gallery
     assert "360w" in gallery
+
+
+def test_s09_video_elsewhere_is_a_link_and_asks_nobody_before_it_is_clicked(client, tree):
+    video = {"url": "https://video.example/watch?v=1", "title": "The hearing", "poster": None}
+    html = client.get(
+        story_with(tree, ("external_video", {**video, "transcript": ""})).get_url()
+    ).content.decode()
+
+    asked = re.findall(r"""<(?:iframe|img|video|audio|source|script|embed|object)\b[^>]*>""", html)
+    assert not [tag for tag in asked if "video.example" in tag]
+    assert '<a href="https://video.example/watch?v=1" rel="external">The hearing</a>' in html
+    assert "The video is at video.example" in html
 
 
 def test_s10_partial_dates_are_sorted_by_time_and_no_translation(tree):

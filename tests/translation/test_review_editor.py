@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import ModelLogEntry, PageLogEntry, TaskState
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, TaskState
 
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import edit_address, put, segment_address, target, translate_all
@@ -163,3 +163,14 @@ def test_roles_translators_do_not_publish_pages(enter, translated):
     enter("translator-km").post(edit_address(translated), {"action": "publish"})
 
     assert not target(translated).live
+
+
+# What else the page's own editor offers ------------------------------------------------------
+
+
+def test_publisher_can_withdraw_the_work_from_a_translation(enter, khmer):
+    withdraw = reverse("withdraw_page", args=[target(khmer).pk])
+    Page.objects.filter(pk=target(khmer).pk).update(live=True)
+
+    assert withdraw in enter("publisher").get(edit_address(khmer)).content.decode()
+    assert withdraw not in enter("translator-km").get(edit_address(khmer)).content.decode()

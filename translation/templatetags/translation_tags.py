@@ -1,6 +1,11 @@
 """What the translation editor shows besides segments."""
 
 from django import template
+from django.utils.translation import gettext as _
+from wagtail.admin.widgets.button import ButtonWithDropdown
+from wagtail.models import Page
+
+from core.withdrawal_admin import withdraw_button
 
 from ..review import review_of
 from ..review_views import address
@@ -19,6 +24,24 @@ def review_panel(context) -> dict:
         "address": address(context["translation"]),
         "review": review_of(context["instance"], request.user),
     }
+
+
+@register.simple_tag(takes_context=True)
+def header_buttons(context) -> list:
+    """What a person may do to all languages of a page from here; nothing for a shared record."""
+    page, user = context["instance"], context["request"].user
+    found = list(withdraw_button(page, user, "edit")) if isinstance(page, Page) else []
+    if not found:
+        return []
+    attrs = {"aria-label": _("Actions")}
+    return [
+        ButtonWithDropdown(
+            buttons=found,
+            icon_name="dots-horizontal",
+            attrs=attrs,
+            classname="w-h-slim-header",
+        )
+    ]
 
 
 @register.simple_tag(takes_context=True)
