@@ -223,38 +223,6 @@ def test_e04_code(draft, publish):
     assert not now(draft).live
 
 
-def test_e04_code_that_stores_a_page_as_live(draft):
-    draft.live = True
-
-    with pytest.raises(PublishBlocked):
-        draft.save()
-    with pytest.raises(PublishBlocked):
-        draft.save(update_fields=["live"])
-
-    assert not now(draft).live
-
-
-def test_e04_code_that_adds_a_live_page(tree):
-    field = StoryPage._meta.get_field("body")
-    story = StoryPageFactory.build(slug="new", locale=tree["en"].stories.locale)
-    story.body = field.to_python([quote(speaker="")])
-
-    with pytest.raises(PublishBlocked):
-        tree["en"].stories.add_child(instance=story)
-
-    assert not StoryPage.objects.exists()
-
-
-def test_e04_live_page_that_lacks_something_now_can_still_be_stored(tree):
-    """What a page came to lack later is for withdrawal and reports; a counter must go on."""
-    story = StoryPageFactory(parent=tree["en"].stories, body=[quote(speaker="")])
-    story.title = "Stored"
-
-    story.save()
-
-    assert now(story).title == "Stored"
-
-
 def test_e04_revision_of_a_live_page_leaves_readers_what_they_have(tree):
     story = StoryPageFactory(parent=tree["en"].stories, title="Public")
     story.title, story.body = "Changed", [quote(speaker="")]
