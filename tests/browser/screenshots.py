@@ -16,7 +16,7 @@ import pytest
 from django.urls import reverse
 from PIL import Image
 
-from core.models import User
+from core.models import KeyFact, User
 from stories.models import CommemorationPage, LaunchSet, StoryPage
 from tests.browser.helpers import login
 
@@ -25,6 +25,7 @@ ADMIN = {"width": 1120, "height": 760}
 PHONE = {"width": 360, "height": 640}
 COLOURS = 48  # screens are flat: a third of the size of a full PNG, and no eye sees it
 TESTIMONY, DAY, DRAFT = "what-my-mother-did-not-say", "cambodia-20-may", "well-by-the-road"
+IN_REVIEW, CORRECTED = "returning-a-photograph", "mapping-the-sites-of-memory"
 
 
 @dataclass
@@ -52,6 +53,11 @@ def day(slug=DAY):
     return CommemorationPage.objects.get(slug=slug, locale__language_code="en")
 
 
+def key_fact():
+    fact = KeyFact.objects.filter(locale__language_code="en").first()
+    return reverse(fact.snippet_viewset.get_url_name("edit"), args=[fact.pk])
+
+
 def newest_launch():
     return reverse("launch_sets:inspect", args=[LaunchSet.objects.latest("pk").pk])
 
@@ -66,6 +72,24 @@ def withdraw(page):
     page.locator("[name=reason]").first.check()
 
 
+def open_tab(name):
+    """Of a page's editor."""
+
+    def act(page):
+        page.get_by_role("tab", name=name).click()
+        page.wait_for_timeout(300)
+
+    return act
+
+
+def scroll_to(selector):
+    def act(page):
+        page.locator(selector).first.evaluate("(element) => element.scrollIntoView()")
+        page.wait_for_timeout(300)
+
+    return act
+
+
 PICTURES = {
     "front": Picture("editor", lambda: reverse("wagtailadmin_home")),
     "pages": Picture(
@@ -77,6 +101,17 @@ PICTURES = {
     "prepare": Picture("editor", lambda: reverse("days:prepare", args=[day("rwanda-7-april").pk])),
     "withdraw": Picture(
         "editor", lambda: reverse("withdraw_page", args=[story(TESTIMONY).pk]), withdraw
+    ),
+    "review": Picture("editor", lambda: edit(story(IN_REVIEW))),
+    "readiness": Picture("editor", lambda: reverse("readiness:board")),
+    "care": Picture("editor", lambda: edit(story(TESTIMONY)), open_tab("Care")),
+    "fact": Picture("editor", lambda: key_fact(), scroll_to("text=Used in")),
+    "narrowed": Picture("", lambda: "/en/stories/?country=KH"),
+    "recording": Picture(
+        "", lambda: f"/km/stories/{TESTIMONY}/", scroll_to(".testimony"), size=PHONE
+    ),
+    "corrected": Picture(
+        "", lambda: f"/en/stories/{CORRECTED}/", scroll_to(".corrections"), size=PHONE
     ),
     "reader-day": Picture("", lambda: f"/km/commemorations/{DAY}/", size=PHONE),
     "reader-notice": Picture("", lambda: f"/en/stories/{TESTIMONY}/", size=PHONE),
