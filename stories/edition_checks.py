@@ -15,10 +15,10 @@ from django.utils.translation import ngettext
 
 from core.clusters import shorten
 from core.publishing import Blocker
+from stories.figures import figures
 from stories.models import EditionCheck
 
 Kind = EditionCheck.Kind
-FIGURE = re.compile(r"\d[\d.,]*\d|\d")  # Khmer digits are digits too
 MARKER = re.compile(r"\s*\[\d{1,3}\]")
 # What stands in a block's value and is no text that anybody reads.
 NO_WORDS = {"id", "type", "level", "source_url", "original_language", "translation_kind"}
@@ -38,7 +38,7 @@ def list_checks(page) -> list[EditionCheck]:
 def _of_title(page):
     yield EditionCheck(kind=Kind.TITLE, excerpt=page.title)
     for name in WORDS:
-        if FIGURE.search(getattr(page, name)):
+        if figures(getattr(page, name)):
             yield _check(Kind.TEXT, getattr(page, name))
 
 
@@ -46,7 +46,7 @@ def _of_body(page):
     for block in page.body:
         words = " ".join(_words(block.block.get_prep_value(block.value)))
         kind = IN_A_BLOCK.get(block.block_type)
-        if kind is None and FIGURE.search(words):
+        if kind is None and figures(words):
             kind = Kind.TEXT
         if kind:
             yield _check(kind, words, block.id)
@@ -67,9 +67,9 @@ def _of_furniture(page):
 
 def _check(kind, words, block_id="") -> EditionCheck:
     words = " ".join(words.split())
-    figures = ", ".join(dict.fromkeys(FIGURE.findall(words)))
+    found = ", ".join(figures(words))
     return EditionCheck(
-        kind=kind, block_id=block_id or "", excerpt=shorten(words, LONGEST), figures=figures
+        kind=kind, block_id=block_id or "", excerpt=shorten(words, LONGEST), figures=found
     )
 
 

@@ -26,6 +26,7 @@ PHONE = {"width": 360, "height": 640}
 COLOURS = 48  # screens are flat: a third of the size of a full PNG, and no eye sees it
 TESTIMONY, DAY, DRAFT = "what-my-mother-did-not-say", "cambodia-20-may", "well-by-the-road"
 IN_REVIEW, CORRECTED = "returning-a-photograph", "mapping-the-sites-of-memory"
+WITH_A_NOTICE = "listening-circles-in-kigali"
 
 
 @dataclass
@@ -68,6 +69,12 @@ def open_actions(page):
     page.wait_for_timeout(300)
 
 
+def open_buttons(page):
+    """What can be done with a page besides saving it."""
+    page.get_by_role("button", name="More actions").last.click()
+    page.wait_for_timeout(300)
+
+
 def withdraw(page):
     page.locator("[name=reason]").first.check()
 
@@ -102,10 +109,10 @@ PICTURES = {
     "withdraw": Picture(
         "editor", lambda: reverse("withdraw_page", args=[story(TESTIMONY).pk]), withdraw
     ),
-    "review": Picture("editor", lambda: edit(story(IN_REVIEW))),
+    "review": Picture("editor", lambda: edit(story(IN_REVIEW)), open_buttons),
     "readiness": Picture("editor", lambda: reverse("readiness:board")),
-    "care": Picture("editor", lambda: edit(story(TESTIMONY)), open_tab("Care")),
-    "fact": Picture("editor", lambda: key_fact(), scroll_to("text=Used in")),
+    "care": Picture("editor", lambda: edit(story(WITH_A_NOTICE)), open_tab("Care")),
+    "fact": Picture("editor", key_fact, scroll_to("h2:has-text('Used in')")),
     "narrowed": Picture("", lambda: "/en/stories/?country=KH"),
     "recording": Picture(
         "", lambda: f"/km/stories/{TESTIMONY}/", scroll_to(".testimony"), size=PHONE
