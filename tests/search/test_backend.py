@@ -193,3 +193,18 @@ def test_the_index_on_title_and_text_is_used():
         plan = "\n".join(row[0] for row in cursor.fetchall())
 
     assert "search_title_body_gin" in plan
+
+
+@pytest.mark.postgres
+def test_of_many_hits_titles_stand_first_and_then_what_is_newest(stories, monkeypatch):
+    monkeypatch.setattr("search.postgres.RANKED_BY_TEXT", 2)
+    parent = stories["en"].get_parent()
+    for number in range(3):
+        text = "commission " * (3 - number)
+        StoryPageFactory(
+            parent=parent, title=f"Body {number}", body=[("paragraph", f"<p>{text}</p>")]
+        )
+
+    hits = [page.title for page in StoryPage.objects.child_of(parent).search("commission")[:10]]
+
+    assert hits == ["A commission", "Body 2", "Body 1", "Body 0", "May remembered"]
