@@ -6,6 +6,7 @@ language see. A menu's page that isn't live in the language is dropped.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.conf import settings
 from django.db.models import F, Q
@@ -39,8 +40,16 @@ class Furniture:
     sections: dict[str, str] = field(default_factory=dict)
     # Path of a section → key of its own donation call.
     calls: dict[str, int | None] = field(default_factory=dict)
-    donation: object | None = None
     social_image: object | None = None
+    # The donation call of the whole site as it was chosen, whatever its language.
+    chosen_call: object | None = None
+    locale: object | None = None
+
+    @cached_property
+    def donation(self):
+        """The site's donation call in this language; asked for by the pages that show one."""
+        found = localized_snippets([self.chosen_call], self.locale) if self.chosen_call else []
+        return found[0] if found else None
 
     @property
     def stories_url(self) -> str:
@@ -67,9 +76,9 @@ def furniture_for(request) -> Furniture:
 
 
 def _gather(request) -> Furniture:
-    found = Furniture()
     chosen = _settings(request)
     locale = current_locale(request)
+    found = Furniture(locale=locale)
     items = _menu_items(chosen, locale)
     pages = _pages(items, locale)
     for page in pages.values():
@@ -82,17 +91,22 @@ def _gather(request) -> Furniture:
     found.footer = _links(request, items, chosen and chosen.footer_menu, pages)
     if chosen:
         found.social_image = chosen.social_image
-        for snippet in localized_snippets([chosen.texts, chosen.donation_cta], locale):
-            if snippet._meta.model_name == "sitetexts":
-                found.name = snippet.name
-                found.mission_line = snippet.mission_line
-                found.footer_note = snippet.footer_note
-            else:
-                found.donation = snippet
+        found.chosen_call = chosen.donation_cta
+        for texts in localized_snippets([chosen.texts], locale):
+            found.name = texts.name
+            found.mission_line = texts.mission_line
+            found.footer_note = texts.footer_note
     return found
 
 
 def _settings(request) -> SiteSettings | None:
+    """Those of the request's site. Where there is only one, it comes along with its settings."""
+    sites = {found.site_id for found in Site.get_site_root_paths()}  # Wagtail keeps these
+    if len(sites) == 1 and not hasattr(request, "_wagtail_site"):
+        chosen = settings_of(sites.pop())
+        if chosen and chosen.site.is_default_site:
+            request._wagtail_site = chosen.site  # where Site.find_for_request keeps it
+            return chosen
     site = Site.find_for_request(request)
     return settings_of(site.pk) if site else None
 
@@ -100,7 +114,7 @@ def _settings(request) -> SiteSettings | None:
 @once_a_request
 def settings_of(site_id: int) -> SiteSettings | None:
     """The settings of a site, read once for a page: its furniture and its digits need them."""
-    related = ("texts", "main_menu", "footer_menu", "donation_cta", "social_image")
+    related = ("site", "texts", "main_menu", "footer_menu", "donation_cta", "social_image")
     return SiteSettings.objects.filter(site_id=site_id).select_related(*related).first()
 
 

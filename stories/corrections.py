@@ -8,6 +8,7 @@ unfreezes it first: by changing it in the editor, or with `unfreeze`.
 """
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
@@ -51,23 +52,32 @@ def unfreeze(correction, user) -> None:
 
 def frozen_of(page) -> list:
     """The published corrections of a page. One that was never public, or is a copy, has none."""
+    return [row for row in _marked(page) if row.is_public]
+
+
+def _marked(page) -> list:
+    """The corrections of a page that are marked as published, which copies bring along."""
     from stories.models import Correction
 
     if not page.pk:
         return []
     rows = Correction.objects.filter(page_id=page.pk, frozen=True)
-    return list(rows.filter(page__first_published_at__isnull=False))
+    return list(rows.annotate(is_public=Q(page__first_published_at__isnull=False)))
 
 
 def keep_frozen(page) -> None:
     """Before a page is saved: put back its published corrections as they were published."""
-    frozen = frozen_of(page)
-    here = {row.translation_key: row for row in page.corrections.all()} if page.pk else {}
+    marked = _marked(page)
+    frozen = [row for row in marked if row.is_public]
+    # Rows that nobody has read from the database are as they are there.
+    is_read = "corrections" in getattr(page, "_cluster_related_objects", {})
+    is_asked = page.pk and (marked or is_read)
+    here = {row.translation_key: row for row in page.corrections.all()} if is_asked else {}
     kept = {row.translation_key for row in frozen}
     for row in here.values():
         if row.translation_key not in kept:
             row.frozen = False  # a fact, copied from the original; this one isn't public yet
-    if not kept and page.pk:
+    if marked and not kept:
         page.corrections.model.objects.filter(page_id=page.pk, frozen=True).update(frozen=False)
     for row in frozen:
         twin = here.get(row.translation_key)

@@ -14,6 +14,7 @@ from stories.models import StoryAuthor, StorySource
 from tests.factories import (
     CommemorationPageFactory,
     ContentNoticeFactory,
+    DonationCTAFactory,
     PersonFactory,
     ResourceFileFactory,
     ResourcePageFactory,
@@ -22,6 +23,7 @@ from tests.factories import (
     locale,
     make_tree,
     translate,
+    translate_snippet,
 )
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +120,22 @@ def test_page_asks_little(client, site, subtests):
         with subtests.test(address):
             asked = queries(client, address)
             assert len(asked) <= most, "\n\n".join(asked)
+
+
+@pytest.mark.parametrize("code", ["km", "es"])
+def test_search_asks_little_in_languages_that_translate_the_furniture(client, site, code):
+    fill(site, range(3))
+    settings = SiteSettings.objects.get()
+    settings.donation_cta = DonationCTAFactory()
+    settings.save()
+    translate_snippet(settings.texts, code, name="Memoria")
+    translate_snippet(settings.donation_cta, code)
+    stories = site.stories.get_translation(locale(code)).specific
+    StoryPageFactory(parent=stories, title="A candle")
+
+    asked = queries(client, f"/{code}/search/?query=candle")
+
+    assert len(asked) <= SEARCH, "\n\n".join(asked)
 
 
 def test_page_asks_the_same_for_many(client, site, subtests):

@@ -50,8 +50,9 @@ def collecting(request=None):
     try:
         yield
     finally:
+        locales = Locale.objects.in_bulk({language for _, _, _, language in counts})
         for (action, person, work, language), number in counts.items():
-            write(action, person, work, language, number)
+            write(action, person, work, locales[language], number)
         _collected.reset(token)
 
 
@@ -60,7 +61,7 @@ def note(action: str, work, language: int, user_id=None) -> None:
     request, counts = _collected.get() or (None, None)
     person = user_id or _present(request)
     if counts is None:
-        write(action, person, work, language, 1)
+        write(action, person, work, Locale.objects.get(pk=language), 1)
     else:
         counts[action, person, work, language] += 1
 
@@ -70,12 +71,12 @@ def _present(request):
     return getattr(user, "pk", None)
 
 
-def write(action: str, person, work, language: int, number: int) -> None:
+def write(action: str, person, work, locale: Locale, number: int) -> None:
     """Put it into the history of that language's page; of its original, if it has none yet."""
-    instance = _instance(work, language)
+    instance = _instance(work, locale.pk)
     if instance is None:
         return
-    action, locale = f"translation.{action}", Locale.objects.get(pk=language)
+    action = f"translation.{action}"
     if action.removeprefix("translation.") in COUNTED and _add(instance, action, person, number):
         return
     data = {"language": locale.language_code, "name": locale.get_display_name()}
@@ -83,13 +84,16 @@ def write(action: str, person, work, language: int, number: int) -> None:
 
 
 def _instance(work, language):
-    known = TranslatableObject.objects.filter(translation_key=work).first()
-    if known is None:
+    """A work's version in a language, else its original, as a specific page or record."""
+    source = TranslationSource.objects.filter(object_id=work).order_by("pk").first()
+    known = None if source else TranslatableObject.objects.filter(translation_key=work).first()
+    if source is None and known is None:
         return None
-    found = known.get_instance_or_none(language)
-    if found is None:
-        source = TranslationSource.objects.filter(object_id=work).first()
-        found = known.get_instance_or_none(source.locale_id) if source else None
+    model = (source.specific_content_type if source else known.content_type).model_class()
+    wanted = [language, source.locale_id] if source else [language]
+    versions = model.objects.filter(translation_key=work, locale__in=wanted)
+    by_locale = {found.locale_id: found for found in versions}
+    found = next((by_locale[key] for key in wanted if key in by_locale), None)
     return getattr(found, "specific", found)
 
 

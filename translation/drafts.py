@@ -16,8 +16,8 @@ for_review: ContextVar[bool] = ContextVar("for_review", default=False)
 
 def live_target(source, locale):
     """What readers have of a source in a language; None if nothing, or nothing that has drafts."""
-    found = source.object.get_instance_or_none(locale)
-    found = getattr(found, "specific", found)
+    model = source.specific_content_type.model_class()
+    found = model.objects.filter(translation_key=source.object_id, locale=locale).first()
     is_shown = isinstance(found, DraftStateMixin) and found.live
     return found if is_shown and not getattr(found, "alias_of_id", None) else None
 

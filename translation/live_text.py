@@ -60,12 +60,12 @@ def former_version(translated: TranslatableMixin) -> TranslatableMixin | None:
 def keep_live_text(original, translated, locale: Locale) -> Composed:
     """Put former words, or nothing, where `translated` has words of its original's language."""
     composed = Composed()
-    source = TranslationSource.objects.get_for_instance(original)
     former = former_version(translated)
     if former is None:
         if getattr(translated, "alias_of_id", None):
             translated.live = False  # an alias shows its original's words
         return composed
+    source = TranslationSource.objects.get_for_instance(original)
     paths = [segment.context.path for segment in missing_segments(source, locale)]
     for path in dict.fromkeys(paths):
         was_kept = _keep(translated, former, path.split("."))

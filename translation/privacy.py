@@ -66,15 +66,18 @@ def close_moved(sender, instance, **kwargs):
     close_translations(instance.get_descendants(inclusive=True).values("translation_key"))
 
 
-@transaction.atomic
 def close_translations(keys: Iterable) -> None:
     """
     Make every translation of some works at least as private as what it was translated from.
 
     `keys`: their translation keys, a list or a query.
     """
-    if not restrictions().exists():
-        return
+    if restrictions().exists():
+        _close(keys)
+
+
+@transaction.atomic
+def _close(keys):
     pairs = sorted(links(all_versions(keys)), key=lambda link: link.target.path)
     # One at a time: saving a copy leads here again, for what stands below it.
     while gap := first_gap(pairs):

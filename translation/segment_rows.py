@@ -38,7 +38,7 @@ from wagtail_localize.segments import (
 BATCH = 500
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def make_source(instance) -> TranslationSource:
     """The source of an instance that is known to have none, as wagtail-localize would make it."""
     if isinstance(instance, ClusterableModel):
@@ -55,13 +55,15 @@ def make_source(instance) -> TranslationSource:
         schema_version=get_schema_version(instance._meta.app_label),
         last_updated_at=timezone.now(),
     )
+    source.locale = instance.locale
     source.save(force_insert=True)
     source._is_new = True
     source.refresh_segments()
+    del source._is_new
     return source
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def refresh_segments(source: TranslationSource) -> None:
     """
     Make the stored segments of a source those of its content.
@@ -69,6 +71,8 @@ def refresh_segments(source: TranslationSource) -> None:
     A source that was made just now (`_is_new`) has none to compare with.
     """
     instance = source.as_instance()
+    if is_new(source):
+        source._read_as = source.content_json, instance
     values = extract.extract_segments(instance)
     contexts = _contexts(source, instance, {value.path for value in values})
 
@@ -82,12 +86,17 @@ def refresh_segments(source: TranslationSource) -> None:
     write(OverridableSegment, OverridableSegmentValue, _data_columns)
 
 
+def is_new(source) -> bool:
+    """Whether a source is being made just now, and nothing of it can be stored already."""
+    return getattr(source, "_is_new", False)
+
+
 def _write(source, model, values, contexts, columns) -> None:
     """Leave the rows that are right, add the others, and take away what is left over."""
     names = list(columns[0]) if columns else []
     rows = model.objects.filter(source=source)
     stored = {}
-    if not getattr(source, "_is_new", False):
+    if not is_new(source):
         columns_of_rows = rows.values_list("pk", "context_id", "order", *names)
         stored = {tuple(row[1:]): row[0] for row in columns_of_rows}
     wanted = {
@@ -121,6 +130,7 @@ def _string_columns(source, values) -> list[dict]:
             key: String(locale_id=source.locale_id, data_hash=key, data=text)
             for key, text in texts.items()
         },
+        looks_first=not is_new(source),
     )
     return [
         {
@@ -180,7 +190,11 @@ def _contexts(source, instance, paths) -> dict[str, TranslationContext]:
     }
     rows = TranslationContext.objects.filter(object_id=source.object_id)
     stored = _get_or_create(
-        rows, "path_id", new, lambda context: _set_field_path(context, instance)
+        rows,
+        "path_id",
+        new,
+        lambda context: _set_field_path(context, instance),
+        looks_first=not is_new(source),
     )
     for context in stored.values():
         context.get_field_path(instance)
@@ -195,10 +209,15 @@ def _set_field_path(context, instance) -> None:
 
 
 def _get_or_create(
-    rows, key: str, new: dict, prepare=lambda row: None
+    rows, key: str, new: dict, prepare=lambda row: None, looks_first: bool = True
 ) -> dict[object, models.Model]:
-    """The rows with some keys, those of `new` made for the keys that have none."""
-    found = _by_key(rows, key, new)
+    """
+    The rows with some keys, those of `new` made for the keys that have none.
+
+    `looks_first`: whether most of them are there already. Else all are sent, and those that
+    are there stay as they are.
+    """
+    found = _by_key(rows, key, new) if looks_first else {}
     missing = [row for value, row in new.items() if value not in found]
     if not missing:
         return found

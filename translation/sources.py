@@ -25,6 +25,8 @@ from wagtail_localize.views import edit_translation
 # between.
 FIRST = -200
 LAST = -1
+# (work, source's locale, target's locale) that have been asked about in this submission.
+allowed: ContextVar[frozenset] = ContextVar("allowed", default=frozenset())
 # Pages that a submission passed over, as (page, locale): told to who submitted it.
 passed_over: ContextVar[list | None] = ContextVar("passed_over", default=None)
 
@@ -80,6 +82,8 @@ def refuse_second_source(instance, raw=False, **kwargs):
     if raw or not instance.enabled:
         return
     source = instance.source
+    if (source.object_id, source.locale_id, instance.target_locale_id) in allowed.get():
+        return
     reason = refusal(source.object_id, source.locale_id, instance.target_locale_id)
     if reason:
         raise ValidationError(reason)

@@ -13,6 +13,8 @@ from . import cost, exchange, extraction, people, publishing
 WORK_AROUNDS = (
     cost.write_segments_together,
     cost.make_new_sources_at_once,
+    cost.read_a_new_source_once,
+    cost.read_kinds_from_memory,
     cost.read_segments_with_their_texts,
     cost.find_segments_of_translations_together,
     cost.index_a_translation_once,

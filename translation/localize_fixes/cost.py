@@ -38,12 +38,41 @@ def make_new_sources_at_once():
         instance = getattr(instance, "specific", instance)
         key = {"object_id": instance.translation_key, "locale_id": instance.locale_id}
         if not cls.objects.filter(**key).exists():
-            make_source(instance)
-            return bound.__func__(cls, instance)[0], True
+            return make_source(instance), True
         return bound.__func__(cls, instance)
 
     get_or_create.original = bound
     localize.TranslationSource.get_or_create_from_instance = classmethod(get_or_create)
+
+
+def read_a_new_source_once():
+    """
+    F20. What a source was just made from is read from the database again. Not reported.
+
+    `segment_rows.make_source` keeps it for the first who asks, while nothing has changed.
+    """
+
+    def as_instance(original, source):
+        content, instance = source.__dict__.pop("_read_as", (None, None))
+        return instance if content and content == source.content_json else original(source)
+
+    replace(localize.TranslationSource, "as_instance", as_instance)
+
+
+def read_kinds_from_memory():
+    """F20. Each original and each shared record is asked for its kind again. Not reported."""
+    for owner, name in (
+        (localize.TranslatableObject, "content_type"),
+        (localize.TranslationSource, "specific_content_type"),
+    ):
+        replace(getattr(owner, name), "get_object", _known_kind(f"{name}_id"))
+
+
+def _known_kind(column):
+    def get_object(original, instance):
+        return ContentType.objects.get_for_id(getattr(instance, column))
+
+    return get_object
 
 
 def read_segments_with_their_texts():

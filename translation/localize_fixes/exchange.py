@@ -63,10 +63,14 @@ def pass_over_what_has_another_source():
             return
         locales = creator.target_locales
         creator.target_locales = sources.wanted_locales(instance, locales)
+        pairs = {(instance.locale_id, locale.pk) for locale in creator.target_locales}
+        asked = {(instance.translation_key, *pair) for pair in pairs}
+        token = sources.allowed.set(sources.allowed.get() | asked)
         try:
             if creator.target_locales:
                 original(creator, instance, include_related_objects=include_related_objects)
         finally:
+            sources.allowed.reset(token)
             creator.target_locales = locales
 
     def submit(original, view, form):

@@ -11,6 +11,7 @@ from core.gate import rows_stored_as_they_are
 from core.publishing import PublishBlocked, refuse_blocked
 
 from .. import drafts, gate, limits, live_text, privacy, scheduling, staleness
+from ..segment_rows import is_new
 from .replacing import replace
 
 
@@ -159,7 +160,8 @@ def say_what_is_outdated():
 
     def refresh(original, source):
         original(source)
-        staleness.remember_synced(source)
+        if not is_new(source):  # nobody translates from it yet
+            staleness.remember_synced(source)
 
     def status(original, translation):
         return staleness.describe(staleness.state_of(translation)) or original(translation)

@@ -100,6 +100,19 @@ def test_f20_page_of_200_segments_is_submitted_in_at_most_400_queries(long_story
     assert number <= 400
 
 
+@pytest.mark.parametrize("kinds", ["shared", "every kind"])
+def test_f20_page_of_200_segments_with_shared_records_costs_no_more(make_long, admin, kinds):
+    """A donation call and a notice are sent along, each a source of its own."""
+    every = StoryPage._meta.get_field("body").stream_block.child_blocks
+    story = make_long(SHARED if kinds == "shared" else every)
+
+    number = count(lambda: submit(admin, story))
+
+    assert StringSegment.objects.filter(source__object_id=story.translation_key).count() >= 200
+    assert Translation.objects.count() == 3
+    assert number <= 400
+
+
 def test_f20_editor_of_200_segments_opens_in_at_most_60_queries(long_story, admin):
     story = long_story
     submit(admin, story)
@@ -214,6 +227,29 @@ def test_f20_translation_is_indexed_once(tree, monkeypatch):
     page, _created = source.create_or_update_translation(locale("km"), publish=False, fallback=True)
 
     assert sorted(row[2:] for row in asked) == [("storypage", str(page.pk))] * 2
+
+
+def test_guard_f20_new_source_is_read_again(long_story):
+    source = TranslationSource.get_or_create_from_instance(long_story)[0]
+
+    assert count(lambda: stock(TranslationSource.as_instance)(source)) > 0
+    assert count(source.as_instance) == 0
+
+
+def test_source_that_has_changed_since_it_was_made_is_read_anew(long_story):
+    source = TranslationSource.get_or_create_from_instance(long_story)[0]
+    source.content_json = source.content_json.replace('"Long"', '"Longer"')
+
+    assert source.as_instance().title == "Longer"
+
+
+def test_guard_f20_kind_is_asked_for_each_time(long_story):
+    source = TranslationSource.get_or_create_from_instance(long_story)[0]
+    kind = TranslationSource.specific_content_type
+    fresh = TranslationSource.objects.get(pk=source.pk)
+
+    assert count(lambda: stock(kind.get_object)(fresh)) == 1
+    assert count(lambda: kind.get_object(fresh)) == 0
 
 
 def test_guard_f20_report_asks_for_each_row(fifty):

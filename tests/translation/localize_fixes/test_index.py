@@ -15,6 +15,8 @@ FOLDER = Path(localize_fixes.__file__).parent
 GUARDS = {
     "write_segments_together": "test_cost.test_guard_f20_segments_are_written_one_by_one",
     "make_new_sources_at_once": "test_cost.test_guard_f20_segments_are_written_one_by_one",
+    "read_a_new_source_once": "test_cost.test_guard_f20_new_source_is_read_again",
+    "read_kinds_from_memory": "test_cost.test_guard_f20_kind_is_asked_for_each_time",
     "index_a_translation_once": "test_cost.test_guard_f20_stock_indexes_each_save",
     "read_segments_with_their_texts": "test_cost.test_guard_f20_editor_asks_for_each_segment",
     "find_segments_of_translations_together": "test_cost.test_guard_f20_editor_asks_for_each_segment",
