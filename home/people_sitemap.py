@@ -5,7 +5,7 @@ from wagtail import hooks
 
 from core.availability import versions
 from core.languages import alternates
-from core.sitemaps import HOOK
+from core.sitemaps import HOOK, as_in_sitemaps
 from home.models import PeopleIndexPage
 from home.people import languages_of, named_people
 
@@ -35,9 +35,7 @@ class PeopleSitemap(Sitemap):
                 if code in codes[person.translation_key, person.code]
             }
             links = alternates(self.request, self.lists[self.code], found, f"{person.code}/")
-            url["alternates"] = [
-                {"location": link.url, "lang_code": link.hreflang} for link in links
-            ]
+            url["alternates"] = as_in_sitemaps(links)
         return urls
 
 

@@ -15,7 +15,7 @@ from wagtail import hooks
 
 from core.availability import live_homes, public_pages
 from core.cards import versions_of
-from core.languages import alternates
+from core.languages import Alternate, alternates
 
 HOOK = "find_sitemaps"
 
@@ -46,11 +46,14 @@ class LanguageSitemap(Sitemap):
         found = versions_of(url["item"] for url in urls)
         for url in urls:
             page = url["item"]
-            url["alternates"] = [
-                {"location": link.url, "lang_code": link.hreflang}
-                for link in alternates(self.request, page, found[page.translation_key])
-            ]
+            links = alternates(self.request, page, found[page.translation_key])
+            url["alternates"] = as_in_sitemaps(links)
         return urls
+
+
+def as_in_sitemaps(links: list[Alternate]) -> list[dict[str, str]]:
+    """Alternates as Django's template of a sitemap reads them."""
+    return [{"location": link.url, "lang_code": link.hreflang} for link in links]
 
 
 def sitemaps_for(request) -> dict[str, LanguageSitemap]:

@@ -12,35 +12,14 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from core.publishing import HOOK, Blocker, PublishBlocked
 from stories.models import StoryPage
+from tests.core.gated import *  # noqa: F403 a draft that lacks something
+from tests.core.gated import now, quote
 from tests.core.test_forms import NO_ROWS, STORY_ROWS
-from tests.factories import StoryPageFactory, make_tree
+from tests.factories import StoryPageFactory
 
 pytestmark = pytest.mark.django_db
 
 REASON = "“Who said it” is empty."
-
-
-def quote(**fields):
-    return {"type": "quote", "id": "q1", "value": {"text": "We remember.", **fields}}
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
-
-
-@pytest.fixture
-def draft(tree):
-    """A story that was never public, with a quotation that nobody said."""
-    story = StoryPageFactory(
-        parent=tree["en"].stories, live=False, first_published_at=None, body=[quote(speaker="")]
-    )
-    story.save_revision()
-    return story
-
-
-def now(page):
-    return StoryPage.objects.get(pk=page.pk)
 
 
 def told(client) -> str:

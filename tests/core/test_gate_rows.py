@@ -5,30 +5,11 @@ import pytest
 from core.gate import rows_stored_as_they_are
 from core.publishing import PublishBlocked
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, make_tree
+from tests.core.gated import *  # noqa: F403 a draft that lacks something
+from tests.core.gated import now, quote
+from tests.factories import StoryPageFactory
 
 pytestmark = pytest.mark.django_db
-
-
-def quote(**fields):
-    return {"type": "quote", "id": "q1", "value": {"text": "We remember.", **fields}}
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
-
-
-@pytest.fixture
-def draft(tree):
-    """A story that was never public, with a quotation that nobody said."""
-    return StoryPageFactory(
-        parent=tree["en"].stories, live=False, first_published_at=None, body=[quote(speaker="")]
-    )
-
-
-def now(page):
-    return StoryPage.objects.get(pk=page.pk)
 
 
 def test_e04_code_that_stores_a_page_as_live(draft):
