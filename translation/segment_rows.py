@@ -48,14 +48,13 @@ def make_source(instance) -> TranslationSource:
     TranslatableObject.objects.get_or_create_from_instance(instance)
     source = TranslationSource(
         object_id=instance.translation_key,
-        locale_id=instance.locale_id,
+        locale=instance.locale,
         specific_content_type=ContentType.objects.get_for_model(type(instance)),
         object_repr=str(instance)[:200],
         content_json=content,
         schema_version=get_schema_version(instance._meta.app_label),
         last_updated_at=timezone.now(),
     )
-    source.locale = instance.locale
     source.save(force_insert=True)
     source._is_new = True
     source.refresh_segments()
