@@ -22,6 +22,10 @@ GUARDS = {
     "find_segments_of_translations_together": "test_cost.test_guard_f20_editor_asks_for_each_segment",
     "look_up_rows_of_the_report_together": "test_cost.test_guard_f20_report_asks_for_each_row",
     "ask_once_whether_a_page_is_in_review": "test_cost.test_guard_f20_editor_asks_for_each_segment",
+    "read_plain_texts_as_they_are": "test_reading.test_guard_f20_plain_text_is_parsed",
+    "read_simple_paragraphs_in_one_go": (
+        "test_reading.test_guard_f20_words_of_a_paragraph_are_parsed_twice"
+    ),
     "move_and_close_in_one_transaction": "test_publishing.test_guard_wagtail_tells_of_a_move_when_it_is_over",
     "never_open_a_translation": "test_publishing.test_guard_composing_opens_a_closed_translation",
     "say_of_what_a_page_becomes_an_alias": "test_publishing.test_guard_alias_is_stored_before_it_is_one",
