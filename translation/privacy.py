@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
@@ -82,6 +82,15 @@ def _close(keys):
     # One at a time: saving a copy leads here again, for what stands below it.
     while gap := first_gap(pairs):
         copy_restriction(*gap)
+    for row in copies_left_behind(keys):
+        follow(row.original, row.copy)
+
+
+def copies_left_behind(keys) -> QuerySet:
+    """Copies whose original was changed without any signal, as a queryset's update does."""
+    same = {f"copy__{name}": F(f"original__{name}") for name in ("restriction_type", "password")}
+    copies = RestrictionCopy.objects.filter(original__page__translation_key__in=keys)
+    return copies.exclude(**same).select_related("original", "copy")
 
 
 def restrictions() -> QuerySet:

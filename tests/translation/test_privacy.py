@@ -141,6 +141,17 @@ def test_f01_copies_follow_their_original(story):
     assert set(rows.values_list("restriction_type", "password")) == {("password", "x")}
 
 
+def test_f01_copies_follow_an_original_changed_by_code_at_the_next_publication(story):
+    """A queryset's update sends no signal."""
+    close(story, "login")
+    restrictions = PageViewRestriction.objects.filter(page__translation_key=story.translation_key)
+    restrictions.filter(page=story).update(restriction_type="password", password="x")
+
+    story.save_revision().publish()
+
+    assert set(restrictions.values_list("restriction_type", "password")) == {("password", "x")}
+
+
 def test_f01_copy_stays_while_its_original_stands(client, story):
     close(story)
 
