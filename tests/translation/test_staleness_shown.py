@@ -31,6 +31,20 @@ def test_t06_list_of_pages_says_it_of_originals_and_of_translations(admin_client
     assert html(admin_client, "wagtailadmin_explore", tree["km"].stories.pk).count(SAID) == 1
 
 
+def test_t06_side_panel_of_an_original_says_it_for_each_language(edited, admin_client):
+    page = html(admin_client, "wagtailadmin_pages:edit", edited.pk)
+
+    assert page.count("Outdated translations") == 1
+    assert page.count(SAID) == 2
+
+
+def test_t06_side_panel_says_nothing_where_nothing_is_outdated(story, khmer, admin_client):
+    page = html(admin_client, "wagtailadmin_pages:edit", story.pk)
+
+    assert "page-edit-form" in page
+    assert "Outdated translations" not in page
+
+
 @pytest.mark.usefixtures("edited")
 def test_t06_dashboard_says_it_to_those_who_work_in_the_language(enter):
     for name, language in (("translator-km", "Khmer"), ("translator-es", "español")):
