@@ -1,8 +1,9 @@
 """
 What is read off a file and made of it after the upload: pages, cover, sizes of pictures.
 
-As tasks on the seam `TASKS`: at once on one's own machine, by a worker on a server. A file
-that can't be processed keeps a message for its editor; readers never see an error.
+As tasks on the seam `TASKS`: pictures by a worker where there is one, documents at once, as
+what is found in them can keep a page back. A file that can't be processed keeps a message
+for its editor; readers never see an error.
 """
 
 import logging
@@ -82,7 +83,7 @@ def _judge_text(document, content) -> None:
         document.error = pdf_text.advice()
 
 
-@task()
+@task(backend="background")
 def prepare_renditions(pk: int) -> None:
     """A picture in the sizes that templates ask for, before the first reader comes."""
     from library.models import ArchiveImage

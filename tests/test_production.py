@@ -72,6 +72,21 @@ def test_start_is_refused_with_unsafe_values(changes, reason):
     assert reason in said
 
 
+@pytest.mark.parametrize(
+    ("value", "backend"), [("1", "DatabaseBackend"), ("0", "ImmediateBackend")]
+)
+def test_long_work_is_left_to_a_worker_where_there_is_one(value, backend):
+    words = (
+        "from django_tasks import task_backends as all; print(all['background'], all['default'])"
+    )
+
+    code, said = start("shell", "--no-imports", "--command", words, WORKER=value)
+
+    assert code == 0, said
+    assert backend in said.split()[0]
+    assert "ImmediateBackend" in said.split(" object at ")[1]
+
+
 def test_slash_after_the_address_does_no_harm():
     code, said = start(
         "shell",

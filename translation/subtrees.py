@@ -8,15 +8,19 @@ bring down. Here each page is an act of its own; what fails is written down with
 import logging
 from contextvars import ContextVar
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django_tasks import task
 from wagtail import hooks
+from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page
+from wagtail.users.models import UserProfile
 from wagtail_localize.operations import TranslationCreator
 
 from . import audit, sources
@@ -42,10 +46,19 @@ def begin(root_id, locales, user) -> SubtreeSubmission:
     return submission
 
 
-@task()
+@task(backend="background")
 def submit_subtree(pk: int) -> None:
-    """Send each page below the root that isn't sent yet; one that fails stops no other."""
+    """
+    Send each page below the root that isn't sent yet; one that fails stops no other.
+
+    In the name and the language of whoever asked for it, also where a worker does it.
+    """
     submission = SubtreeSubmission.objects.select_related("root", "user").get(pk=pk)
+    with LogContext(user=submission.user), override(_language_of(submission.user)):
+        _submit_all(submission)
+
+
+def _submit_all(submission) -> None:
     locales = list(Locale.objects.filter(pk__in=submission.locales))
     creator = TranslationCreator(submission.user, locales)
     pages = submission.root.get_descendants().order_by("path")[submission.done :]
@@ -56,6 +69,12 @@ def submit_subtree(pk: int) -> None:
         submission.save(update_fields=["failures", "done"])
     submission.finished_at = timezone.now()
     submission.save(update_fields=["finished_at"])
+
+
+def _language_of(user) -> str:
+    if user is None:
+        return settings.LANGUAGE_CODE
+    return UserProfile.get_for_user(user).get_preferred_language()
 
 
 def _submit(creator, page) -> list:

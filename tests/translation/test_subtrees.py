@@ -1,7 +1,10 @@
 """F20: a section is sent to translation by a task that shows how far it is."""
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
+from wagtail.models import Page, PageLogEntry
+from wagtail.users.models import UserProfile
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views import submit_translations
 
@@ -63,6 +66,65 @@ def test_f20_task_that_was_stopped_goes_on_where_it_was(stories, admin_user):
     submit_subtree.enqueue(submission.pk)
 
     assert in_khmer() == {"story-1", "story-2"}
+
+
+@pytest.fixture
+def waits(settings):
+    """As on a server with a worker of its own."""
+    database = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+    settings.TASKS = {**settings.TASKS, "background": database}
+
+
+def work():
+    call_command("db_worker", "--backend=background", "--batch", "--no-startup-delay")
+
+
+@pytest.mark.usefixtures("waits")
+def test_f20_where_a_worker_runs_the_request_leads_to_progress_and_the_worker_does_the_rest(
+    stories, admin_user, admin_client, django_capture_on_commit_callbacks
+):
+    address = reverse("wagtail_localize:submit_page_translation", args=[stories.pk])
+    Page.objects.filter(translation_key=stories.translation_key).exclude(pk=stories.pk).delete()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        data = {"locales": [locale("km").pk], "include_subtree": "on"}
+        answer = admin_client.post(address, data, follow=True)
+
+    assert "0 of 3 pages" in answer.content.decode()
+    assert "worker" in answer.content.decode()
+    assert not in_khmer()
+
+    work()
+
+    assert in_khmer() == {"story-0", "story-1", "story-2"}
+    html = admin_client.get(answer.redirect_chain[-1][0]).content.decode()
+    assert "3 of 3 pages" in html
+    assert "Finished" in html
+
+
+@pytest.mark.usefixtures("waits")
+def test_f20_worker_writes_in_the_name_and_language_of_whoever_asked(
+    stories, admin_user, monkeypatch
+):
+    UserProfile.objects.filter(user=admin_user).update(preferred_language="es")
+    create = TranslationCreator.create_translations
+
+    def broken(creator, page, *args, **kwargs):
+        if page.slug == "story-1":
+            raise RuntimeError("broken")
+        return create(creator, page, *args, **kwargs)
+
+    monkeypatch.setattr(TranslationCreator, "create_translations", broken)
+    submission = begin(stories.pk, [locale("km")], admin_user)
+    submit_subtree.enqueue(submission.pk)
+
+    work()
+
+    submission.refresh_from_db()
+    reason = "No se pudo enviar. Un administrador encontrará el motivo en el registro."
+    assert submission.failures == [["Story 1", reason]]
+    entries = PageLogEntry.objects.filter(action="translation.submit")
+    assert {entry.user for entry in entries} == {admin_user}
 
 
 @pytest.mark.parametrize("name", ["translator-es", "translator-km", "reviewer-es"])

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_filters",
+    "django_tasks_db",
     "axes",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -147,6 +148,13 @@ WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
 # Nobody approves their own text: an organisation with one person may allow it to that one.
 ADMINISTRATORS_APPROVE_OWN_TEXT = False
+
+# What search and the gate ask about is done at once: what is withdrawn must be gone with the
+# request. What takes long and nobody reads yet may wait for a worker, if there is one.
+TASKS = {
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    "background": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+}
 
 WAGTAIL_SITE_NAME = "Memoria"
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")

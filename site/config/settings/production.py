@@ -57,6 +57,9 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
+if os.environ.get("WORKER", "").lower() in {"1", "true", "yes", "on"}:
+    TASKS["background"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
+
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
 EMAIL_PORT = number("EMAIL_PORT", os.environ.get("EMAIL_PORT", "25"))
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
