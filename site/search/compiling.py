@@ -27,7 +27,7 @@ class AnalysedCompiler:
 
     def search(self, config, start, stop, score_field=None, backend=None):
         """The queryset of hits from `start` to `stop`, best first unless told otherwise."""
-        found = match(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
+        found = self.found
         if found == NOTHING:
             return self.queryset.none()
         if found == EVERYTHING:
@@ -41,6 +41,11 @@ class AnalysedCompiler:
         elif found.is_negated or not queryset.query.order_by:
             queryset = queryset.order_by("-pk")
         return queryset[start:stop]
+
+    @cached_property
+    def found(self) -> Match:
+        """What the index is asked."""
+        return match(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
 
     def _joined(self, found: Match):
         tables, where, params = self.matching(found.text)

@@ -1,5 +1,6 @@
 """Search on PostgreSQL: one GIN index on what is searched, whatever LC_CTYPE the database has."""
 
+from functools import cached_property
 from itertools import chain
 
 from django.db.models.query import ModelIterable
@@ -14,7 +15,7 @@ from modelsearch.backends.database.postgres.postgres import (
 
 from search.compiling import ENTRY, AnalysedCompiler
 from search.indexing import AnalysedIndex
-from search.matching import Syntax, match, ranking_tokens
+from search.matching import EVERYTHING, NOTHING, Syntax, ranking_tokens
 
 TITLE = 4  # times the text, as a field with the same boost has the same weight
 # Where more is found than this, texts aren't told apart by how often they say a common word: to
@@ -50,41 +51,76 @@ class Compiler(AnalysedCompiler):
         return [ENTRY], [f"({vector}) @@ %s::tsquery"], [text]
 
     def score(self):
+        """By the text where little is found, else by titles alone."""
+        by_text, of_text = self._text_score()
+        if "title" not in self.searched_columns:
+            return by_text, of_text
+        by_title, of_titles = self._title_score()
+        where, params = self._in_index
+        found = f"SELECT FROM {ENTRY} WHERE {where} LIMIT {RANKED_BY_TEXT + 1}"
+        is_few = f"(SELECT count(*) FROM ({found}) found) <= {RANKED_BY_TEXT}"  # noqa: S608
+        case = f"(CASE WHEN {is_few} THEN {by_text} ELSE {by_title} END)"
+        return case, [*params, *of_text, *of_titles]
+
+    def best_keys(self) -> tuple[list, bool] | None:
         """
-        Titles by their shortness, then the rest. The tokens are ranked as alternatives, boosted
-        ones apart: PostgreSQL ranks "all of these" by the distances between all positions.
+        The keys of the best hits whatever else is asked of them, and whether they are all.
+
+        The index alone gives them, where a join with thousands of rows would come first. None
+        where it can't.
+        """
+        is_ranked = self.order_by_relevance and "title" in self.searched_columns
+        if self.found in (NOTHING, EVERYTHING) or self.found.is_negated or not is_ranked:
+            return None
+        keys = self._keys(*self._title_score())
+        if len(keys) > RANKED_BY_TEXT:
+            return keys, False
+        return (self._keys(*self._text_score()) if len(keys) > 1 else keys), True
+
+    def _keys(self, score, of_score) -> list:
+        where, params = self._in_index
+        sql = (
+            f"SELECT {self._object_id} FROM {ENTRY} WHERE {where}"  # noqa: S608
+            f" ORDER BY {score} DESC, 1 DESC LIMIT {RANKED_BY_TEXT + 1}"
+        )
+        with self._connection.cursor() as cursor:
+            cursor.execute(sql, [*params, *of_score])
+            return [key for (key,) in cursor.fetchall()]
+
+    @property
+    def _in_index(self):
+        _tables, where, params = self.matching(self.found.text)
+        return " AND ".join([*where, self._of_this_model]), params
+
+    @cached_property
+    def _by_boost(self) -> dict[float, list[str]]:
+        """
+        The tokens as alternatives, boosted ones apart: PostgreSQL ranks "all of these" by the
+        distances between all positions.
         """
         by_boost: dict[float, list[str]] = {}
         for one, boost in ranking_tokens(self.query, self.LAST_TERM_IS_PREFIX):
             by_boost.setdefault(boost, []).append(token(one))
-        rank, params = self._rank(by_boost, self.searched_columns)
-        if "title" not in self.searched_columns:
-            return rank, params
-        few, found = self._is_few()
-        titles, of_titles = self._rank(by_boost, ["title"])
-        every = " | ".join(dict.fromkeys(chain.from_iterable(by_boost.values())))
-        titles = f"CASE WHEN {ENTRY}.title @@ %s::tsquery THEN {titles} ELSE 0 END"
-        return (
-            f"(CASE WHEN {few} THEN {rank} ELSE {titles} END)",
-            [*found, *params, every, *of_titles],
-        )
+        return by_boost
 
-    def _rank(self, by_boost, columns):
+    def _text_score(self):
+        """Titles by their shortness, then the rest."""
+        return self._rank(self.searched_columns)
+
+    def _title_score(self):
+        titles, params = self._rank(["title"])
+        every = " | ".join(dict.fromkeys(chain.from_iterable(self._by_boost.values())))
+        return f"CASE WHEN {ENTRY}.title @@ %s::tsquery THEN {titles} ELSE 0 END", [every, *params]
+
+    def _rank(self, columns):
         parts, params = [], []
-        for boost, tokens in by_boost.items():
+        for boost, tokens in self._by_boost.items():
             for column in columns:
                 norm = f"{ENTRY}.title_norm * {TITLE}" if column == "title" else "1"
                 rank = f"ts_rank(%s::real[], {ENTRY}.{column}, %s::tsquery)"
                 parts.append(f"{rank} * {norm} * %s")
                 params += [self.sql_weights, " | ".join(tokens), boost]
         return f"({' + '.join(parts)})", params
-
-    def _is_few(self):
-        """Whether so little is found that all of it is ranked by its text."""
-        text = match(self.query, self.syntax, self.LAST_TERM_IS_PREFIX).text
-        tables, where, params = self.matching(text)
-        found = f"SELECT FROM {tables[0]} WHERE {where[0]} LIMIT {RANKED_BY_TEXT + 1}"
-        return f"(SELECT count(*) FROM ({found}) found) <= {RANKED_BY_TEXT}", params  # noqa: S608
 
     def best_first(self, score):
         return score.desc()
@@ -102,14 +138,35 @@ class KhmerPostgresResults(PostgresSearchResults):
     """A page of results is found by its keys: to sort rows as wide as pages takes twice as long."""
 
     def _do_search(self):
-        hits = self.get_queryset()
         is_page = self.stop is not None and self.stop - self.start <= PAGE
-        gives_objects = issubclass(hits._iterable_class, ModelIterable)
+        gives_objects = issubclass(self.query_compiler.queryset._iterable_class, ModelIterable)
         if not is_page or not gives_objects or self._score_field:
             return super()._do_search()
-        keys = list(hits.values_list("pk", flat=True))
-        found = self.query_compiler.queryset.order_by().in_bulk(keys)
+        best = self.query_compiler.best_keys()
+        found = self._first_of(*best) if best else None
+        if found is None:
+            found = self._objects(list(self.get_queryset().values_list("pk", flat=True)))
+        return found
+
+    def _first_of(self, keys, are_all) -> list | None:
+        """This page out of the best keys, if enough of them are in the queryset."""
+        if len(keys) < self.stop and not are_all:
+            return None
+        objects = self._objects(keys[: self.stop])
+        if len(objects) < min(self.stop, len(keys)):
+            kept = set(self._all().filter(pk__in=keys).values_list("pk", flat=True))
+            keys = [key for key in keys if key in kept]
+            if len(keys) < self.stop and not are_all:
+                return None
+            objects = self._objects(keys[: self.stop])
+        return objects[self.start :]
+
+    def _objects(self, keys) -> list:
+        found = self._all().in_bulk(keys)
         return [found[key] for key in keys if key in found]
+
+    def _all(self):
+        return self.query_compiler.queryset.order_by()
 
 
 class KhmerPostgresBackend(PostgresSearchBackend):
