@@ -1,8 +1,8 @@
 """
 How well and how fast search finds, beside Wagtail's stock search, on SQLite and PostgreSQL.
 
-    .venv/bin/python benchmarks/search.py            # both databases, some minutes
-    .venv/bin/python benchmarks/search.py --documents 700 --only sqlite
+    python -m benchmarks.search            # both databases, some minutes
+    python -m benchmarks.search --documents 700 --only sqlite
 
 7,000 documents (5,000 of them Khmer) are put together from the sentences in `search_data/`,
 always the same ones. A Khmer document is relevant when its words, as divided by the people
@@ -13,7 +13,8 @@ spaces, a space after each word, letters in another order, other spellings, othe
 - recall@10: relevant documents among the first ten, of all relevant ones (ten at most)
 - precision@10: relevant documents among the first ten, of those shown
 - times: from the query to ten pages loaded, the median of three rounds through all queries; a
-  query that took more than 0.2 s is asked once
+  query that took more than 0.2 s is asked once. On PostgreSQL each query is asked of one
+  search and then of the other, as machines are slower at one moment than at another.
 
 Times differ from machine to machine, the ratios in one run hardly.
 """
@@ -21,131 +22,20 @@ Times differ from machine to machine, the ratios in one run hardly.
 import argparse
 import json
 import os
-import random
-import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-import tomllib
 import uuid
 from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 
-HERE = Path(__file__).resolve().parent
-LANGUAGES = {"km": 5 / 7, "en": 1 / 7, "es": 1 / 7}
-CLUSTERS = re.compile("[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u17dd])*")
-SCRAMBLED = re.compile("((?:\u17d2[\u1780-\u17b3])+)([\u17b6-\u17c5])")
+from benchmarks.search_documents import LANGUAGES, Writer, queries, says
+
+ROOT = Path(__file__).resolve().parent.parent
 ROUNDS, SLOW = 3, 200  # milliseconds
-ZWSP, ZWJ = "\u200b", "\u200d"
-OTHER_SPELLINGS = [
-    ("\u17d2\u178a", "\u17d2\u178f"),
-    ("ឲ្យ", "ឱ្យ"),
-    ("ម្លៀស", "ំលៀស"),
-    ("ៈ", "ះ"),
-    ("៍", "៏"),
-]
-DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
-
-
-# Documents
-
-
-class Writer:
-    """Documents of one language, the same at each run."""
-
-    def __init__(self, code):
-        self.code = code
-        self.data = tomllib.loads((HERE / "search_data" / f"{code}.toml").read_text("utf-8"))
-        self.random = random.Random(1975)
-
-    def choose(self, choices, steepness=1.9):
-        """The first often, the last seldom: some words are in thousands of documents, some in ten."""
-        weights = [1 / (rank + 1) ** steepness for rank in range(len(choices))]
-        return self.random.choices(choices, weights)[0]
-
-    def filled(self, pattern):
-        return re.sub(r"{(\w+)}", lambda match: self.choose(self.data["lists"][match[1]]), pattern)
-
-    def document(self, number):
-        """(title, text, words): the words as they were divided, for Khmer; else the whole text."""
-        count = 40 if number % 50 == 7 else self.random.randint(3, 7)
-        patterns = [self.choose(self.data["titles"], 1)]
-        patterns += [self.choose(self.data["sentences"], 1.1) for _ in range(count)]
-        filled = [self.filled(pattern) for pattern in patterns]
-        if self.code != "km":
-            return filled[0], " ".join(filled[1:]), "\n".join(filled)
-        way = self.random.random()
-        written = [self.written(sentence, way) for sentence in filled]
-        return written[0], " ".join(written[1:]), [divided(sentence) for sentence in filled]
-
-    def written(self, sentence, way):
-        """A divided sentence as people write it."""
-        space = " " if self.random.random() < 0.7 else ""
-        if way < 0.08:
-            return sentence.replace("~", space).replace("|", ZWSP)
-        if way < 0.12:
-            return sentence.replace("~", " ").replace("|", " ").replace("  ", " ")
-        text = sentence.replace("~", space).replace("|", "")
-        if way < 0.18:
-            return scrambled(text)
-        if way < 0.26:
-            for one, other in OTHER_SPELLINGS:
-                text = text.replace(one, other)
-        return text.translate(DIGITS) if way < 0.34 else text
-
-
-def divided(sentence):
-    return [word.strip(" ។") for word in re.split(r"[|~]", sentence) if word.strip(" ។")]
-
-
-def scrambled(text):
-    """Vowels typed before the subscripts that they follow."""
-    return SCRAMBLED.sub(r"\2\1", text)
-
-
-# Queries
-
-
-def queries(writer):
-    """(what is typed, what a document must say, class) for each query of a language."""
-    yield from writer.data["queries"]
-    for word, way in writer.data.get("variants", []):
-        yield typed_otherwise(word, way), word, way
-    for typed, word in writer.data.get("spelled", []):
-        yield typed, word, "other spelling"
-
-
-def typed_otherwise(word, way):
-    if way == "wrong order":
-        return scrambled(word)
-    if way == "zero-width spaces":
-        return ZWSP.join(CLUSTERS.findall(word))
-    if way == "zero-width joiner":
-        return ZWJ.join(
-            [word[: len(CLUSTERS.match(word)[0])], word[len(CLUSTERS.match(word)[0]) :]]
-        )
-    pair = ("\u17d2\u178a", "\u17d2\u178f")
-    return word.replace(*pair) if way == "subscript ta" else word.replace(*reversed(pair))
-
-
-def says(words, wanted):
-    """Whether a document says what is wanted: `a|b & c`; forms of a word for Latin letters."""
-    return all(says_one(words, part) for part in wanted.split(" & "))
-
-
-def says_one(words, part):
-    if isinstance(words, str):
-        forms = "|".join(map(re.escape, part.split("|")))
-        return bool(re.search(rf"(?<!\w)(?:{forms})(?!\w)", words, re.IGNORECASE))
-    row = part.split("|")
-    return any(
-        sentence[place : place + len(row)] == row
-        for sentence in words
-        for place in range(len(sentence) - len(row) + 1)
-    )
 
 
 # Measuring, in a process of its own for each database
@@ -165,14 +55,35 @@ def measure(count):
     writers = {code: Writer(code) for code in LANGUAGES}
     documents = store(writers, count)
     found = {"database": connection.vendor, "documents": {c: len(d) for c, d in documents.items()}}
-    for name, backend in (("stock", StockBackend({})), ("ours", SearchBackend({}))):
+    backends = {"stock": StockBackend({}), "ours": SearchBackend({})}
+    for name, backend in backends.items():
         backend.reset_indexes()
         found[name] = {"indexing": index(backend, documents)}
-        for code, writer in writers.items():
-            found[name][code] = ask(backend, code, writer, documents[code])
-            print(connection.vendor, name, code, file=sys.stderr)
+        if connection.vendor == "sqlite":
+            found[name] |= ask({name: backend}, writers, documents)[name]
+        elif name == "stock":
+            keep_stock_index(connection)
+    if connection.vendor == "postgresql":
+        rows = ask(backends, writers, documents)
+        found = {**found, **{name: found[name] | rows[name] for name in backends}}
     found["suggestions"] = {code: suggested(code, writer) for code, writer in writers.items()}
     return found
+
+
+def keep_stock_index(connection):
+    """Set the index aside in a schema of its own, and make an empty one in its place."""
+    table = "wagtailsearch_indexentry"
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE SCHEMA stock")
+        cursor.execute(f"ALTER TABLE {table} SET SCHEMA stock")
+        cursor.execute(f"CREATE TABLE {table} (LIKE stock.{table} INCLUDING ALL)")
+
+
+def look_into(connection, name):
+    """Use the index of one search; SQLite holds that of the last alone."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET search_path TO {'stock, ' * (name == 'stock')}public")
 
 
 def store(writers, count):
@@ -223,29 +134,46 @@ def index(backend, documents):
     return seconds
 
 
-def ask(backend, code, writer, documents):
-    """One row for each query that documents answer; so few documents don't answer all."""
+def ask(backends, writers, documents):
+    """Search → language → one row for each query that documents answer; few don't answer all."""
+    from django.db import connection
     from wagtail.models import Locale, Page
 
-    pages = Page.objects.filter(live=True, locale=Locale.objects.get(language_code=code))
-    rows = []
+    asked = {name: {} for name in backends}
+    for code, writer in writers.items():
+        pages = Page.objects.filter(live=True, locale=Locale.objects.get(language_code=code))
+        rows = {name: list(answered(writer, documents[code])) for name in backends}
+        pairs = list(zip(*rows.values(), strict=True))
+        for pair in [*pairs[:2], *pairs * ROUNDS]:  # the first two only warm up
+            for (name, backend), row in zip(backends.items(), pair, strict=True):
+                look_into(connection, name)
+                ask_once(backend, pages, row)
+        for name in backends:
+            asked[name][code] = list(map(summed_up, rows[name]))
+        print(connection.vendor, *backends, code, file=sys.stderr)
+    return asked
+
+
+def answered(writer, documents):
     for typed, wanted, kind in queries(writer):
         relevant = {key for key, words in documents.items() if says(words, wanted)}
         if relevant:
-            rows.append({"typed": typed, "kind": kind, "relevant": relevant, "ms": []})
-    for row in [*rows[:2], *rows * ROUNDS]:  # the first two only warm up
-        if max(row["ms"], default=0) > SLOW:
-            continue
-        started = time.perf_counter()
-        hits = [page.pk for page in backend.search(row["typed"], pages)[:10]]
-        row["ms"].append((time.perf_counter() - started) * 1000)
-        right = len(row["relevant"].intersection(hits))
-        row["recall"] = right / min(10, len(row["relevant"]))
-        row["precision"] = right / len(hits) if hits else 0
-    for row in rows:
-        row["ms"] = statistics.median(row["ms"][-ROUNDS:])
-        row["relevant"] = len(row["relevant"])
-    return rows
+            yield {"typed": typed, "kind": kind, "relevant": relevant, "ms": []}
+
+
+def ask_once(backend, pages, row):
+    if max(row["ms"], default=0) > SLOW:
+        return
+    started = time.perf_counter()
+    hits = [page.pk for page in backend.search(row["typed"], pages)[:10]]
+    row["ms"].append((time.perf_counter() - started) * 1000)
+    right = len(row["relevant"].intersection(hits))
+    row["recall"] = right / min(10, len(row["relevant"]))
+    row["precision"] = right / len(hits) if hits else 0
+
+
+def summed_up(row):
+    return {**row, "relevant": len(row["relevant"]), "ms": statistics.median(row["ms"][-ROUNDS:])}
 
 
 def suggested(code, writer):
@@ -314,8 +242,8 @@ def run(database, count):
         own = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONUTF8": "1"}
         command = [
             sys.executable,
-            "-P",
-            __file__,
+            "-m",
+            "benchmarks.search",
             "--measure",
             str(target),
             "--documents",
@@ -325,7 +253,7 @@ def run(database, count):
             own["DATABASE_URL"] = f"sqlite:///{folder}/db.sqlite3"
         else:
             command = [sys.executable, "-m", "tests.postgres", *command]
-        subprocess.run(command, check=True, env={**os.environ, **own}, cwd=HERE.parent)
+        subprocess.run(command, check=True, env={**os.environ, **own}, cwd=ROOT)
         return json.loads(target.read_text())
 
 

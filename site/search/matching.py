@@ -6,8 +6,9 @@ or "all but what matches this": SQLite knows NOT between two expressions only, a
 that is moved outwards by De Morgan's law is right on both databases.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
@@ -120,20 +121,26 @@ def _row(row: list[Token], syntax) -> list[str]:
 def ranking_tokens(query: SearchQuery, is_unfinished: bool = False) -> list[tuple[Token, float]]:
     """The tokens that make a hit better and by how much: those looked for, not those excluded."""
     found: dict[Token, float] = {}
-    _collect(query, 1.0, is_unfinished, found)
+    for word, boost in _wanted(query, is_unfinished):
+        for token in chain.from_iterable(word.ways):
+            found[token] = max(boost, found.get(token, 0))
     return list(found.items())
 
 
-def _collect(query, boost, is_unfinished, found):
+def any_word(query: SearchQuery, syntax: Syntax, is_unfinished: bool = False) -> str:
+    """An expression for what has one of the words looked for, the whole of it."""
+    words = [_word(word, syntax) for word, _boost in _wanted(query, is_unfinished)]
+    return syntax.any_of(words) if words else ""
+
+
+def _wanted(query, is_unfinished, boost=1.0) -> Iterator[tuple[Word, float]]:
+    """Each word looked for, with its boost."""
     if isinstance(query, PlainText | Phrase | Fuzzy):
         is_phrase = isinstance(query, Phrase)
         for word in query_words(query.query_string, is_unfinished, is_phrase):
-            for way in word.ways:
-                for token in way:
-                    weight = boost * getattr(query, "boost", 1)
-                    found[token] = max(weight, found.get(token, 0))
+            yield word, boost * getattr(query, "boost", 1)
     elif isinstance(query, Boost):
-        _collect(query.subquery, boost * query.boost, is_unfinished, found)
+        yield from _wanted(query.subquery, is_unfinished, boost * query.boost)
     elif isinstance(query, And | Or):
         for part in query.subqueries:
-            _collect(part, boost, is_unfinished, found)
+            yield from _wanted(part, is_unfinished, boost)

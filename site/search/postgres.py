@@ -1,7 +1,6 @@
 """Search on PostgreSQL: one GIN index on what is searched, whatever LC_CTYPE the database has."""
 
 from functools import cached_property
-from itertools import chain
 
 from django.db.models.query import ModelIterable
 from modelsearch.backends.database.postgres.postgres import (
@@ -15,12 +14,13 @@ from modelsearch.backends.database.postgres.postgres import (
 
 from search.compiling import ENTRY, AnalysedCompiler
 from search.indexing import AnalysedIndex
-from search.matching import EVERYTHING, NOTHING, Syntax, ranking_tokens
+from search.matching import EVERYTHING, NOTHING, Syntax, any_word, ranking_tokens
 
 TITLE = 4  # times the text, as a field with the same boost has the same weight
 # Where more is found than this, texts aren't told apart by how often they say a common word: to
 # read thousands of them takes longer than all else. Titles go first, then what is newest.
 RANKED_BY_TEXT = 100
+SAYS_ALL = 1000  # more than any title gains by being short
 PAGE = 100  # results at a time, at most, that somebody looks at
 
 
@@ -108,9 +108,18 @@ class Compiler(AnalysedCompiler):
         return self._rank(self.searched_columns)
 
     def _title_score(self):
-        titles, params = self._rank(["title"])
-        every = " | ".join(dict.fromkeys(chain.from_iterable(self._by_boost.values())))
-        return f"CASE WHEN {ENTRY}.title @@ %s::tsquery THEN {titles} ELSE 0 END", [every, *params]
+        """
+        Titles that say all that is looked for, then those that say a word of it, by shortness.
+
+        Whether any title does is asked first: of thousands of hits each would be looked at.
+        """
+        words = any_word(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
+        some = f"(SELECT EXISTS (SELECT FROM {ENTRY} WHERE {ENTRY}.title @@ %s::tsquery))"  # noqa: S608
+        has, norm = f"WHEN {ENTRY}.title @@ %s::tsquery THEN", f"{ENTRY}.title_norm"
+        cases, params = f"{has} {norm}", [words]
+        if words != self.found.text:
+            cases, params = f"{has} {SAYS_ALL} + {norm} {cases}", [self.found.text, words]
+        return f"(CASE WHEN NOT {some} THEN 0 {cases} ELSE 0 END)", [words, *params]
 
     def _rank(self, columns):
         parts, params = [], []
