@@ -43,6 +43,7 @@ class KhmerPostgresIndex(AnalysedIndex, PostgresIndex):
 
 class Compiler(AnalysedCompiler):
     syntax = SYNTAX
+    finds_many = False  # or it isn't known yet
 
     def matching(self, text):
         """Tables, conditions and parameters of what matches."""
@@ -56,6 +57,8 @@ class Compiler(AnalysedCompiler):
         if "title" not in self.searched_columns:
             return by_text, of_text
         by_title, of_titles = self._title_score()
+        if self.finds_many:
+            return by_title, of_titles
         where, params = self._in_index
         found = f"SELECT FROM {ENTRY} WHERE {where} LIMIT {RANKED_BY_TEXT + 1}"
         is_few = f"(SELECT count(*) FROM ({found}) found) <= {RANKED_BY_TEXT}"  # noqa: S608
@@ -73,7 +76,8 @@ class Compiler(AnalysedCompiler):
         if self.found in (NOTHING, EVERYTHING) or self.found.is_negated or not is_ranked:
             return None
         keys = self._keys(*self._title_score())
-        if len(keys) > RANKED_BY_TEXT:
+        self.finds_many = len(keys) > RANKED_BY_TEXT
+        if self.finds_many:
             return keys, False
         return (self._keys(*self._text_score()) if len(keys) > 1 else keys), True
 
@@ -162,6 +166,8 @@ class KhmerPostgresResults(PostgresSearchResults):
         if len(keys) < self.stop and not are_all:
             return None
         objects = self._objects(keys[: self.stop])
+        if not objects and not are_all:
+            return None  # what is best is all of another language, say
         if len(objects) < min(self.stop, len(keys)):
             kept = set(self._all().filter(pk__in=keys).values_list("pk", flat=True))
             keys = [key for key in keys if key in kept]
