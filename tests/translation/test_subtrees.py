@@ -1,5 +1,7 @@
 """F20: a section is sent to translation by a task that shows how far it is."""
 
+from unittest import mock
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -76,7 +78,9 @@ def waits(settings):
 
 
 def work():
-    call_command("db_worker", "--backend=background", "--batch", "--no-startup-delay")
+    # It drops its connection between tasks, and with it the test's transaction.
+    with mock.patch("django_tasks_db.management.commands.db_worker.close_old_connections"):
+        call_command("db_worker", "--backend=background", "--batch", "--no-startup-delay")
 
 
 @pytest.mark.usefixtures("waits")
