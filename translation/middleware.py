@@ -6,7 +6,8 @@ from django.http import HttpResponseForbidden, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from wagtail.users.models import UserProfile
+
+from core.languages import admin_language
 
 from . import audit, conflicts, locks, overrides
 from .addresses import rule_for
@@ -36,7 +37,7 @@ class ConfinementMiddleware:
         rule = rule_for(match.view_name)
         if rule is None and not match.view_name:
             return None  # Wagtail's own page for an address that doesn't exist
-        with override(_language(request.user)):
+        with override(admin_language(request.user)):
             try:
                 if rule is None:
                     raise PermissionDenied("This address has no rule.")
@@ -75,7 +76,3 @@ def refusal(request, message=""):
 def _wants_json(request):
     is_script = request.headers.get("X-Requested-With") == "XMLHttpRequest"
     return is_script or request.method in {"PUT", "DELETE", "PATCH"}
-
-
-def _language(user):
-    return UserProfile.get_for_user(user).get_preferred_language()

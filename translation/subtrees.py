@@ -8,7 +8,6 @@ bring down. Here each page is an act of its own; what fails is written down with
 import logging
 from contextvars import ContextVar
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,8 +19,9 @@ from django_tasks import task
 from wagtail import hooks
 from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page
-from wagtail.users.models import UserProfile
 from wagtail_localize.operations import TranslationCreator
+
+from core.languages import admin_language
 
 from . import audit, sources
 from .models import SubtreeSubmission
@@ -54,7 +54,7 @@ def submit_subtree(pk: int) -> None:
     In the name and the language of whoever asked for it, also where a worker does it.
     """
     submission = SubtreeSubmission.objects.select_related("root", "user").get(pk=pk)
-    with LogContext(user=submission.user), override(_language_of(submission.user)):
+    with LogContext(user=submission.user), override(admin_language(submission.user)):
         _submit_all(submission)
 
 
@@ -69,12 +69,6 @@ def _submit_all(submission) -> None:
         submission.save(update_fields=["failures", "done"])
     submission.finished_at = timezone.now()
     submission.save(update_fields=["finished_at"])
-
-
-def _language_of(user) -> str:
-    if user is None:
-        return settings.LANGUAGE_CODE
-    return UserProfile.get_for_user(user).get_preferred_language()
 
 
 def _submit(creator, page) -> list:

@@ -1,4 +1,4 @@
-"""The languages of the site as a reader meets them: links, alternates, the choice at the door."""
+"""The languages of the site as people meet them: links, alternates, the choice at the door, the admin."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Page, Site
+from wagtail.users.models import UserProfile
 
 from core.availability import live_homes, versions
 
@@ -20,6 +21,13 @@ class LanguageLink:
     url: str
     is_current: bool
     is_available: bool
+
+
+def admin_language(person) -> str:
+    """The language in which somebody has the admin; English for nobody."""
+    if person is None:
+        return settings.LANGUAGE_CODE
+    return UserProfile.get_for_user(person).get_preferred_language()
 
 
 def accepted_language(request, allowed=None) -> str:

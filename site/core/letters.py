@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable
 from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import translation
-from wagtail.users.models import UserProfile
+
+from core.languages import admin_language
 
 logger = logging.getLogger(__name__)
 
@@ -22,7 +23,7 @@ def write_to(people: Iterable, compose: Callable[[], tuple[str, str]]) -> int:
     for person in {person.pk: person for person in people if person}.values():
         if not (person.is_active and person.email):
             continue
-        with translation.override(UserProfile.get_for_user(person).get_preferred_language()):
+        with translation.override(admin_language(person)):
             subject, text = compose()
         try:
             send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [person.email])

@@ -53,12 +53,12 @@ class Compiler(AnalysedCompiler):
 
     def score(self):
         """By the text where little is found, else by titles alone."""
-        by_text, of_text = self._text_score()
         if "title" not in self.searched_columns:
-            return by_text, of_text
-        by_title, of_titles = self._title_score()
+            return self._text_score()
         if self.finds_many:
-            return by_title, of_titles
+            return self._title_score()
+        by_text, of_text = self._text_score()
+        by_title, of_titles = self._title_score()
         where, params = self._in_index
         found = f"SELECT FROM {ENTRY} WHERE {where} LIMIT {RANKED_BY_TEXT + 1}"
         is_few = f"(SELECT count(*) FROM ({found}) found) <= {RANKED_BY_TEXT}"  # noqa: S608
@@ -166,15 +166,15 @@ class KhmerPostgresResults(PostgresSearchResults):
         if len(keys) < self.stop and not are_all:
             return None
         objects = self._objects(keys[: self.stop])
+        if len(objects) == self.stop or (are_all and len(keys) <= self.stop):
+            return objects[self.start :]
         if not objects and not are_all:
             return None  # what is best is all of another language, say
-        if len(objects) < min(self.stop, len(keys)):
-            kept = set(self._all().filter(pk__in=keys).values_list("pk", flat=True))
-            keys = [key for key in keys if key in kept]
-            if len(keys) < self.stop and not are_all:
-                return None
-            objects = self._objects(keys[: self.stop])
-        return objects[self.start :]
+        kept = set(self._all().filter(pk__in=keys).values_list("pk", flat=True))
+        keys = [key for key in keys if key in kept]
+        if len(keys) < self.stop and not are_all:
+            return None
+        return self._objects(keys[: self.stop])[self.start :]
 
     def _objects(self, keys) -> list:
         found = self._all().in_bulk(keys)

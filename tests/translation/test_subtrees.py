@@ -30,6 +30,19 @@ def in_khmer():
     return set(StoryPage.objects.filter(locale=locale("km")).values_list("slug", flat=True))
 
 
+@pytest.fixture
+def broken(monkeypatch):
+    """The second story can't be sent."""
+    create = TranslationCreator.create_translations
+
+    def create_or_break(creator, page, *args, **kwargs):
+        if page.slug == "story-1":
+            raise RuntimeError("broken")
+        return create(creator, page, *args, **kwargs)
+
+    monkeypatch.setattr(TranslationCreator, "create_translations", create_or_break)
+
+
 def test_f20_request_ends_before_the_section_is_sent(stories, admin_client, admin_user):
     """Here nothing is committed, so that the task is still to come."""
     submission = begin(stories.pk, [locale("km")], admin_user)
@@ -41,17 +54,8 @@ def test_f20_request_ends_before_the_section_is_sent(stories, admin_client, admi
     assert not in_khmer()
 
 
-def test_f20_page_that_fails_stops_no_other_and_is_listed(
-    stories, admin_user, admin_client, monkeypatch
-):
-    create = TranslationCreator.create_translations
-
-    def broken(creator, page, *args, **kwargs):
-        if page.slug == "story-1":
-            raise RuntimeError("broken")
-        return create(creator, page, *args, **kwargs)
-
-    monkeypatch.setattr(TranslationCreator, "create_translations", broken)
+@pytest.mark.usefixtures("broken")
+def test_f20_page_that_fails_stops_no_other_and_is_listed(stories, admin_user, admin_client):
     submission = begin(stories.pk, [locale("km")], admin_user)
 
     submit_subtree.enqueue(submission.pk)
@@ -106,19 +110,9 @@ def test_f20_where_a_worker_runs_the_request_leads_to_progress_and_the_worker_do
     assert "Finished" in html
 
 
-@pytest.mark.usefixtures("waits")
-def test_f20_worker_writes_in_the_name_and_language_of_whoever_asked(
-    stories, admin_user, monkeypatch
-):
+@pytest.mark.usefixtures("broken", "waits")
+def test_f20_worker_writes_in_the_name_and_language_of_whoever_asked(stories, admin_user):
     UserProfile.objects.filter(user=admin_user).update(preferred_language="es")
-    create = TranslationCreator.create_translations
-
-    def broken(creator, page, *args, **kwargs):
-        if page.slug == "story-1":
-            raise RuntimeError("broken")
-        return create(creator, page, *args, **kwargs)
-
-    monkeypatch.setattr(TranslationCreator, "create_translations", broken)
     submission = begin(stories.pk, [locale("km")], admin_user)
     submit_subtree.enqueue(submission.pk)
 

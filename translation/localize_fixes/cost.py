@@ -32,17 +32,15 @@ def write_segments_together():
 
 def make_new_sources_at_once():
     """F20. An original that was never sent is looked for five times before it is made. Not reported."""
-    bound = localize.TranslationSource.get_or_create_from_instance
 
-    def get_or_create(cls, instance):
+    def get_or_create(original, cls, instance):
         instance = getattr(instance, "specific", instance)
         key = {"object_id": instance.translation_key, "locale_id": instance.locale_id}
         if not cls.objects.filter(**key).exists():
             return make_source(instance), True
-        return bound.__func__(cls, instance)
+        return original(cls, instance)
 
-    get_or_create.original = bound
-    localize.TranslationSource.get_or_create_from_instance = classmethod(get_or_create)
+    replace(localize.TranslationSource, "get_or_create_from_instance", get_or_create)
 
 
 def read_a_new_source_once():

@@ -131,14 +131,11 @@ def extract_never_published_from_its_latest_draft():
     wagtail/wagtail-localize#861.
     """
 
+    def from_instance(original, cls, instance):
+        return original(cls, live_or_latest(instance))
+
     for name in ("get_or_create_from_instance", "update_or_create_from_instance"):
-        bound = getattr(localize.TranslationSource, name)
-
-        def replacement(cls, instance, _original=bound.__func__):
-            return _original(cls, live_or_latest(instance))
-
-        replacement.original = bound
-        setattr(localize.TranslationSource, name, classmethod(replacement))
+        replace(localize.TranslationSource, name, from_instance)
 
     def update(original, source):
         instance = live_or_latest(source.get_source_instance())

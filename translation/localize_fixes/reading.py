@@ -38,17 +38,15 @@ def is_plain(text: str) -> bool:
 
 def read_plain_texts_as_they_are():
     """F20. Text without any markup is parsed as HTML. Not reported."""
-    of_text, of_html = StringValue.from_plaintext, StringValue.from_source_html
 
-    def from_plaintext(cls, text):
-        return cls(text) if is_plain(text) else of_text.__func__(cls, text)
+    def from_text(original, cls, text):
+        return cls(text) if is_plain(text) else original(cls, text)
 
-    def from_source_html(cls, html):
-        return (cls(html), {}) if is_plain(html) else of_html.__func__(cls, html)
+    def from_html(original, cls, html):
+        return (cls(html), {}) if is_plain(html) else original(cls, html)
 
-    from_plaintext.original, from_source_html.original = of_text, of_html
-    StringValue.from_plaintext = classmethod(from_plaintext)
-    StringValue.from_source_html = classmethod(from_source_html)
+    replace(StringValue, "from_plaintext", from_text)
+    replace(StringValue, "from_source_html", from_html)
 
 
 def read_simple_paragraphs_in_one_go():

@@ -27,6 +27,11 @@ def number(name: str, value: str) -> int:
     return int(value)
 
 
+def is_on(name: str) -> bool:
+    """Whether a variable is set to 1, true, yes or on."""
+    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
 SECRET_KEY = required("SECRET_KEY", "a random text of 50 characters or more, kept secret.")
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "insecure" in SECRET_KEY:
     raise ImproperlyConfigured("SECRET_KEY is too weak: use 50 random characters or more.")
@@ -45,7 +50,7 @@ if not re.fullmatch(r"https://[^/\s]+", WAGTAILADMIN_BASE_URL):
 
 required("DATABASE_URL", "postgres://user:password@host/name.")
 
-if os.environ.get("DEBUG", "").lower() in {"1", "true", "yes", "on"}:
+if is_on("DEBUG"):
     raise ImproperlyConfigured("DEBUG shows secrets to readers: unset it.")
 
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
@@ -57,7 +62,7 @@ SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
-if os.environ.get("WORKER", "").lower() in {"1", "true", "yes", "on"}:
+if is_on("WORKER"):
     TASKS["background"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
 
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
