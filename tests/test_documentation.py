@@ -15,7 +15,7 @@ def read(path: Path) -> str:
 def variables_read_by_settings() -> set[str]:
     """Names of environment variables, whichever way the settings ask for them."""
     pattern = (
-        r"""(?:environ\.get\(|environ\[|getenv\(|required\(|env\(|\bflag\()\s*["']([A-Z_]+)["']"""
+        r"""(?:environ\.get\(|environ\[|getenv\(|required\(|env\(|\bis_on\()\s*["']([A-Z_]+)["']"""
     )
     settings = (ROOT / "site/config/settings").glob("*.py")
     found = {name for path in settings for name in re.findall(pattern, read(path))}

@@ -87,6 +87,16 @@ def test_long_work_is_left_to_a_worker_where_there_is_one(value, backend):
     assert "ImmediateBackend" in said.split(" object at ")[1]
 
 
+@pytest.mark.parametrize(("value", "encrypted"), [("on", True), ("1", True), ("0", False)])
+def test_mail_is_encrypted_where_the_switch_is_on(value, encrypted):
+    words = "from django.conf import settings; print(settings.EMAIL_USE_TLS)"
+
+    code, said = start("shell", "--no-imports", "--command", words, EMAIL_USE_TLS=value)
+
+    assert code == 0, said
+    assert said.strip() == str(encrypted)
+
+
 def test_slash_after_the_address_does_no_harm():
     code, said = start(
         "shell",
