@@ -48,7 +48,9 @@ class AnalysedCompiler:
         return match(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
 
     def _joined(self, found: Match):
-        tables, where, params = self.matching(found.text)
+        return self._beside_entries(*self.matching(found.text))
+
+    def _beside_entries(self, tables, where, params):
         return self.queryset.extra(
             tables=tables,
             where=[*where, self._of_this_model, f"{self._pk} = {self._object_id}"],

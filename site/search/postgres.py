@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.db.models.expressions import RawSQL
 from django.db.models.query import ModelIterable
 from modelsearch.backends.database.postgres.postgres import (
     ObjectIndexer,
@@ -21,6 +22,7 @@ TITLE = 4  # times the text, as a field with the same boost has the same weight
 # read thousands of them takes longer than all else. Titles go first, then what is newest.
 RANKED_BY_TEXT = 100
 SAYS_ALL = 1000  # more than any title gains by being short
+TITLES, SHORTNESS = ("title",), f"{ENTRY}.title_norm"
 PAGE = 100  # results at a time, at most, that somebody looks at
 
 
@@ -43,13 +45,16 @@ class KhmerPostgresIndex(AnalysedIndex, PostgresIndex):
 
 class Compiler(AnalysedCompiler):
     syntax = SYNTAX
-    finds_many = False  # or it isn't known yet
+    finds_many = finds_titles = False  # or it isn't known yet
 
     def matching(self, text):
         """Tables, conditions and parameters of what matches."""
+        return [ENTRY], [self._says(self.searched_columns)], [text]
+
+    def _says(self, columns) -> str:
         # As migration 0001 of this app writes it, or the index isn't used.
-        vector = " || ".join(f"{ENTRY}.{column}" for column in self.searched_columns)
-        return [ENTRY], [f"({vector}) @@ %s::tsquery"], [text]
+        vector = " || ".join(f"{ENTRY}.{column}" for column in columns)
+        return f"({vector}) @@ %s::tsquery"
 
     def score(self):
         """By the text where little is found, else by titles alone."""
@@ -59,30 +64,54 @@ class Compiler(AnalysedCompiler):
             return self._title_score()
         by_text, of_text = self._text_score()
         by_title, of_titles = self._title_score()
-        where, params = self._in_index
+        finds_many, params = self._finds_many
+        case = f"(CASE WHEN ({finds_many}) THEN {by_title} ELSE {by_text} END)"
+        return case, [*params, *of_titles, *of_text]
+
+    @property
+    def _finds_many(self):
+        where, params = self._in_index(self.searched_columns)
         found = f"SELECT FROM {ENTRY} WHERE {where} LIMIT {RANKED_BY_TEXT + 1}"
-        is_few = f"(SELECT count(*) FROM ({found}) found) <= {RANKED_BY_TEXT}"  # noqa: S608
-        case = f"(CASE WHEN {is_few} THEN {by_text} ELSE {by_title} END)"
-        return case, [*params, *of_text, *of_titles]
+        return f"SELECT count(*) > {RANKED_BY_TEXT} FROM ({found}) found", params  # noqa: S608
 
-    def best_keys(self) -> tuple[list, bool] | None:
+    def best_keys(self, wanted: int) -> tuple[list, bool] | None:
         """
-        The keys of the best hits whatever else is asked of them, and whether they are all.
+        The keys of the best hits, `wanted` of them if there are so many, whatever else is asked of
+        them, and whether they are all.
 
-        The index alone gives them, where a join with thousands of rows would come first. None
-        where it can't.
+        The index alone gives them, where a join with thousands of rows would come first; that of
+        titles, where enough of them say all that is looked for. None where it can't.
         """
         is_ranked = self.order_by_relevance and "title" in self.searched_columns
         if self.found in (NOTHING, EVERYTHING) or self.found.is_negated or not is_ranked:
             return None
-        keys = self._keys(*self._title_score())
-        self.finds_many = len(keys) > RANKED_BY_TEXT
-        if self.finds_many:
+        # A title can't tell that a word stands nowhere below it.
+        keys = [] if SYNTAX.without in self.found.text else self._keys(TITLES, SHORTNESS)
+        if len(keys) > RANKED_BY_TEXT or (len(keys) >= wanted and self._are_many()):
+            self.finds_many = self.finds_titles = True
             return keys, False
-        return (self._keys(*self._text_score()) if len(keys) > 1 else keys), True
+        keys = self._keys(self.searched_columns, *self._title_score())
+        self.finds_many = len(keys) > RANKED_BY_TEXT
+        if self.finds_many or len(keys) < 2:
+            return keys, not self.finds_many
+        return self._keys(self.searched_columns, *self._text_score()), True
 
-    def _keys(self, score, of_score) -> list:
-        where, params = self._in_index
+    def best_by_title(self, wanted: int) -> list | None:
+        """The keys of the best hits in the queryset, where many are found and enough titles say all."""
+        if not self.finds_titles:
+            return None
+        hits = self._beside_entries([ENTRY], [self._says(TITLES)], [self.found.text])
+        hits = hits.order_by(self.best_first(RawSQL(SHORTNESS, [])), "-pk")
+        keys = list(hits.values_list("pk", flat=True)[:wanted])
+        return keys if len(keys) == wanted else None
+
+    def _are_many(self) -> bool:
+        with self._connection.cursor() as cursor:
+            cursor.execute(*self._finds_many)
+            return cursor.fetchone()[0]
+
+    def _keys(self, columns, score, of_score=()) -> list:
+        where, params = self._in_index(columns)
         sql = (
             f"SELECT {self._object_id} FROM {ENTRY} WHERE {where}"  # noqa: S608
             f" ORDER BY {score} DESC, 1 DESC LIMIT {RANKED_BY_TEXT + 1}"
@@ -91,10 +120,8 @@ class Compiler(AnalysedCompiler):
             cursor.execute(sql, [*params, *of_score])
             return [key for (key,) in cursor.fetchall()]
 
-    @property
-    def _in_index(self):
-        _tables, where, params = self.matching(self.found.text)
-        return " AND ".join([*where, self._of_this_model]), params
+    def _in_index(self, columns):
+        return f"{self._says(columns)} AND {self._of_this_model}", [self.found.text]
 
     @cached_property
     def _by_boost(self) -> dict[float, list[str]]:
@@ -119,10 +146,10 @@ class Compiler(AnalysedCompiler):
         """
         words = any_word(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
         some = f"(SELECT EXISTS (SELECT FROM {ENTRY} WHERE {ENTRY}.title @@ %s::tsquery))"  # noqa: S608
-        has, norm = f"WHEN {ENTRY}.title @@ %s::tsquery THEN", f"{ENTRY}.title_norm"
-        cases, params = f"{has} {norm}", [words]
+        has = f"WHEN {ENTRY}.title @@ %s::tsquery THEN"
+        cases, params = f"{has} {SHORTNESS}", [words]
         if words != self.found.text:
-            cases, params = f"{has} {SAYS_ALL} + {norm} {cases}", [self.found.text, words]
+            cases, params = f"{has} {SAYS_ALL} + {SHORTNESS} {cases}", [self.found.text, words]
         return f"(CASE WHEN NOT {some} THEN 0 {cases} ELSE 0 END)", [words, *params]
 
     def _rank(self, columns):
@@ -155,11 +182,17 @@ class KhmerPostgresResults(PostgresSearchResults):
         gives_objects = issubclass(self.query_compiler.queryset._iterable_class, ModelIterable)
         if not is_page or not gives_objects or self._score_field:
             return super()._do_search()
-        best = self.query_compiler.best_keys()
+        best = self.query_compiler.best_keys(self.stop)
         found = self._first_of(*best) if best else None
         if found is None:
-            found = self._objects(list(self.get_queryset().values_list("pk", flat=True)))
+            found = self._objects(self._keys_of_join())
         return found
+
+    def _keys_of_join(self) -> list:
+        keys = self.query_compiler.best_by_title(self.stop)
+        if keys:
+            return keys[self.start :]
+        return list(self.get_queryset().values_list("pk", flat=True))
 
     def _first_of(self, keys, are_all) -> list | None:
         """This page out of the best keys, if enough of them are in the queryset."""
