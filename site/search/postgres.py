@@ -145,8 +145,8 @@ class Compiler(AnalysedCompiler):
         Whether any title does is asked first: of thousands of hits each would be looked at.
         """
         words = any_word(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
-        some = f"(SELECT EXISTS (SELECT FROM {ENTRY} WHERE {ENTRY}.title @@ %s::tsquery))"  # noqa: S608
-        has = f"WHEN {ENTRY}.title @@ %s::tsquery THEN"
+        some = f"(SELECT EXISTS (SELECT FROM {ENTRY} WHERE {self._says(TITLES)}))"  # noqa: S608
+        has = f"WHEN {self._says(TITLES)} THEN"
         cases, params = f"{has} {SHORTNESS}", [words]
         if words != self.found.text:
             cases, params = f"{has} {SAYS_ALL} + {SHORTNESS} {cases}", [self.found.text, words]
