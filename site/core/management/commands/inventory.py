@@ -19,8 +19,8 @@ from django.core.checks import registry as checks
 from django.core.management import get_commands
 from django.core.management.base import BaseCommand
 from django.dispatch import Signal
-from django_tasks.base import Task
 from django.urls import URLPattern, get_resolver
+from django_tasks.base import Task
 from wagtail import hooks
 
 OUR_PACKAGES = ("accounts", "config", "core", "home", "library", "search", "stories", "translation")
