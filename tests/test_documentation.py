@@ -1,15 +1,90 @@
 """What exists is described: settings, commands, the way in."""
 
 import re
+import subprocess
+from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 import pytest
+from django.apps import apps
+from django.utils.module_loading import import_string
 
 ROOT = Path(__file__).resolve().parent.parent
+PAGES = sorted(
+    page.relative_to(ROOT)
+    for page in [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob(".github/**/*.md")]
+)
+ENDINGS = "py|md|html|css|js|toml|yml|yaml"
+# Folders at the top that hold files of ours; none that is made by running something.
+TOP = {"site", "home", "stories", "library", "translation", "locale", "tests", "docs", ".github"}
 
 
 def read(path: Path) -> str:
     return path.read_text(encoding="utf-8")
+
+
+@cache
+def tracked() -> tuple[str, ...]:
+    """Files of the repository, those not yet committed too."""
+    listed = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
+    return tuple(subprocess.check_output(listed, cwd=ROOT, text=True).split("\n"))
+
+
+def is_tracked(name: str) -> bool:
+    """Whether a name, or a path's last parts, is that of a file here. It may hold stars."""
+    return any(fnmatch(f"/{path}", f"*/{name.removeprefix('../')}") for path in tracked())
+
+
+def code(page: Path) -> str:
+    """What stands in a document as code, in lines and in blocks."""
+    text = read(ROOT / page)
+    return "\n".join(re.findall(r"(?ms)^```.*?^```|`[^`\n]+`", text))
+
+
+def anchors(path: Path) -> set[str]:
+    """The names that headings of a document can be linked by."""
+    headings = re.findall(r"(?m)^#+ (.+)$", read(path))
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def leads_somewhere(page: Path, link: str) -> bool:
+    """Whether a link within the repository has a file, and a heading if it names one."""
+    name, _hash, anchor = link.partition("#")
+    target = (ROOT / page).parent / name if name else ROOT / page
+    return target.exists() and (not anchor or anchor in anchors(target))
+
+
+def is_ours(config) -> bool:
+    return ROOT in Path(config.path).parents and ".venv" not in Path(config.path).parts
+
+
+def is_importable(name: str) -> bool:
+    """Whether a dotted name is that of a module, or of something in one."""
+    parts = name.split(".")
+    for root in (ROOT, ROOT / "site"):
+        path = root.joinpath(*parts)
+        if path.is_dir() or path.with_suffix(".py").is_file():
+            return True
+    for end in range(len(parts) - 1, 0, -1):
+        try:
+            found = import_string(".".join(parts[: end + 1]))
+        except ImportError:
+            continue
+        for part in parts[end + 1 :]:
+            found = getattr(found, part, None)
+        return found is not None
+    return False
+
+
+def is_model(name: str) -> bool:
+    """Whether a name is `app.Model`, or a field or method of one."""
+    label, model, *rest = name.split(".")
+    try:
+        found = apps.get_model(label, model)
+    except LookupError:
+        return False
+    return all(hasattr(found, part) for part in rest[:1])
 
 
 def variables_read_by_settings() -> set[str]:
@@ -54,8 +129,37 @@ def test_every_page_of_a_guide_can_be_reached_from_its_index(folder):
     assert not [page.name for page in guide.glob("*.md") if page.name not in (index + "index.md")]
 
 
-def test_links_between_documents_lead_somewhere():
-    pages = [*(ROOT / "docs").rglob("*.md"), ROOT / "README.md"]
-    links = [(page, link) for page in pages for link in re.findall(r"\]\(([^)#:]+)\)", read(page))]
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_links_of_a_document_lead_somewhere(page):
+    links = re.findall(r"\]\(([^)\s]+)\)", read(ROOT / page))
+    inside = [link for link in links if not re.match(r"[a-z]+:", link)]
 
-    assert not [(page.name, link) for page, link in links if not (page.parent / link).exists()]
+    assert not [link for link in inside if not leads_somewhere(page, link)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_files_that_a_document_names_exist(page):
+    words = re.findall(rf"(?<![\w/.*-])[\w.*/-]+\.(?:{ENDINGS})(?![\w/])", code(page))
+
+    assert not [word for word in words if not is_tracked(word)]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_folders_that_a_document_names_exist(page):
+    words = re.findall(r"(?<![\w/.-])[\w.-]+/(?:[\w.-]+/)*(?=[\s`,;:)]|$)", code(page))
+    ours = [word for word in words if word.split("/")[0] in TOP]
+
+    assert not [word for word in ours if not (ROOT / word).is_dir()]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=str)
+def test_dotted_names_in_a_document_lead_to_code(page):
+    packages = "|".join(config.label for config in apps.get_app_configs() if is_ours(config))
+    spans = re.findall(r"`([^`\n]+)`", read(ROOT / page))
+    names = [
+        span
+        for span in spans
+        if re.fullmatch(rf"(?:{packages}|config|tests)(?:\.[A-Za-z_]\w*)+", span)
+    ]
+
+    assert not [name for name in names if not is_importable(name) and not is_model(name)]
