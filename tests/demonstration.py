@@ -64,7 +64,8 @@ def build(shared: Path) -> str:
 def key() -> str:
     """A hash of all that is ours but tests, of the packages, and of the day."""
     folders = [
-        ROOT / name for name in ("home", "library", "locale", "site", "stories", "translation")
+        ROOT / name
+        for name in ("demo", "home", "library", "locale", "site", "stories", "translation")
     ]
     files = [path for folder in folders for path in sorted(folder.rglob("*.*")) if path.is_file()]
     sources = [path for path in files if path.suffix not in {".mo", ".pyc"}]

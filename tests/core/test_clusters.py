@@ -94,7 +94,7 @@ def test_nothing_else_cuts_text():
     cutting = re.compile(r"\|\s*(truncat|slice:)|\b(Truncator|truncatechars|truncatewords)\b")
     sources = [
         path
-        for top in ("site", "home", "stories", "library", "translation")
+        for top in ("demo", "site", "home", "stories", "library", "translation")
         for path in (root / top).rglob("*")
         if path.suffix in {".html", ".py", ".xml", ".txt"} and "clusters.py" not in path.name
     ]

@@ -58,7 +58,7 @@ def test_no_word_of_the_demonstration_gives_an_alarm():
             for one in value.values() if isinstance(value, dict) else value:
                 yield from texts(one)
 
-    for path in (ROOT / "site/demo/content").rglob("*.toml"):
+    for path in (ROOT / "demo/content").rglob("*.toml"):
         content = tomllib.loads(path.read_text(encoding="utf-8"))
         assert not [text for text in texts(content) if is_legacy(text)], path
 

@@ -11,7 +11,7 @@ from demo.pdf import make_pdf
 from demo.pdf.typeset import Style, Typesetter
 from demo.pdf.words import paragraphs
 
-CONTENT = Path(__file__).resolve().parents[2] / "site" / "demo" / "content"
+CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
 DOCUMENTS = sorted(CONTENT.glob("*/documents/*.toml"))
 KHMER = "ស្ត្រី ខ្មែរ និងក្រុមគ្រួសារ បានញ៉ាំបាយជុំគ្នា ឱ្យកូនចៅស្តាប់អំពីប្រល័យពូជសាសន៍ នៅឆ្នាំ១៩៧៥។"
 

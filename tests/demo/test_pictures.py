@@ -9,7 +9,7 @@ from PIL import Image, ImageStat
 
 from demo.pictures import PICTURES, draw
 
-CONTENT = Path(__file__).resolve().parents[2] / "site" / "demo" / "content"
+CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
 
 
 @pytest.fixture(scope="module")

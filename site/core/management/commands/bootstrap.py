@@ -62,5 +62,5 @@ class Command(BaseCommand):
         names = get_user_model().objects.filter(username__in=ACCOUNTS)
         if not self.mark.exists() or names.count() < len(ACCOUNTS):
             return False
-        texts = (settings.SITE / "demo" / "content").rglob("*.toml")
+        texts = (settings.ROOT / "demo" / "content").rglob("*.toml")
         return self.mark.stat().st_mtime >= max(text.stat().st_mtime for text in texts)
