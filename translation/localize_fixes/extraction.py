@@ -81,8 +81,8 @@ def keep_sentences_whole():
     """
     F14. `<sup>`, `<mark>` and other marks cut a sentence in pieces; with attributes they crash.
 
-    Not reported. Their attributes are kept as those of links are: taken out, and named by
-    an id that translators keep.
+    Reported as wagtail/wagtail-localize#778. Their attributes are kept as those of links are:
+    taken out, and named by an id that translators keep.
     """
     strings.INLINE_TAGS.extend(MARKS)
 
@@ -109,7 +109,8 @@ def offer_alternative_texts():
     """
     F13. The alternative text of a picture in rich text stays in the original's language.
 
-    Not reported. For extraction it becomes a text of its own after the picture.
+    Reported as wagtail/wagtail-localize#808. For extraction it becomes a text of its own
+    after the picture.
     """
 
     def take_out(original, html):
