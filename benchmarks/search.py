@@ -49,7 +49,7 @@ def measure(count):
     from django.db import connection
     from modelsearch.backends.database import SearchBackend as StockBackend
 
-    from search.backend import SearchBackend
+    from search.backends import SearchBackend
 
     call_command("migrate", verbosity=0)
     writers = {code: Writer(code) for code in LANGUAGES}

@@ -16,7 +16,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from stories.models import StoryPage
-from translation.staleness import count_staleness
+from translation.status.staleness import count_staleness
 
 PARAGRAPHS, HEADINGS = 98, 100
 

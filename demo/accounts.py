@@ -6,8 +6,8 @@ from django.contrib.auth.models import Group
 from django.core.management.base import CommandError
 from wagtail.users.models import UserProfile
 
+from accounts.roles import apply_roles, reviewers, translators
 from core.management.commands.bootstrap import PASSWORD
-from translation.roles import apply_roles, reviewers, translators
 
 # Name → (first name, group, language of the admin). Wagtail has no Khmer admin:
 # those who write Khmer work in an English one.

@@ -10,7 +10,7 @@ changes nothing that an editor has changed.
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
-from core.sensitivity import is_sensitive
+from core.publishing.sensitivity import is_sensitive
 from demo import reviewing, shared
 from demo.content import Work, load
 from demo.files import find_document, find_image

@@ -12,8 +12,8 @@ from demo import reviewing
 from demo.content import load
 from demo.filling import Filler
 from demo.localizing import translate
-from stories import launching
-from stories.launch_forms import at_place
+from stories.launches import actions
+from stories.launches.forms import at_place
 from stories.models import LaunchItem, LaunchSet, StoryPage
 
 DAY = "commemorations/rwanda-7-april"
@@ -68,4 +68,4 @@ def _launch(page, work, world, users):
     versions = page.get_translations(inclusive=True).order_by("path")
     launch_set.items = [LaunchItem(page=found, sort_order=n) for n, found in enumerate(versions)]
     launch_set.save()
-    launching.approve(launch_set, users["publisher"])
+    actions.approve(launch_set, users["publisher"])

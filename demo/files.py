@@ -5,10 +5,10 @@ from contextlib import contextmanager
 from django.core.files.base import ContentFile
 from PIL import Image
 
+from accounts.roles import PUBLIC, SENSITIVE, collection
 from demo import shared
 from demo.content import CODES, CONTENT, read
 from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
-from translation.roles import PUBLIC, SENSITIVE, collection
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from core.sensitivity import is_sensitive
+from core.publishing.sensitivity import is_sensitive
 from demo import reviewing
 from demo.content import ContentError
 

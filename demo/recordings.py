@@ -12,10 +12,10 @@ from io import BytesIO
 
 from django.core.files.base import ContentFile
 
+from accounts.roles import SENSITIVE, collection
 from demo import shared
 from demo.content import CODES, read
 from stories.models import ConsentRecord, TestimonyMedia
-from translation.roles import SENSITIVE, collection
 
 RATE = 8000
 SECONDS = 4  # of each caption

@@ -7,7 +7,7 @@ class HomeConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self):
-        from core import numbers
-        from home.furniture import has_khmer_digits
+        from core.i18n import numbers
+        from home.site_chrome import has_khmer_digits
 
         numbers.khmer_digits = has_khmer_digits

@@ -1,8 +1,8 @@
 """What the front page gathers by itself."""
 
-from core.availability import localized_pages, visible
-from core.expiry import true_until
-from stories.calendar_routes import next_midnight
+from core.i18n.availability import localized_pages, visible
+from core.public.http_cache import true_until
+from stories.days.routes import next_midnight
 from stories.models import CommemorationPage, StoryPage
 
 

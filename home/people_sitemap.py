@@ -3,11 +3,11 @@
 from django.contrib.sitemaps import Sitemap
 from wagtail import hooks
 
-from core.availability import versions
-from core.languages import alternates
-from core.sitemaps import HOOK, as_in_sitemaps
+from core.i18n.availability import versions
+from core.i18n.switcher import alternates
+from core.public.sitemaps import HOOK, as_in_sitemaps
 from home.models import PeopleIndexPage
-from home.people import languages_of, named_people
+from home.named_people import languages_of, named_people
 
 
 class PeopleSitemap(Sitemap):

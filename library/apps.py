@@ -7,6 +7,6 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self):
-        from library.processing import connect
+        from library.files.processing import connect
 
         connect()

@@ -11,10 +11,10 @@ from html import unescape
 
 from django.utils.html import strip_tags
 
-from core.availability import localized_snippets
+from core.content.credits import may_be_named
+from core.i18n.availability import localized_snippets
 from core.models import Person
 from core.models.rows import Role
-from core.people import may_be_named
 
 
 @dataclass(frozen=True)

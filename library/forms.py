@@ -9,9 +9,9 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from core.language_names import language_name
-from library import versions
-from library.uploads import clean_document
+from core.i18n.names import language_name
+from library.files import versions
+from library.files.checks import clean_document
 
 
 class SturdyImageField(WagtailImageField):

@@ -4,10 +4,10 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from core.availability import fallback_codes, live_homes, public_pages
-from core.languages import accepted_languages
-from core.tombstones import tombstone
-from core.withdrawing import withdrawal_at
+from core.i18n.availability import fallback_codes, live_homes, public_pages
+from core.i18n.switcher import accepted_languages
+from core.withdrawal.actions import withdrawal_at
+from core.withdrawal.gone import tombstone
 from library.citations import EXPORTS, reference_for
 from library.models import ResourcePage
 from library.public_ids import read_public_id
@@ -41,7 +41,7 @@ def best_record(request, public_id: str) -> ResourcePage | None:
     The public version of a record for this reader, or None.
 
     What Accept-Language asks for comes first, then the original, then the order that
-    holds everywhere (core.availability).
+    holds everywhere (core.i18n.availability).
     """
     pages = public_pages(ResourcePage.objects.filter(public_id=public_id))
     by_code = {page.locale.language_code: page for page in pages.select_related("locale")}

@@ -8,8 +8,8 @@ from django.db.models.functions import Length, Substr
 from django.shortcuts import redirect
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
-from core.availability import current_locale, public_pages, works_for
-from core.pagination import paginate
+from core.content.pagination import paginate
+from core.i18n.availability import current_locale, public_pages, works_for
 
 WHEN_EMPTY_OTHERS = "other"  # library.models.WhenEmpty, which imports this module
 

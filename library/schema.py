@@ -1,6 +1,6 @@
 """What search engines are told of a record: schema.org (P06)."""
 
-from core.dates import iso
+from core.i18n.dates import iso
 from library.citations import KINDS
 
 

@@ -6,7 +6,7 @@ from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.documents.views.serve import serve
 
-from library import pdf_text  # noqa: F401 - what keeps a record from being published
+from library.files import pdf_text  # noqa: F401 - what keeps a record from being published
 
 
 @hooks.register("register_admin_urls")

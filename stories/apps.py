@@ -7,4 +7,5 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self):
-        from . import blockers, consent, corrections, signals  # noqa: F401  (they register themselves)
+        from stories import citation_rules, corrections, signals  # noqa: F401 - they register themselves
+        from stories.testimony import consent  # noqa: F401 - its publish rule

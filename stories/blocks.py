@@ -6,7 +6,8 @@ from wagtail.contrib.typed_table_block.blocks import TypedTable, TypedTableBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.segments import StringSegmentValue
 
-from core.blocks import (
+from core.blocks.fields import PartialDateBlock, SourceNumberBlock, TextBlock, YearsBlock
+from core.blocks.reading import (
     CLOSED,
     FigureBlock,
     HeadingBlock,
@@ -14,13 +15,7 @@ from core.blocks import (
     ReadingStream,
     reading_blocks,
 )
-from core.fieldblocks import (
-    PartialDateBlock,
-    SourceNumberBlock,
-    TextBlock,
-    YearsBlock,
-)
-from stories.testimony_blocks import TestimonyBlock
+from stories.testimony.blocks import TestimonyBlock
 
 
 class TimelineItemBlock(blocks.StructBlock):

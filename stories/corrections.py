@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 from wagtail.signals import page_published
 from wagtail_localize.models import StringTranslation
 
-from core.memo import once_a_request
+from core.request_cache import once_a_request
 
 RIGHT = "stories.change_published_correction"
 KEPT = ("on", "text")

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from core.dates import written
-from core.forms import BasePageForm
+from core.admin.forms import BasePageForm
+from core.i18n.dates import written
 from stories.corrections import RIGHT, altered, unfreeze
 
 

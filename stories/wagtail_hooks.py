@@ -1,3 +1,7 @@
-"""Wagtail finds its hooks here; each subject has its own file."""
+"""Wagtail finds its hooks here; each subject has its own module."""
 
-from . import consent_admin, edition_hooks, launch_hooks, panels, recording_hooks  # noqa: F401
+from stories.days import home_panel  # noqa: F401
+from stories.editions import hooks as edition_hooks  # noqa: F401
+from stories.launches import hooks as launch_hooks  # noqa: F401
+from stories.testimony import consent_admin  # noqa: F401
+from stories.testimony import hooks as testimony_hooks  # noqa: F401

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from core.catalogues import compile_all
+from core.i18n.catalogues import compile_all
 from tests import databases, demonstration
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -72,8 +72,8 @@ def test_no_file_is_longer_than_300_lines():
 
 
 def test_lists_for_readers_go_through_visible():
-    """`.live()` alone shows the titles of private pages: core.availability has the right ones."""
-    right_place = ROOT / "site/core/availability.py"
+    """`.live()` alone shows the titles of private pages: core.i18n.availability has the right ones."""
+    right_place = ROOT / "site/core/i18n/availability.py"
 
     assert not [
         path

@@ -1,7 +1,7 @@
 """
 The rule of language availability from end to end: what readers of each language are given.
 
-The functions of core.availability have tests of their own in tests/core.
+The functions of core.i18n.availability have tests of their own in tests/core.
 """
 
 import datetime as dt
@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
-from core.availability import resolve, versions, works_for
+from core.i18n.availability import resolve, versions, works_for
 from library.models import ResourcePage
 from tests.crawling import parse
 from tests.factories import (

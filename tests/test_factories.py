@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.availability import live_homes
+from core.i18n.availability import live_homes
 from tests.factories import StoryPageFactory, make_tree, translate
 
 pytestmark = pytest.mark.django_db

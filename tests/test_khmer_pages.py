@@ -13,9 +13,9 @@ from django.urls import NoReverseMatch
 from django.utils import translation
 from wagtail.models import Page
 
-from core import pagination
-from core.errors import server_error
-from core.gate import rows_stored_as_they_are
+from core.content import pagination
+from core.public.errors import server_error
+from core.publishing.gate import rows_stored_as_they_are
 from home.models import Menu, MenuItem, SiteSettings, SiteTexts
 from tests.crawler.test_content import latin_words
 from tests.crawling import parse, report, texts

@@ -7,13 +7,9 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self):
-        from . import (  # noqa: F401
-            audit,
-            localize_fixes,
-            overrides,
-            privacy,
-            signals,
-            withdrawal,
-        )
+        from translation import localize_fixes
+        from translation.editor import overrides  # noqa: F401
+        from translation.follow import privacy, unpublishing  # noqa: F401
+        from translation.history import recording  # noqa: F401
 
         localize_fixes.apply()

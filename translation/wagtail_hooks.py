@@ -1,18 +1,10 @@
 """Wagtail finds its hooks here; each subject has its own file."""
 
-from . import (  # noqa: F401
-    confinement,
-    dignity,
-    editions,
-    editor_script,
-    files,
-    gate,
-    history,
-    locks,
-    readiness,
-    restart,
-    review_views,
-    scheduling,
-    staleness_shown,
-    subtrees,
-)
+from translation.access import confinement  # noqa: F401
+from translation.editor import locks, restart, script  # noqa: F401
+from translation.follow import documents  # noqa: F401
+from translation.history import log_actions  # noqa: F401
+from translation.live import publish_rules, scheduling  # noqa: F401
+from translation.review import dignity, views  # noqa: F401
+from translation.sources import reuse, subtrees  # noqa: F401
+from translation.status import board, display  # noqa: F401

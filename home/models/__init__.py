@@ -1,8 +1,9 @@
 """The front page, plain pages, menus and what stands on every page."""
 
+from home.models.people_index import PeopleIndexPage
+
 from .menus import Menu, MenuItem
 from .pages import HomePage, StandardPage
-from .people import PeopleIndexPage
 from .settings import SiteSettings, SiteTexts
 
 __all__ = [

@@ -5,8 +5,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable, TranslatableMixin
 
+from core.i18n.fields import facts
 from core.models import CodedSnippet
-from core.translatable import facts
 
 
 class Menu(CodedSnippet, ClusterableModel):

@@ -7,8 +7,8 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 from wagtail_localize.fields import BaseTranslatableField
 
-from core.blocks import FigureBlock
-from core.fieldblocks import TEXT_FEATURES
+from core.blocks.fields import TEXT_FEATURES
+from core.blocks.reading import FigureBlock
 from core.models import BasePage
 from home.front import FrontPageContext
 from stories.blocks import StoryStream

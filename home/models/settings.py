@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
+from core.i18n.fields import facts
 from core.models import CodedSnippet, DonationCTA
-from core.translatable import facts
 
 from .menus import Menu
 

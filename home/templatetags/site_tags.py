@@ -4,7 +4,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django import template
 
-from home.furniture import Furniture, donation_for, furniture_for
+from home.site_chrome import Furniture, donation_for, furniture_for
 
 register = template.Library()
 

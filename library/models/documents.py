@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
-from library.filefields import CheckedDocumentField
-from library.versions import in_language
+from library.files.fields import CheckedDocumentField
+from library.files.versions import in_language
 
 
 def private_storage():

@@ -6,7 +6,7 @@ from wagtail.search import index
 
 from core.models import RightsStatement
 from core.validators import validate_partial_date
-from library.filefields import CheckedImageField
+from library.files.fields import CheckedImageField
 
 
 class Sensitivity(models.TextChoices):

@@ -20,10 +20,10 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from core.blocks import ReadingStream
-from core.fieldblocks import TEXT_FEATURES
+from core.blocks.fields import TEXT_FEATURES
+from core.blocks.reading import ReadingStream
+from core.i18n.fields import facts
 from core.models import BasePage
-from core.translatable import facts
 from library import schema
 from library.public_ids import new_public_id
 

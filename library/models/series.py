@@ -14,9 +14,9 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from core.fieldblocks import INLINE_FEATURES, TEXT_FEATURES
+from core.blocks.fields import INLINE_FEATURES, TEXT_FEATURES
+from core.i18n.fields import facts
 from core.models import BasePage
-from core.translatable import facts
 from library.routes import LibraryRoutes, SeriesRoutes
 
 

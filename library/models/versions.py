@@ -11,7 +11,7 @@ class DocumentVersion(models.Model):
     its place leaves the version older than its source.
     """
 
-    # Pages hold the document, and through it the version: translation.files asks for both.
+    # Pages hold the document, and through it the version: translation.follow.documents asks for both.
     wagtail_reference_index_ignore = True
 
     document = models.ForeignKey(

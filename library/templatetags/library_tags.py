@@ -4,8 +4,8 @@ from copy import copy
 
 from django import template
 
-from core.availability import current_locale, localized_snippets
-from core.cards import cards_for
+from core.content.cards import cards_for
+from core.i18n.availability import current_locale, localized_snippets
 from core.models import Organisation
 from library.models import ArchiveDocument
 

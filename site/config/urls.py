@@ -7,15 +7,15 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core.serving import door, serve
-from core.sitemaps import robots, sitemap, sitemap_index
+from core.public.serving import door, serve
+from core.public.sitemaps import robots, sitemap, sitemap_index
 from library.permalinks import permalink
 from search.views import search
-from stories.recording_views import captions, recording
-from stories.views import feeds_list
+from stories.lists.views import feeds_list
+from stories.testimony.views import captions, recording
 
-handler404 = "core.serving.not_found"
-handler500 = "core.errors.server_error"
+handler404 = "core.public.serving.not_found"
+handler500 = "core.public.errors.server_error"
 
 urlpatterns = [
     path("", door, name="door"),

@@ -6,7 +6,8 @@ class CoreConfig(AppConfig):
     verbose_name = "Memoria"
 
     def ready(self):
-        from core import copies, gate, hygiene  # noqa: F401
+        from core.publishing import copied_pages, gate  # noqa: F401 - its receiver
+        from core.text import normalise_on_save
 
         gate.apply()
-        hygiene.connect()
+        normalise_on_save.connect()

@@ -9,15 +9,6 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from core import (  # noqa: F401 their hooks
-    blockers,
-    refusals,
-    schedule_notes,
-    scheduling,
-    tombstones,
-    withdrawal_admin,
-    withdrawing,
-)
 from core.models import (
     Atrocity,
     ContentNotice,
@@ -29,7 +20,9 @@ from core.models import (
     RightsStatement,
     Theme,
 )
-from core.slugs import suggest_slug
+from core.publishing import missed_schedules, refusals, rules, scheduling  # noqa: F401 their hooks
+from core.text.slugs import suggest_slug
+from core.withdrawal import actions, admin, gone  # noqa: F401 their hooks
 
 LONGEST_TITLE = 255
 

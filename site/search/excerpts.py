@@ -12,12 +12,19 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from icu4py.breakers import WordBreaker
 
-from core.clusters import shorten
-from search.analysis import apart, is_common
-from search.folding import CLUSTER, fold_cluster, fold_clusters, fold_digits, fold_word, visible
-from search.spellings import spellings
-from search.stems import LANGUAGES, stems
-from search.words import Kind, pieces
+from core.text.clusters import shorten
+from search.analysis.analysis import apart, is_common
+from search.analysis.folding import (
+    CLUSTER,
+    fold_cluster,
+    fold_clusters,
+    fold_digits,
+    fold_word,
+    visible,
+)
+from search.analysis.spellings import spellings
+from search.analysis.stems import LANGUAGES, stems
+from search.analysis.words import Kind, pieces
 
 SEARCHED = 60_000  # characters of a text; a passage from page 40 helps nobody
 BEFORE = 60  # characters of a passage before the first word found, about

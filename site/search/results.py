@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import conditional_escape
 from wagtail.models import Page
 
-from core.availability import FALLBACK_ORDER, live_homes, locales, public_pages, visible
+from core.i18n.availability import FALLBACK_ORDER, live_homes, locales, public_pages, visible
 from search.excerpts import Marker
 
 # Named, not imported: search knows no content app. Kind in addresses → model, fields of a summary.

@@ -13,12 +13,12 @@ from icu4py.breakers import WordBreaker
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
-from core.availability import visible
-from search.folding import COENG, fold_clusters, fold_word
-from search.folding import visible as without_invisible
+from core.i18n.availability import visible
+from search.analysis.folding import COENG, fold_clusters, fold_word
+from search.analysis.folding import visible as without_invisible
+from search.analysis.words import Kind, pieces
 from search.models import PageText
 from search.results import searched_pages
-from search.words import Kind, pieces
 
 PAGES = 3000  # newest first; more would take longer than a reader waits
 LEAD = 400  # characters

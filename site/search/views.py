@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
-from core.numbers import digits
-from core.pagination import paginate
+from core.content.pagination import paginate
+from core.i18n.numbers import digits
 from search.query import clean_query
 from search.results import (
     OF_EACH_LANGUAGE,

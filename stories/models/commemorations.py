@@ -18,14 +18,14 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from core.availability import public_pages
-from core.fieldblocks import INLINE_FEATURES
+from core.blocks.fields import INLINE_FEATURES
+from core.i18n.availability import public_pages
+from core.i18n.fields import facts
 from core.models import BasePage
-from core.translatable import facts
 from stories.blocks import StoryStream
-from stories.calendar_routes import CommemorationRoutes, DayRoutes
-from stories.event_data import event
-from stories.recurrence import EXPLICIT, FIXED, Recurrence
+from stories.days.event_data import event
+from stories.days.recurrence import EXPLICIT, FIXED, Recurrence
+from stories.days.routes import CommemorationRoutes, DayRoutes
 
 from .giving import GivingSection
 
@@ -172,7 +172,7 @@ class CommemorationPage(DayRoutes, Recurrence, GivingSection, BasePage):
         return f"{self.translation_key}@memoria"
 
     def structured_data(self, request, node):
-        """What core.structured_data says of this page, and the day it is about."""
+        """What core.public.structured_data says of this page, and the day it is about."""
         node["about"] = event(request, self, self.next_occurrence())
         return [node]
 

@@ -3,7 +3,7 @@
 from django.db import models
 from wagtail.models import Page
 
-from core.dates import PartialDate
+from core.i18n.dates import PartialDate
 
 
 class DatedEvent(models.Model):

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from stories.event_data import event
+from stories.days.event_data import event
 
 
 class Edition:

@@ -14,8 +14,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
-from core.publishing import Blocker, publish_blockers
-from stories.launch_forms import LaunchSetForm
+from core.publishing.registry import Blocker, publish_blockers
+from stories.launches.forms import LaunchSetForm
 
 
 class LaunchState(models.TextChoices):

@@ -10,8 +10,8 @@ from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
 from core.validators import validate_partial_date
-from stories.captions import Cue, check, cues
-from stories.recordings import RecordingField, content_type, pages_of, seconds_of
+from stories.testimony.captions import Cue, check, cues
+from stories.testimony.recordings import RecordingField, content_type, pages_of, seconds_of
 
 from .consents import ConsentRecord, Use
 
@@ -32,11 +32,11 @@ class TestimonyMedia(AbstractMedia):
     A recording of somebody's testimony; the same one in every language of a story.
 
     It belongs to nobody's public folder: it is handed out while its consent holds and a
-    public page plays it (stories.recording_views).
+    public page plays it (stories.testimony.views).
     """
 
     __test__ = False  # for pytest, which takes its name for a test's
-    goes_with_works = True  # core.withdrawn_files
+    goes_with_works = True  # core.withdrawal.files
 
     file = RecordingField(upload_to="recordings", verbose_name=_("file"), storage=private_storage)
     spoken_language = models.CharField(

@@ -9,9 +9,9 @@ from wagtail.admin.panels import FieldPanel, PageChooserPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, TranslatableMixin
 
-from core.countries import country_choices, country_name
+from core.i18n.countries import country_choices, country_name
+from core.i18n.fields import facts
 from core.models import AtrocityRow, CountryRow, PersonRow, ProgrammeRow, ThemeRow
-from core.translatable import facts
 
 STORY = "stories.StoryPage"
 DAY = "stories.CommemorationPage"

@@ -14,16 +14,16 @@ from wagtail.admin.panels import (
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
 
-from core.blocks import FigureBlock
-from core.fieldblocks import INLINE_FEATURES
+from core.blocks.fields import INLINE_FEATURES
+from core.blocks.reading import FigureBlock
+from core.i18n.fields import facts
 from core.models import BasePage
-from core.translatable import facts
 from stories.blocks import StoryStream
 from stories.corrections import corrections_of, keep_frozen
 from stories.forms import StoryPageForm
-from stories.recordings import recordings_in
-from stories.related import further_stories
-from stories.routes import StoryListRoutes
+from stories.lists.related import further_stories
+from stories.lists.routes import StoryListRoutes
+from stories.testimony.recordings import recordings_in
 
 from .editions import Edition
 from .giving import GivingSection
@@ -232,5 +232,5 @@ class StoryPage(Edition, BasePage):
         return [node]
 
     def further_works(self, request) -> list:
-        """What to read after this story besides the editor's picks; see core.gathering."""
+        """What to read after this story besides the editor's picks; see core.content.page_data."""
         return further_stories(request, self)

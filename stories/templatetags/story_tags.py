@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import template
 from django.utils import timezone
 
-from core.richtext import markers_shown, sources_of
+from core.content.richtext import markers_shown, sources_of
 
 register = template.Library()
 

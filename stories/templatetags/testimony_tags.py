@@ -6,10 +6,10 @@ from django import template
 from django.utils import timezone
 from wagtail.models import Locale
 
-from core.availability import localized_snippets
-from core.numbers import digits
-from core.withdrawn_files import is_closed
-from stories.captions import Cue, stamp, to_seconds
+from core.i18n.availability import localized_snippets
+from core.i18n.numbers import digits
+from core.withdrawal.files import is_closed
+from stories.testimony.captions import Cue, stamp, to_seconds
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import PageViewRestriction
 
-from core.availability import public_pages, resolve, versions
+from core.i18n.availability import public_pages, resolve, versions
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree, translate
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.publishing import Blocker, publish_blockers
+from core.publishing.registry import Blocker, publish_blockers
 from tests.core.test_gate import quote
 from tests.factories import (
     ImageFactory,

@@ -16,7 +16,7 @@ from django.utils import dates, translation
 from django.utils.translation.template import templatize
 from django.utils.translation.trans_real import DjangoTranslation
 
-from core.catalogues import KEYWORDS, strings_in
+from core.i18n.catalogues import KEYWORDS, strings_in
 
 ROOT = Path(__file__).resolve().parents[2]
 OWNERS = [

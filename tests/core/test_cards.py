@@ -1,9 +1,9 @@
 import pytest
 from django.test import RequestFactory
 
-from core.cards import cards_for, prepare_cards
-from core.memo import remembering
+from core.content.cards import cards_for, prepare_cards
 from core.models import PageNotice
+from core.request_cache import remembering
 from stories.models import StoryPage
 from tests.factories import (
     ContentNoticeFactory,

@@ -6,7 +6,7 @@ import os
 import polib
 import pytest
 
-from core.catalogues import compile_catalogue, refreshed, strings_in
+from core.i18n.catalogues import compile_catalogue, refreshed, strings_in
 
 
 @pytest.fixture

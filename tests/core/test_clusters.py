@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.clusters import clusters, shorten
+from core.text.clusters import clusters, shorten
 
 SENTENCE = "ទិវាជាតិនៃការចងចាំ ប្រារព្ធនៅថ្ងៃទី២០ ខែឧសភា ដើម្បីរំលឹកដល់អ្នកដែលបានស្លាប់។"
 

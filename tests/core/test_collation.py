@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.collation import sort_key
+from core.text.collation import sort_key
 
 
 def in_order(words, language):

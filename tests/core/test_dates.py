@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils.translation import override
 
-from core.dates import PartialDate, date_mark, iso, written
+from core.i18n.dates import PartialDate, date_mark, iso, written
 
 DAY = dt.date(2024, 5, 20)
 

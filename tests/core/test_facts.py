@@ -8,8 +8,8 @@ from django.urls import reverse
 from wagtail.models import ReferenceIndex
 from wagtail_localize.models import Translation, TranslationSource
 
+from core.admin.panels import pages_using
 from core.models import KeyFact, User
-from core.panels import pages_using
 from tests.factories import StoryPageFactory, locale, make_tree, translate, translate_snippet
 from tests.translation.rich_story import translate_all
 

@@ -1,5 +1,5 @@
-from core.blocks import ReadingStream
-from core.fieldblocks import LanguageBlock
+from core.blocks.fields import LanguageBlock
+from core.blocks.reading import ReadingStream
 
 STORED = [
     {"type": "heading", "id": "h", "value": {"text": "The register", "level": "h2"}},

@@ -10,7 +10,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from core.publishing import HOOK, Blocker, PublishBlocked
+from core.publishing.registry import HOOK, Blocker, PublishBlocked
 from stories.models import StoryPage
 from tests.core.gated import *  # noqa: F403 a draft that lacks something
 from tests.core.gated import now, quote

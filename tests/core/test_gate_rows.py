@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.gate import rows_stored_as_they_are
-from core.publishing import PublishBlocked
+from core.publishing.gate import rows_stored_as_they_are
+from core.publishing.registry import PublishBlocked
 from stories.models import StoryPage
 from tests.core.gated import *  # noqa: F403 a draft that lacks something
 from tests.core.gated import now, quote

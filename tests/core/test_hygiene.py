@@ -13,7 +13,7 @@ from tests.core.test_forms import editing as editing
 from tests.core.test_forms import errors, new_story
 from tests.core.test_forms import tree as tree
 from tests.factories import StandardPageFactory, StoryPageFactory, ThemeFactory, locale
-from translation.limits import check_limits
+from translation.editor.limits import check_limits
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from core.khmer import tidy
+from core.text.khmer import tidy
 
 ZWSP, ZWNJ, ZWJ = "\u200b", "\u200c", "\u200d"
 

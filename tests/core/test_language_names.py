@@ -1,7 +1,7 @@
 import pytest
 from django.utils.translation import override
 
-from core.language_names import language_name, own_name
+from core.i18n.names import language_name, own_name
 
 
 def test_languages_are_named_by_their_speakers():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.legacy_fonts import is_legacy, refuse_legacy
+from core.text.legacy_fonts import is_legacy, refuse_legacy
 
 ROOT = Path(__file__).resolve().parents[2]
 # What Limon and misread bytes look like, with what was meant.

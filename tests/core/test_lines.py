@@ -4,9 +4,9 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
-from core.clusters import clusters
-from core.lines import LONGEST, keep_marks
 from core.templatetags.memoria import together
+from core.text.clusters import clusters
+from core.text.linebreaks import LONGEST, keep_marks
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from itertools import count
 
-from core.memo import once_a_request, remembering
+from core.request_cache import once_a_request, remembering
 
 
 def test_answer_is_kept_within_one_request():

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import pytest
 from django.utils.safestring import SafeString
 
-from core.motif import motif
+from core.content.placeholder_art import motif
 
 DAYS = [date(1975, 4, 17) + timedelta(days=n) for n in range(1100)]
 

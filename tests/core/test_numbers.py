@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from core.numbers import digits, figure, file_size, number
+from core.i18n.numbers import digits, figure, file_size, number
 from home.models import SiteSettings
 from tests.factories import make_tree
 

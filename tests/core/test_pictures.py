@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 from PIL import Image, ImageFilter
 
-from core.pictures import shared_link_url, shown
+from core.content.images import shared_link_url, shown
 from library.models import Sensitivity
 from tests.factories import ImageFactory
 

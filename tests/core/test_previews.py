@@ -3,7 +3,7 @@
 import pytest
 from django.test import RequestFactory
 
-from core.previews import MODES
+from core.admin.previews import MODES
 from tests.factories import (
     CommemorationPageFactory,
     ImageFactory,

@@ -1,7 +1,7 @@
 import pytest
 from wagtail import hooks
 
-from core.publishing import HOOK, Blocker, publish_blockers
+from core.publishing.registry import HOOK, Blocker, publish_blockers
 from stories.models import CommemorationPage, StoryPage
 
 pytestmark = pytest.mark.django_db  # a page asks for the number of its kind

@@ -3,8 +3,8 @@
 import pytest
 from django.utils import translation
 
-from core.memo import remembering
-from core.richtext import prose
+from core.content.richtext import prose
+from core.request_cache import remembering
 from stories.models import StorySource
 from tests.factories import (
     DocumentFactory,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.romanisation import romanise
+from core.text.romanisation import romanise
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from wagtail import hooks
 from wagtail.models import PageLogEntry, Revision
 from wagtail.signals import page_published
 
-from core import letters, scheduling
-from core.publishing import HOOK, Blocker
+from core.publishing import mail as letters
+from core.publishing import scheduling
+from core.publishing.registry import HOOK, Blocker
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, make_accounts, make_tree
 from tests.killing import Database, die

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from core.slugs import LONGEST, suggest_slug, validate_slug
+from core.text.slugs import LONGEST, suggest_slug, validate_slug
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from wagtail.models import Page
 
-from core.withdrawing import withdraw, withdrawal_of
+from core.withdrawal.actions import withdraw, withdrawal_of
 from library.models import ResourcePage
 from tests.factories import (
     CommemorationPageFactory,

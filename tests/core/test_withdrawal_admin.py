@@ -5,10 +5,10 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Page
 
+from accounts.roles import apply_roles
 from core.models import Withdrawal
-from core.withdrawing import withdraw
+from core.withdrawal.actions import withdraw
 from tests.factories import StoryPageFactory, make_tree, translate
-from translation.roles import apply_roles
 
 pytestmark = pytest.mark.django_db
 ASKED = {"reason": "wish", "files": "seal", "note": "Her daughter asked by telephone."}

@@ -7,9 +7,9 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from core.models import Reason, Withdrawal
-from core.publishing import publish_blockers
-from core.withdrawing import undo, withdraw
-from core.withdrawn_files import close_all_files
+from core.publishing.registry import publish_blockers
+from core.withdrawal.actions import undo, withdraw
+from core.withdrawal.files import close_all_files
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
@@ -209,9 +209,9 @@ def test_e16_a_date_to_go_live_is_taken_back(story):
 def test_e16_all_or_nothing(client, story, monkeypatch, when):
     """A fault in the middle leaves everything as it was: pages, files, addresses."""
     if when == "before the commit":
-        monkeypatch.setattr("core.withdrawing._unpublish", fail)
+        monkeypatch.setattr("core.withdrawal.actions._unpublish", fail)
     else:
-        monkeypatch.setattr("core.withdrawing.log", fail)
+        monkeypatch.setattr("core.withdrawal.actions.log", fail)
 
     with pytest.raises(RuntimeError):
         withdraw(Page.objects.get(pk=story.pk).specific)

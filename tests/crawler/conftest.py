@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from wagtail.models import Page
 
-from core.availability import public_pages
+from core.i18n.availability import public_pages
 from library.models import ArchiveImage, SeriesPage
 from tests import demonstration
 from tests.crawling import Crawl

@@ -1,6 +1,6 @@
 """No page tells on its reader, loads from elsewhere or shows what may hurt unasked."""
 
-from core.middleware import PUBLIC_CSP
+from core.public.middleware import PUBLIC_CSP
 from tests.crawling import elements, report
 
 

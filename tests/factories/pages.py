@@ -6,7 +6,7 @@ import factory
 import wagtail_factories
 from django.utils import timezone
 
-from core.gate import rows_stored_as_they_are
+from core.publishing.gate import rows_stored_as_they_are
 from home.models import HomePage, StandardPage
 from library.models import LibraryIndexPage, ResourceFile, ResourcePage, SeriesPage
 from stories.models import (

@@ -5,8 +5,8 @@ import time_machine
 from django.test import RequestFactory
 from wagtail.models import Site
 
-from home.furniture import donation_for, furniture_for
 from home.models import Menu, MenuItem, SiteSettings, SiteTexts
+from home.site_chrome import donation_for, furniture_for
 from home.templatetags.site_tags import with_locale
 from tests.factories import (
     CommemorationPageFactory,

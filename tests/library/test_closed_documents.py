@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import Group
 from wagtail.models import Collection
 
+from accounts.roles import CONSENT, PUBLIC
 from tests.factories import DocumentFactory, make_accounts, make_tree
-from translation.roles import CONSENT, PUBLIC
 
 pytestmark = pytest.mark.django_db
 

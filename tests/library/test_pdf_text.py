@@ -7,9 +7,9 @@ from django.core.files.base import ContentFile
 from pypdf import PdfWriter
 from pypdf.generic import NameObject
 
-from core.publishing import publish_blockers
-from library.pdf_text import judge
-from library.processing import process_document
+from core.publishing.registry import publish_blockers
+from library.files.pdf_text import judge
+from library.files.processing import process_document
 from tests.factories import (
     DocumentFactory,
     ResourceFileFactory,

@@ -8,10 +8,10 @@ from django.core.files.base import ContentFile
 from PIL import Image
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
-from core.renditions import all_specs, specs
+from core.content.renditions import all_specs, specs
+from library.files.pdfs import draw_cover, read_facts
+from library.files.processing import process_document
 from library.models import ArchiveDocument
-from library.pdfs import draw_cover, read_facts
-from library.processing import process_document
 from tests.factories import DocumentFactory, ImageFactory, pdf
 from tests.library import files
 

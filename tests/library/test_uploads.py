@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from library.uploads import clean_document, clean_image, without_metadata
+from library.files.checks import clean_document, clean_image, without_metadata
 from tests.factories import pdf, picture
 from tests.library import files
 

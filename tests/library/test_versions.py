@@ -8,8 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 
+from library.files.versions import attach
 from library.models import ArchiveDocument, DocumentVersion, ResourcePage
-from library.versions import attach
 from tests.factories import (
     DocumentFactory,
     ResourceFileFactory,

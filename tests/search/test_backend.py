@@ -197,7 +197,7 @@ def test_the_index_on_title_and_text_is_used():
 
 @pytest.mark.postgres
 def test_of_many_hits_titles_stand_first_and_then_what_is_newest(stories, monkeypatch):
-    monkeypatch.setattr("search.postgres.RANKED_BY_TEXT", 2)
+    monkeypatch.setattr("search.backends.postgres.RANKED_BY_TEXT", 2)
     parent = stories["en"].get_parent()
     for number in range(3):
         text = "commission " * (3 - number)

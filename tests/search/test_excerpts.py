@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.clusters import clusters
+from core.text.clusters import clusters
 from search.excerpts import Marker
 
 LONG = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.folding import fold_clusters, fold_digits, fold_word, visible
+from search.analysis.folding import fold_clusters, fold_digits, fold_word, visible
 
 ZWSP, ZWNJ, ZWJ, SHY = "\u200b", "\u200c", "\u200d", "\u00ad"
 

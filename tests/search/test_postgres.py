@@ -36,7 +36,7 @@ def whole(pages):
     ("conditions", "number"), [({}, NUMBER), ({"live": True}, 5), ({"live": False}, 4)]
 )
 def test_pages_of_results_are_parts_of_the_whole(stories, monkeypatch, most, conditions, number):
-    monkeypatch.setattr("search.postgres.RANKED_BY_TEXT", most)
+    monkeypatch.setattr("search.backends.postgres.RANKED_BY_TEXT", most)
     pages = stories.filter(**conditions)
     expected = whole(pages)
 
@@ -54,7 +54,7 @@ def asked_for(pages, number):
 
 
 def test_page_of_many_hits_asks_the_index_and_then_for_its_objects(stories, monkeypatch):
-    monkeypatch.setattr("search.postgres.RANKED_BY_TEXT", 4)
+    monkeypatch.setattr("search.backends.postgres.RANKED_BY_TEXT", 4)
 
     asked = asked_for(stories.filter(live=True), 2)
 
@@ -64,7 +64,7 @@ def test_page_of_many_hits_asks_the_index_and_then_for_its_objects(stories, monk
 
 
 def test_texts_are_not_looked_at_where_enough_titles_say_it(stories, monkeypatch):
-    monkeypatch.setattr("search.postgres.RANKED_BY_TEXT", 2)
+    monkeypatch.setattr("search.backends.postgres.RANKED_BY_TEXT", 2)
 
     of_index = [sql for sql in asked_for(stories, 2) if "indexentry" in sql]
 
@@ -73,7 +73,7 @@ def test_texts_are_not_looked_at_where_enough_titles_say_it(stories, monkeypatch
 
 
 def test_best_titles_of_another_part_lead_to_those_of_this_one(stories, monkeypatch):
-    monkeypatch.setattr("search.postgres.RANKED_BY_TEXT", 1)
+    monkeypatch.setattr("search.backends.postgres.RANKED_BY_TEXT", 1)
     drafts = stories.filter(live=False)
 
     of_index = [sql for sql in asked_for(drafts, 1) if "indexentry" in sql]
@@ -83,7 +83,7 @@ def test_best_titles_of_another_part_lead_to_those_of_this_one(stories, monkeypa
 
 
 def test_title_is_no_hit_where_its_text_says_an_excluded_word(stories, monkeypatch):
-    monkeypatch.setattr("search.postgres.RANKED_BY_TEXT", 1)
+    monkeypatch.setattr("search.backends.postgres.RANKED_BY_TEXT", 1)
     query = PlainText("commission") & ~PlainText("6")
 
     hits = stories.search(query)

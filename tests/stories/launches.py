@@ -6,9 +6,9 @@ import pytest
 from wagtail import hooks
 from wagtail.models import Page
 
-from core.publishing import HOOK, Blocker
-from stories import launching
-from stories.launch_forms import at_place
+from core.publishing.registry import HOOK, Blocker
+from stories.launches import actions
+from stories.launches.forms import at_place
 from stories.models import LaunchItem, LaunchSet
 from tests.factories import CommemorationPageFactory, StoryPageFactory, make_accounts, make_tree
 
@@ -62,7 +62,7 @@ def launch_set(day, drafts, person):
 
 @pytest.fixture
 def approved(launch_set, person):
-    launching.approve(launch_set, person("publisher"))
+    actions.approve(launch_set, person("publisher"))
     return LaunchSet.objects.get(pk=launch_set.pk)
 
 

@@ -5,8 +5,8 @@ import json
 import pytest
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from core.publishing import publish_blockers
-from stories.blockers import find_wrong_citations
+from core.publishing.registry import publish_blockers
+from stories.citation_rules import find_wrong_citations
 from stories.models import StoryPage, StorySource
 from tests.factories import CommemorationPageFactory, StoryPageFactory, locale, make_tree
 

@@ -8,13 +8,13 @@ from django.core.management import call_command
 from django.urls import reverse
 from wagtail_localize.segments.extract import extract_segments
 
+from accounts.roles import apply_roles
 from core.models import Reason
-from core.publishing import publish_blockers
-from stories.consent import ending_consents, withdraw_expired_consents
+from core.publishing.registry import publish_blockers
 from stories.models import StoryConsent, StoryPage
+from stories.testimony.consent import ending_consents, withdraw_expired_consents
 from tests.factories import DocumentFactory, StoryPageFactory, make_tree, translate
 from tests.stories.recordings import consent, recording, testimony
-from translation.roles import apply_roles
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 5, 20, 12, tzinfo=dt.UTC)
@@ -118,7 +118,7 @@ def test_one_that_cannot_be_withdrawn_keeps_no_other(tree, monkeypatch):
     other = StoryPageFactory(parent=tree["en"].stories, slug="other", story_type="testimony")
     other.consents = [StoryConsent(consent=ended)]
     other.save()
-    from stories import consent as module
+    from stories.testimony import consent as module
 
     really = module.withdraw
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 import time_machine
 
-from stories.event_data import event
+from stories.days.event_data import event
 from stories.models import CommemorationPlace, ExplicitDate
 from tests.crawling import parse
 from tests.factories import CommemorationPageFactory, StoryPageFactory, make_tree

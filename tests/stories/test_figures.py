@@ -1,6 +1,6 @@
 import pytest
 
-from stories.figures import figures
+from stories.editions.figures import figures
 
 
 @pytest.mark.parametrize(

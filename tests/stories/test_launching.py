@@ -10,9 +10,9 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail.signals import page_published
 
-from core import scheduling
-from stories import launching
-from stories.launch_forms import at_place
+from core.publishing import scheduling
+from stories.launches import actions
+from stories.launches.forms import at_place
 from stories.models import LaunchItem, LaunchSet, StoryPage
 from tests.killing import Database, die
 from tests.stories.launches import *  # noqa: F403 the fixtures
@@ -98,14 +98,14 @@ def test_c09_set_is_launched_when_nothing_stands_in_its_way_any_more(approved, d
 
 
 def test_c09_failure_at_the_last_page_leaves_the_first_as_it_was(approved, drafts, monkeypatch):
-    original = launching._publish
+    original = actions._publish
 
     def fail_at_the_end(page, user):
         original(page, user)
         if page.title == "Story es":
             raise OSError("The disk is full.")
 
-    monkeypatch.setattr(launching, "_publish", fail_at_the_end)
+    monkeypatch.setattr(actions, "_publish", fail_at_the_end)
 
     scheduling.run(approved.publish_at)
 
@@ -121,14 +121,14 @@ def test_c09_page_changed_after_the_approval_must_be_approved_again(approved, dr
     assert states(drafts) == [False, False, False]
     assert "Changed since" in LaunchSet.objects.get().lines[0]["words"]
 
-    launching.approve(LaunchSet.objects.get(), person("publisher"))
+    actions.approve(LaunchSet.objects.get(), person("publisher"))
     scheduling.run(approved.publish_at)
     assert states(drafts) == [True, True, True]
 
 
 def test_c09_unapproved_and_cancelled_sets_launch_nothing(launch_set, drafts, person):
     scheduling.run(launch_set.publish_at)
-    launching.cancel(LaunchSet.objects.get(), person("publisher"))
+    actions.cancel(LaunchSet.objects.get(), person("publisher"))
     report = scheduling.run(launch_set.publish_at)
 
     assert report.failed == report.done == []
@@ -142,7 +142,7 @@ def test_c09_page_with_a_date_of_its_own_goes_live_with_its_set(day, drafts, per
     made = LaunchSet(name="Set", observance=day, publish_at=timezone.now())
     made.items = [LaunchItem(page_id=drafts[0].pk)]
     made.save()
-    launching.approve(made, person("publisher"))
+    actions.approve(made, person("publisher"))
 
     call_command("publish_scheduled")
 
@@ -168,7 +168,7 @@ def test_c09_deleted_page_stops_its_set(approved, drafts):
 @pytest.mark.parametrize("name", ["editor", "author", "translator-km", "reviewer-es", "dignity"])
 def test_c09_only_who_may_publish_all_its_pages_approves(launch_set, person, name):
     with pytest.raises(PermissionDenied):
-        launching.approve(launch_set, person(name))
+        actions.approve(launch_set, person(name))
 
 
 # What is killed ----------------------------------------------------------------------------

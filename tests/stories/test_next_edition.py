@@ -9,8 +9,8 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from wagtail_localize.models import StringTranslation, Translation
 
-from core.publishing import publish_blockers
-from stories import edition_checks, next_edition
+from core.publishing.registry import publish_blockers
+from stories.editions import checks, next_edition
 from stories.models import Correction, ExplicitDate, StoryPage, StorySource
 from tests.factories import (
     CommemorationPageFactory,
@@ -127,7 +127,7 @@ def test_c07_figures_in_khmer_digits_are_found(tree, admin):
         parent=tree["km"].stories, body=[("paragraph", "<p>ឆ្នាំ២០២៦ មាន ៤៧ នាក់</p>")]
     )
 
-    found = [check.figures for check in edition_checks.list_checks(page)]
+    found = [check.figures for check in checks.list_checks(page)]
     assert "២០២៦, ៤៧" in found
 
 
@@ -140,7 +140,7 @@ def test_c07_levels_of_headings_and_markers_of_sources_are_no_figures(tree):
         ],
     )
 
-    assert [check.kind for check in edition_checks.list_checks(page)] == ["title", "schedule"]
+    assert [check.kind for check in checks.list_checks(page)] == ["title", "schedule"]
 
 
 def test_c07_edition_is_published_once_everything_is_checked(day, last, admin):
@@ -148,7 +148,7 @@ def test_c07_edition_is_published_once_everything_is_checked(day, last, admin):
     keys = {check.pk for check in page.checks.all()}
 
     assert "5 things taken over" in publish_blockers(page)[-1].message
-    edition_checks.tick(page, admin, keys)
+    checks.tick(page, admin, keys)
 
     assert not publish_blockers(page)
     assert {check.done_by for check in page.checks.all()} == {admin}
@@ -158,7 +158,7 @@ def test_c07_what_was_taken_out_of_the_text_needs_no_check(day, last, admin):
     page = next_edition.prepare(day, admin).page
     page.body = [BODY[1]]
 
-    assert "text" not in {check.kind for check in edition_checks.open_checks(page)}
+    assert "text" not in {check.kind for check in checks.open_checks(page)}
 
 
 def test_c07_languages_of_the_last_edition_are_queued_and_words_used_again(tree, day, last, admin):
@@ -262,7 +262,7 @@ def test_c07_editor_is_asked_once_and_led_through(client, day, last, editor):
     client.post(
         f"/admin/days/{page.pk}/checks/", {"done": [check.pk for check in page.checks.all()]}
     )
-    assert not edition_checks.open_checks(page)
+    assert not checks.open_checks(page)
     assert address in client.get(f"/admin/pages/{day.pk}/edit/").content.decode()
 
 

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from core.readiness import State
-from stories import next_edition, upcoming
+from core.publishing.states import State
+from stories.days import upcoming
+from stories.editions import next_edition
 from stories.models import ExplicitDate, StoryPage
 from tests.crawling import parse
 from tests.factories import CommemorationPageFactory, StoryPageFactory, make_tree, translate

@@ -5,11 +5,11 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from core.publishing import publish_blockers
-from core.withdrawing import withdraw
-from stories.captions import check, cues, stamp, to_seconds
+from core.publishing.registry import publish_blockers
+from core.withdrawal.actions import withdraw
 from stories.models import TestimonyMedia
-from stories.recordings import check_recording
+from stories.testimony.captions import check, cues, stamp, to_seconds
+from stories.testimony.recordings import check_recording
 from tests.factories import make_tree, pdf, translate
 from tests.html import problems
 from tests.stories.recordings import KHMER, VTT, block, consent, recording, testimony, wav

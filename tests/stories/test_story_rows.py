@@ -13,9 +13,9 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from core.content.renditions import SIZES
 from core.models import User
-from core.publishing import publish_blockers
-from core.renditions import SIZES
+from core.publishing.registry import publish_blockers
 from core.templatetags.memoria import by_date
 from core.templatetags.share_tags import mail_link
 from stories.models import StoryPage

@@ -14,18 +14,18 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock, ImageChooserBlock
 
-from core import fieldblocks
-from stories import testimony_blocks
+from core.blocks import fields
+from stories.testimony import blocks as testimony_blocks
 from tests.factories import ContentNoticeFactory, DocumentFactory, DonationCTAFactory, ImageFactory
 from tests.stories.recordings import consent, recording
 
 WORD = "Word"
 # The same in every language, so never a segment of text: class → a value of it.
 FACTS = {
-    fieldblocks.PartialDateBlock: "1975-04",
-    fieldblocks.FigureBlock: "3869",
-    fieldblocks.YearsBlock: "1951–1977",
-    fieldblocks.OriginalTextBlock: "ពាក្យដើម",
+    fields.PartialDateBlock: "1975-04",
+    fields.FigureBlock: "3869",
+    fields.YearsBlock: "1951–1977",
+    fields.OriginalTextBlock: "ពាក្យដើម",
     testimony_blocks.MomentBlock: "1:15",
     blocks.URLBlock: "https://example.org/",
     blocks.IntegerBlock: 1,

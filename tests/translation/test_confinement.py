@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation
 from tests.factories import ThemeFactory, locale, translate_snippet
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import put, segment_address, target
-from translation.confinement import languages_of
+from translation.access.confinement import languages_of
 
 pytestmark = pytest.mark.django_db
 

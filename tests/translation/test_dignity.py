@@ -9,7 +9,7 @@ from wagtail.models import Workflow
 from wagtail.test.utils.form_data import querydict_from_html
 
 from core.models.base import PageNotice
-from core.publishing import PublishBlocked, publish_blockers
+from core.publishing.registry import PublishBlocked, publish_blockers
 from stories.models import StoryPage
 from tests.factories import ContentNoticeFactory, StoryPageFactory
 from tests.translation.people import *  # noqa: F403 the people of the demonstration

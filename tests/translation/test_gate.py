@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from core.publishing import HOOK, Blocker, PublishBlocked
+from core.publishing.registry import HOOK, Blocker, PublishBlocked
 from tests.translation.people import *  # noqa: F403 the people of the demonstration
 from tests.translation.people import edit_address, target, translate_all
 

@@ -19,7 +19,7 @@ from tests.translation.rich_story import (
     texts,
     translate_all,
 )
-from translation.live_text import FUZZY_TOOL
+from translation.live.live_text import FUZZY_TOOL
 
 pytestmark = pytest.mark.django_db
 

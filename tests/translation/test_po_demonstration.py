@@ -3,7 +3,7 @@
 import pytest
 from wagtail_localize.models import StringTranslation, Translation
 
-from translation import po
+from translation.editor import po
 
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 

@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail_localize.models import Translation, TranslationSource
 
-from core.readiness import State
-from core.spreadsheets import plain
+from core.admin.spreadsheets import plain
+from core.publishing.states import State
 from tests.factories import (
     CommemorationPageFactory,
     SeriesPageFactory,
@@ -18,8 +18,8 @@ from tests.factories import (
     make_tree,
     translate,
 )
-from translation import readiness
 from translation.models import TranslationState
+from translation.status import board as readiness
 
 pytestmark = pytest.mark.django_db
 BOARD = "/admin/reports/readiness/"

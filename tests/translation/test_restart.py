@@ -6,7 +6,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import edit_address, target, translate_all
-from translation.restart import edited_by_hand
+from translation.editor.restart import edited_by_hand
 
 pytestmark = pytest.mark.django_db
 RESTART = {"localize-restart-translation": "1"}

@@ -4,14 +4,14 @@ import pytest
 from django.urls import reverse
 from wagtail.models import TaskState, Workflow
 
+from accounts.workflow import WORKFLOW, apply_workflow
 from core.models.base import PageNotice
-from core.publishing import PublishBlocked
+from core.publishing.registry import PublishBlocked
 from stories.models import StoryPage
 from tests.factories import ContentNoticeFactory, ImageFactory, StoryPageFactory
 from tests.translation.people import *  # noqa: F403 the people of the demonstration
 from tests.translation.people import target, translate_all
 from translation.models import ReviewTask
-from translation.moderation import WORKFLOW, apply_workflow
 
 pytestmark = pytest.mark.django_db
 

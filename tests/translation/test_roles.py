@@ -1,4 +1,4 @@
-"""Who may do what: the table of translation/roles.py, and what it means in the admin."""
+"""Who may do what: the table of site/accounts/roles.py, and what it means in the admin."""
 
 from pathlib import Path
 from urllib.parse import urlencode
@@ -9,11 +9,11 @@ from django.urls import reverse
 from wagtail.models import Collection
 from wagtail_localize.models import Translation, TranslationSource
 
+from accounts.roles import CONSENT, SENSITIVE, all_roles, apply_roles
 from core.management.commands import bootstrap
 from demo import accounts
 from demo.accounts import make_accounts
 from tests.factories import StoryPageFactory, locale, make_tree
-from translation.roles import CONSENT, SENSITIVE, all_roles, apply_roles
 
 pytestmark = pytest.mark.django_db
 GUIDE = Path(__file__).resolve().parents[2] / "docs/operators/install.md"

@@ -10,7 +10,7 @@ from wagtail import hooks
 from wagtail.models import Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from core.publishing import HOOK, Blocker
+from core.publishing.registry import HOOK, Blocker
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
 from translation.models import TranslationState

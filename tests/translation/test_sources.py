@@ -198,5 +198,5 @@ def test_guard_f05_submission_gives_a_page_a_second_source(testimony, translate,
     create = TranslationCreator.create_translations.original
     monkeypatch.setattr(TranslationCreator, "create_translations", create)
 
-    with pytest.raises(ValidationError):  # from translation.sources: nothing else objects
+    with pytest.raises(ValidationError):  # from translation.sources.rules: nothing else objects
         translate_object(english, [locale("es")])

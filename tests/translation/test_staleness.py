@@ -6,7 +6,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
-from translation.staleness import Difference, difference
+from translation.status.staleness import Difference, difference
 
 pytestmark = pytest.mark.django_db
 
@@ -118,7 +118,7 @@ def test_f03_report_and_editor_say_it(admin_client, story, translations):
 
 
 def test_f03_counting_takes_few_queries(story, translations, django_assert_max_num_queries):
-    from translation.staleness import count_staleness
+    from translation.status.staleness import count_staleness
 
     story = StoryPage.objects.get(pk=story.pk)
     story.title = "Other"

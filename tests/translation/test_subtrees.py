@@ -14,7 +14,7 @@ from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale
 from tests.translation.people import *  # noqa: F403
 from translation.models import SubtreeSubmission
-from translation.subtrees import begin, submit_subtree
+from translation.sources.subtrees import begin, submit_subtree
 
 pytestmark = pytest.mark.django_db
 

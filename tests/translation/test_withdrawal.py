@@ -185,7 +185,7 @@ def test_f01_all_is_withdrawn_or_nothing(client, story, monkeypatch):
     def fail(page, expired=False):
         raise RuntimeError("The database has gone.")
 
-    monkeypatch.setattr("translation.withdrawal.withdraw", fail)
+    monkeypatch.setattr("translation.follow.unpublishing.withdraw", fail)
 
     with pytest.raises(RuntimeError):
         story.unpublish()

@@ -28,13 +28,15 @@ def publishing_what_is_not_ready():
     We refuse both (decisions 0011 and 0050). Only these refusals are left out, so that what
     the tests are about is asked of the rest of our code.
     """
-    from core.gate import rows_stored_as_they_are
+    from core.publishing.gate import rows_stored_as_they_are
 
     ready = mock.Mock()
     with (
         rows_stored_as_they_are(),
-        mock.patch("translation.live_text.check_ready", ready),
-        mock.patch.multiple("translation.gate", check_ready=ready, check_no_source_text=ready),
+        mock.patch("translation.live.live_text.check_ready", ready),
+        mock.patch.multiple(
+            "translation.live.publish_rules", check_ready=ready, check_no_source_text=ready
+        ),
     ):
         yield
 

@@ -7,7 +7,14 @@ tests/translation/localize_fixes/test_index.py, that turns red once upstream has
 docs/decisions/0031.
 """
 
-from . import cost, exchange, extraction, people, publishing, reading
+from translation.localize_fixes import (
+    cost,
+    exchange,
+    extraction,
+    permissions,
+    publishing,
+    reading,
+)
 
 # In the order they are put in place: what costs goes first, others go around it.
 WORK_AROUNDS = (
@@ -41,11 +48,11 @@ WORK_AROUNDS = (
     exchange.pass_over_what_has_another_source,
     exchange.send_subtrees_by_a_task,
     exchange.survive_failing_engines,
-    people.send_to_own_languages,
-    people.report_own_languages,
-    people.say_when_the_editor_was_opened,
-    people.compose_without_bad_overrides,
-    people.say_what_keeps_updates_from_readers,
+    permissions.send_to_own_languages,
+    permissions.report_own_languages,
+    permissions.say_when_the_editor_was_opened,
+    permissions.compose_without_bad_overrides,
+    permissions.say_what_keeps_updates_from_readers,
 )
 
 

@@ -13,10 +13,10 @@ from wagtail_localize import models as localize
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportView
 
-from ..indexing import Postponed, indexing_once
-from ..report_rows import SHOWN_WITH_A_ROW, look_up_together
-from ..segment_rows import make_source, refresh_segments
-from .replacing import replace
+from translation.localize_fixes.indexing import Postponed, indexing_once
+from translation.localize_fixes.replacing import replace
+from translation.localize_fixes.report_rows import SHOWN_WITH_A_ROW, look_up_together
+from translation.localize_fixes.segment_rows import make_source, refresh_segments
 
 _related_objects: ContextVar[dict | None] = ContextVar("related_objects", default=None)
 

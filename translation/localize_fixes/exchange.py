@@ -7,8 +7,10 @@ from wagtail_localize.models import TranslationSourceQuerySet
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
-from .. import machines, po_views, sources, subtrees
-from .replacing import replace
+from translation.editor import po_views
+from translation.localize_fixes import machines
+from translation.localize_fixes.replacing import replace
+from translation.sources import rules, subtrees
 
 
 def show_what_a_po_file_would_change():
@@ -53,7 +55,7 @@ def pass_over_what_has_another_source():
     """
     F05. Submitting a section gives its pages a second source, and their editor breaks.
 
-    Reported as wagtail/wagtail-localize#662. translation.sources refuses that; in a
+    Reported as wagtail/wagtail-localize#662. translation.sources.rules refuses that; in a
     submission such pages are passed over, and named to who submits.
     """
 
@@ -62,26 +64,26 @@ def pass_over_what_has_another_source():
         if instance.translation_key in creator.seen_objects:
             return
         locales = creator.target_locales
-        creator.target_locales = sources.wanted_locales(instance, locales)
+        creator.target_locales = rules.wanted_locales(instance, locales)
         pairs = {(instance.locale_id, locale.pk) for locale in creator.target_locales}
         asked = {(instance.translation_key, *pair) for pair in pairs}
-        token = sources.allowed.set(sources.allowed.get() | asked)
+        token = rules.allowed.set(rules.allowed.get() | asked)
         try:
             if creator.target_locales:
                 original(creator, instance, include_related_objects=include_related_objects)
         finally:
-            sources.allowed.reset(token)
+            rules.allowed.reset(token)
             creator.target_locales = locales
 
     def submit(original, view, form):
         found = []
-        token = sources.passed_over.set(found)
+        token = rules.passed_over.set(found)
         try:
             response = original(view, form)
         finally:
-            sources.passed_over.reset(token)
+            rules.passed_over.reset(token)
         if found:
-            sources.tell_what_was_passed_over(view.request, found)
+            rules.tell_what_was_passed_over(view.request, found)
         return response
 
     replace(TranslationCreator, "create_translations", create)
@@ -92,7 +94,7 @@ def send_subtrees_by_a_task():
     """
     F20. A section is sent within the request, in one transaction that one page brings down.
 
-    Not reported. See translation.subtrees.
+    Not reported. See translation.sources.subtrees.
     """
     submit_translations.background = subtrees.Background(submit_translations.background)
     replace(

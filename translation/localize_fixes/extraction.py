@@ -4,7 +4,7 @@ from bs4 import BeautifulSoup, Tag
 from wagtail_localize import strings
 from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValue, extract, ingest
 
-from .replacing import replace
+from translation.localize_fixes.replacing import replace
 
 # What a sentence may have inside it and stay one sentence.
 MARKS = ["mark", "s", "small", "span", "sub", "sup", "u"]

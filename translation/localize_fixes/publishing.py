@@ -7,12 +7,14 @@ from wagtail.models import DraftStateMixin, PageViewRestriction
 from wagtail_localize import models as localize
 from wagtail_localize.views import convert
 
-from core.gate import rows_stored_as_they_are
-from core.publishing import PublishBlocked, refuse_blocked
-
-from .. import drafts, gate, limits, live_text, privacy, scheduling, staleness
-from ..segment_rows import is_new
-from .replacing import replace
+from core.publishing.gate import rows_stored_as_they_are
+from core.publishing.registry import PublishBlocked, refuse_blocked
+from translation.editor import limits
+from translation.follow import privacy
+from translation.live import drafts, live_text, publish_rules, scheduling
+from translation.localize_fixes.replacing import replace
+from translation.localize_fixes.segment_rows import is_new
+from translation.status import staleness
 
 
 def move_and_close_in_one_transaction():
@@ -35,7 +37,7 @@ def never_open_a_translation():
     F01. Composing a page takes away its restrictions where the original has none of its own.
 
     `TranslationSource.sync_view_restrictions` doesn't see sections, and opens what a person
-    closed. translation.privacy knows better. Not reported.
+    closed. translation.follow.privacy knows better. Not reported.
     """
 
     def sync(original, source, page, translated):
@@ -97,7 +99,7 @@ def refuse_incomplete_translations():
         try:
             translated, created = original(source, locale, user=user, publish=publish, **kwargs)
         except PublishBlocked as refusal:
-            gate.on_refusal.get()(refusal)
+            publish_rules.on_refusal.get()(refusal)
             raise
         finally:
             live_text.is_publishing.reset(token)
@@ -152,7 +154,7 @@ def say_what_is_outdated():
     """
     F03. A translation whose original has changed says "Up to date" until somebody syncs it.
 
-    Reported as wagtail/wagtail-localize#832. See translation.staleness.
+    Reported as wagtail/wagtail-localize#832. See translation.status.staleness.
     """
 
     def refresh(original, source):

@@ -10,7 +10,7 @@ import re
 from wagtail_localize.segments import extract
 from wagtail_localize.strings import StringValue
 
-from .replacing import replace
+from translation.localize_fixes.replacing import replace
 
 CHARACTER = r"(?:[^&<>\r\n]|&(?:amp|lt|gt);)"
 LETTER = r"(?:[^&<>\s]|&(?:amp|lt|gt);)"

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import GroupApprovalTask, TaskState
 
-from core.publishing import Blocker, PublishBlocked
-from core.sensitivity import is_sensitive
+from core.publishing.registry import Blocker, PublishBlocked
+from core.publishing.sensitivity import is_sensitive
 
 
 class ReviewTask(GroupApprovalTask):
@@ -51,7 +51,7 @@ class ReviewTask(GroupApprovalTask):
 
     def is_for(self, instance) -> bool:
         """Whether a page or record, as it would be published, is to be read in this step."""
-        from ..authorship import is_translation
+        from translation.models.authorship import is_translation
 
         if self.language and instance.locale.language_code != self.language:
             return False
@@ -98,7 +98,7 @@ class ReviewTask(GroupApprovalTask):
 
 def may_approve(user, instance) -> bool:
     """Whether a person wrote nothing of what waits here. Administrators too, if settings say so."""
-    from ..authorship import writers
+    from translation.models.authorship import writers
 
     if user.is_superuser and settings.ADMINISTRATORS_APPROVE_OWN_TEXT:
         return True

@@ -5,11 +5,10 @@ from django.utils.translation import gettext as _
 from wagtail.admin.widgets.button import ButtonWithDropdown
 from wagtail.models import Page
 
-from core.withdrawal_admin import withdraw_button
-
-from ..review import review_of
-from ..review_views import address
-from ..staleness_shown import stale_translations
+from core.withdrawal.admin import withdraw_button
+from translation.review.actions import review_of
+from translation.review.views import address
+from translation.status.display import stale_translations
 
 register = template.Library()
 

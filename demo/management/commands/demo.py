@@ -3,10 +3,10 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from accounts.roles import apply_roles
 from demo import building, drafts, files, recordings, shared
 from demo.accounts import make_accounts
 from demo.content import ContentError
-from translation.roles import apply_roles
 
 
 class Command(BaseCommand):

@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "stories",
     "library",
     "translation",
+    "accounts",
     "search",
     "wagtailmedia",
     "wagtail_localize",
@@ -57,15 +58,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "core.middleware.PublicPolicyMiddleware",
+    "core.public.middleware.PublicPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "core.middleware.LanguageFromPathMiddleware",
+    "core.public.middleware.LanguageFromPathMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "translation.middleware.ConfinementMiddleware",
-    "core.refusals.RefusalMiddleware",
+    "translation.access.middleware.ConfinementMiddleware",
+    "core.publishing.refusals.RefusalMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -136,7 +137,7 @@ WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "locale"]
-FORMAT_MODULE_PATH = ["core.formats"]
+FORMAT_MODULE_PATH = ["core.i18n.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -166,7 +167,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS = [{"class": "wagtail.embeds.finders.oembed"}]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backend"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
 
 WAGTAILIMAGES_IMAGE_MODEL = "library.ArchiveImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
@@ -181,7 +182,7 @@ WAGTAILDOCS_EXTENSIONS = [
 ]  # fmt: skip
 WAGTAILMEDIA = {
     "MEDIA_MODEL": "stories.TestimonyMedia",
-    "MEDIA_FORM_BASE": "stories.media_forms.RecordingForm",
+    "MEDIA_FORM_BASE": "stories.testimony.forms.RecordingForm",
     "AUDIO_EXTENSIONS": ["wav", "mp3", "m4a", "ogg", "opus", "flac"],
     "VIDEO_EXTENSIONS": ["mp4", "webm"],
 }

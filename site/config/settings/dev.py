@@ -1,7 +1,7 @@
 """For one's own machine: `make` uses these. Never for a server."""
 
-from .base import *
-from .base import INSTALLED_APPS, STORAGES
+from config.settings.base import *
+from config.settings.base import INSTALLED_APPS, STORAGES
 
 DEBUG = True
 SECRET_KEY = "for-development-only-and-never-used-in-production"

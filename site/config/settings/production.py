@@ -9,7 +9,7 @@ import re
 
 from django.core.exceptions import ImproperlyConfigured
 
-from .base import *
+from config.settings.base import *
 
 
 def required(name: str, why: str) -> str:

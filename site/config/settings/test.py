@@ -3,8 +3,8 @@
 import tempfile
 from pathlib import Path
 
-from .base import *
-from .base import INSTALLED_APPS, STORAGES
+from config.settings.base import *
+from config.settings.base import INSTALLED_APPS, STORAGES
 
 SECRET_KEY = "for-tests-only"
 TESTING = True

@@ -15,12 +15,12 @@ from wagtail.admin.panels import (
 from wagtail.models import Orderable, Page, PageViewRestriction
 from wagtail.search import index
 
-from core.availability import is_private
-from core.forms import BasePageForm
-from core.hygiene import tidied
-from core.previews import PreviewModes
-from core.slugs import suggest_slug, validate_slug
-from core.translatable import facts
+from core.admin.forms import BasePageForm
+from core.admin.previews import PreviewModes
+from core.i18n.availability import is_private
+from core.i18n.fields import facts
+from core.text.normalise_on_save import tidied
+from core.text.slugs import suggest_slug, validate_slug
 
 from .notices import ContentNotice
 
@@ -225,13 +225,13 @@ class BasePage(PreviewModes, Page):
     @cached_property
     def notices(self) -> list[ContentNotice]:
         """This page's content notices in its own language, live ones only."""
-        from core.availability import localized_snippets
+        from core.i18n.availability import localized_snippets
 
         rows = self.content_notices.select_related("notice")
         return localized_snippets([row.notice for row in rows], self.locale)
 
     def structured_data(self, request, node: dict) -> list[dict]:
-        """What search engines are told: `node` with what this type adds, and further nodes (core.structured_data)."""
+        """What search engines are told: `node` with what this type adds, and further nodes (core.public.structured_data)."""
         return [node]
 
     @property

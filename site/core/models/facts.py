@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.models import Translation
 
-from core.panels import UsedInPanel
-from core.translatable import facts
+from core.admin.panels import UsedInPanel
+from core.i18n.fields import facts
 
 from .snippets import CodedSnippet
 

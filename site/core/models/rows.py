@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
-from core.countries import country_choices, country_name
+from core.i18n.countries import country_choices, country_name
 
 from .people import Organisation, Person
 from .terms import Atrocity, Programme, Theme

@@ -7,9 +7,9 @@ from wagtail.models import (
     TranslatableMixin,
 )
 
-from core.forms import RecordForm
-from core.hygiene import tidied
-from core.translatable import facts
+from core.admin.forms import RecordForm
+from core.i18n.fields import facts
+from core.text.normalise_on_save import tidied
 from core.validators import validate_code
 
 

@@ -7,8 +7,8 @@ from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
 
-from core.countries import country_choices
-from core.translatable import facts
+from core.i18n.countries import country_choices
+from core.i18n.fields import facts
 from core.validators import validate_partial_date
 
 from .snippets import CodedSnippet

@@ -5,9 +5,10 @@ import datetime as dt
 from django import template
 from wagtail.models import Page
 
-from core import cards, gathering, pictures
-from core.motif import motif as drawn_motif
-from core.previews import is_light
+from core.admin.previews import is_light
+from core.content import cards, page_data
+from core.content import images as pictures
+from core.content.placeholder_art import motif as drawn_motif
 
 register = template.Library()
 
@@ -59,7 +60,7 @@ def gather(context) -> str:
     """Fetch what the page shows besides its own words, before anything is written."""
     page = context.get("page")
     if hasattr(page, "body") or hasattr(page, "hero"):
-        gathering.gather(context["request"], page)
+        page_data.gather(context["request"], page)
     return ""
 
 
@@ -68,7 +69,7 @@ def card_of(context, work: Page | None):
     """One work as a card: from what `gather` fetched, else by itself. None if nobody can read it."""
     if work is None:
         return None
-    found = gathering.gather(context["request"], context["page"]).cards
+    found = page_data.gather(context["request"], context["page"]).cards
     if work.translation_key not in found:
         found = cards.cards_for(context["request"], [work])
     return found.get(work.translation_key)
@@ -82,14 +83,14 @@ def related(context, relation: str, fallbacks: bool = False) -> list:
     Those in the reader's language alone, unless `fallbacks` lets in others, which the card
     labels.
     """
-    found = gathering.gather(context["request"], context["page"])
+    found = page_data.gather(context["request"], context["page"])
     return found.related(relation, fallbacks)
 
 
 @register.simple_tag(takes_context=True)
 def related_stories(context, most: int = 3) -> list:
     """The stories to read on with: the editor's picks in their order, topped up by the nearest."""
-    found = gathering.gather(context["request"], context["page"])
+    found = page_data.gather(context["request"], context["page"])
     return found.related_and_further("related_stories", most)
 
 

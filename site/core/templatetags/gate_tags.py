@@ -2,7 +2,7 @@
 
 from django import template
 
-from core.publishing import publish_blockers
+from core.publishing.registry import publish_blockers
 
 register = template.Library()
 

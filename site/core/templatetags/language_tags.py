@@ -5,9 +5,9 @@ from dataclasses import replace
 from django import template
 from wagtail.models import Page
 
-from core.availability import current_locale, localized_snippets, versions
-from core.languages import alternates, language_links
-from core.structured_data import as_script, nodes_of
+from core.i18n.availability import current_locale, localized_snippets, versions
+from core.i18n.switcher import alternates, language_links
+from core.public.structured_data import as_script, nodes_of
 
 register = template.Library()
 

@@ -8,8 +8,9 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from core import clusters, dates, language_names, numbers
-from core.lines import keep_marks
+from core.i18n import dates, names, numbers
+from core.text import clusters
+from core.text.linebreaks import keep_marks
 
 register = template.Library()
 
@@ -18,8 +19,8 @@ register.filter("number", numbers.number)
 register.filter("figure", stringfilter(numbers.figure))
 register.filter("file_size", numbers.file_size)
 register.filter("shorten", stringfilter(clusters.shorten))
-register.filter("own_name", language_names.own_name)
-register.filter("language_name", language_names.language_name)
+register.filter("own_name", names.own_name)
+register.filter("language_name", names.language_name)
 register.filter("written", dates.written)
 register.filter("iso", dates.iso)
 register.filter("date_mark", dates.date_mark)

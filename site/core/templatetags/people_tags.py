@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import conditional_escape, format_html
 
-from core.people import people_of
+from core.content.credits import people_of
 
 register = template.Library()
 

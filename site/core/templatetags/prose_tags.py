@@ -3,8 +3,8 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from core import richtext
-from core.lines import keep_marks
+from core.content import richtext
+from core.text.linebreaks import keep_marks
 
 register = template.Library()
 

@@ -18,12 +18,12 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.views.report import TranslationsReportView
 
-from core.gate import rows_stored_as_they_are
 from core.models import User
+from core.publishing.gate import rows_stored_as_they_are
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
 from tests.translation.block_examples import Examples
-from translation.indexing import Postponed
+from translation.localize_fixes.indexing import Postponed
 from translation.localize_fixes.replacing import stock
 
 SHARED = ["donation", "resource_card", "sensitive_section", "story_card"]
@@ -222,7 +222,7 @@ def test_f20_translation_is_indexed_once(tree, monkeypatch):
         StoryPageFactory(parent=tree["en"].stories)
     )
     asked = []
-    monkeypatch.setattr("translation.indexing._index", asked.extend)
+    monkeypatch.setattr("translation.localize_fixes.indexing._index", asked.extend)
 
     page, _created = source.create_or_update_translation(locale("km"), publish=False, fallback=True)
 

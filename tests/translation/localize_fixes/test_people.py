@@ -1,4 +1,4 @@
-"""Guards: each work-around of translation/localize_fixes/people.py is still needed."""
+"""Guards: each work-around of translation/localize_fixes/permissions.py is still needed."""
 
 import pytest
 from django.urls import reverse

@@ -16,8 +16,8 @@ from wagtail_localize import models as localize
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.views import convert
 
-from core.gate import rows_stored_as_they_are
-from core.publishing import PublishBlocked
+from core.publishing.gate import rows_stored_as_they_are
+from core.publishing.registry import PublishBlocked
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
 from translation.localize_fixes.replacing import stock

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from core.catalogues import compile_all
+from core.i18n.catalogues import compile_all
 
 
 class Command(BaseCommand):

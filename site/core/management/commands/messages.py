@@ -4,7 +4,7 @@ import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from core.catalogues import PLURALS, refreshed, strings_in
+from core.i18n.catalogues import PLURALS, refreshed, strings_in
 
 
 class Command(BaseCommand):

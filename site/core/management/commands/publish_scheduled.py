@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from core import scheduling
+from core.publishing import scheduling
 
 
 class Command(BaseCommand):

@@ -1,0 +1,134 @@
+"""`…/people/` and `…/people/<code>/`: who may be named, and what each has made (S13)."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404
+from django.shortcuts import redirect
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.models import Page
+
+from core.content.cards import prepare_cards
+from core.content.credits import hidden_people
+from core.content.pagination import paginate
+from core.i18n.availability import (
+    current_locale,
+    fallback_codes,
+    live_homes,
+    locales,
+    public_pages,
+)
+from core.models import Person
+from core.text.collation import sort_key
+
+
+def named_people(code: str) -> QuerySet:
+    """Everybody who may be named, in a language."""
+    people = Person.objects.filter(locale__language_code=code, live=True)
+    return people.exclude(translation_key__in=hidden_people())
+
+
+def languages_of(people) -> dict[tuple, set[str]]:
+    """(translation key, code) → the languages in which a person, who may be named, has a page."""
+    keys = [person.translation_key for person in people]
+    found = defaultdict(set)
+    live = Person.objects.filter(translation_key__in=keys, live=True)
+    for key, code, language in live.values_list("translation_key", "code", "locale__language_code"):
+        found[key, code].add(language)
+    return found
+
+
+@dataclass(frozen=True)
+class Version:
+    """A work of somebody's in one language."""
+
+    pk: int
+    key: UUID
+    language: str
+    original: str
+    date: dt.date | None
+
+
+def works_of(request, person: Person) -> list[Version]:
+    """
+    Every public work of a person, once each: in the reader's language, else in another.
+
+    Those in the reader's language first, then the others, each newest first.
+    """
+    wanted = current_locale(request).language_code
+    versions = {}
+    for version in _versions(person):
+        versions.setdefault(version.key, {})[version.language] = version
+    works = []
+    for found in versions.values():
+        original = next(iter(found.values())).original
+        order = fallback_codes(original, wanted)
+        works.append(next(found[code] for code in order if code in found))
+    works.sort(key=lambda work: (work.date or dt.date.min, work.pk), reverse=True)
+    return sorted(works, key=lambda work: work.language != wanted)
+
+
+def _versions(person):
+    """The public pages that name a person, stories and records, in all languages."""
+    from library.models import ResourcePage
+    from stories.models import StoryPage
+
+    codes = {pk: locale.language_code for pk, locale in locales().items()}
+    kinds = [
+        (StoryPage, "authors", "story_date"),
+        (ResourcePage, "contributors", "publication_date"),
+    ]
+    for model, rows, date in kinds:
+        naming = model.objects.filter(
+            **{f"{rows}__person__translation_key": person.translation_key}
+        )
+        pages = public_pages(model.objects.filter(pk__in=naming.values("pk")))
+        fields = ("pk", "translation_key", "locale_id", "original_language", date)
+        for pk, key, locale, original, day in pages.values_list(*fields):
+            if codes[locale] in live_homes():
+                yield Version(pk, key, codes[locale], original, day)
+
+
+class PeopleRoutes(RoutablePageMixin):
+    @path("")
+    def everybody(self, request):
+        named = named_people(current_locale(request).language_code)
+        people = sorted(named, key=lambda one: sort_key(one.sort_name or one.name))
+        return self.render(request, context_overrides={"people": people})
+
+    @path("<slug:code>/", name="person")
+    def person(self, request, code):
+        return self._person(request, code, 1)
+
+    @path("<slug:code>/page/<int:number>/", name="person_page")
+    def person_page(self, request, code, number):
+        if number == 1:
+            return redirect(f"{self.get_url(request)}{code}/")
+        return self._person(request, code, number)
+
+    def _person(self, request, code, number):
+        named = named_people(current_locale(request).language_code)
+        person = named.filter(code=code).select_related("photo").first()
+        if person is None:
+            raise Http404("Nobody of this name is named here.")
+        listed = paginate(works_of(request, person), number)
+        pages = Page.objects.filter(pk__in=[work.pk for work in listed]).specific()
+        by_pk = {page.pk: page for page in pages}
+        cards = prepare_cards(request, [by_pk[work.pk] for work in listed])
+        return self.render(
+            request,
+            context_overrides={
+                "person": person,
+                "listed": listed,
+                "own": [card for card in cards if not card.is_fallback],
+                "others": [card for card in cards if card.is_fallback],
+                "base": f"{self.get_url(request)}{code}/",
+                "rest": f"{code}/",
+                "rest_codes": languages_of([person])[person.translation_key, code],
+                "canonical": request.path if number > 1 else "",
+            },
+            template="home/person.html",
+        )

@@ -1,0 +1,205 @@
+"""
+What stands round every page: name, menus, sections, footer, donation call.
+
+Settings hold keys to records of any language; here they become what readers of one
+language see. A menu's page that isn't live in the language is dropped.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import F, Q
+from django.utils import timezone
+from wagtail.models import Page, Site
+
+from core.i18n.availability import current_locale, localized_snippets, public_pages
+from core.models import DonationCTA
+from core.request_cache import is_remembering, once_a_request
+from home.models import MenuItem, SiteSettings
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass
+class Furniture:
+    """All of it, in one language. Everything may be missing while a site is being set up."""
+
+    name: str = settings.WAGTAIL_SITE_NAME
+    mission_line: str = ""
+    footer_note: str = ""
+    home_url: str = "/"
+    main: list[Link] = field(default_factory=list)
+    footer: list[Link] = field(default_factory=list)
+    # Addresses of the sections that are live in this language, by kind of page.
+    sections: dict[str, str] = field(default_factory=dict)
+    # Path of a section → key of its own donation call.
+    calls: dict[str, int | None] = field(default_factory=dict)
+    social_image: object | None = None
+    # The donation call of the whole site as it was chosen, whatever its language.
+    chosen_call: object | None = None
+    locale: object | None = None
+
+    @cached_property
+    def donation(self):
+        """The site's donation call in this language; asked for by the pages that show one."""
+        found = localized_snippets([self.chosen_call], self.locale) if self.chosen_call else []
+        return found[0] if found else None
+
+    @property
+    def stories_url(self) -> str:
+        return self.sections.get("storyindexpage", "")
+
+    @property
+    def calendar_url(self) -> str:
+        return self.sections.get("commemorationindexpage", "")
+
+    @property
+    def people_url(self) -> str:
+        return self.sections.get("peopleindexpage", "")
+
+    @property
+    def library_url(self) -> str:
+        return self.sections.get("libraryindexpage", "")
+
+
+def furniture_for(request) -> Furniture:
+    """The furniture in the request's language, gathered once for each request."""
+    if not hasattr(request, "_furniture"):
+        request._furniture = _gather(request)
+    return request._furniture
+
+
+def _gather(request) -> Furniture:
+    chosen = _settings(request)
+    locale = current_locale(request)
+    found = Furniture(locale=locale)
+    items = _menu_items(chosen, locale)
+    pages = _pages(items, locale)
+    for page in pages.values():
+        if page.depth == 2:
+            found.home_url = page.get_url(request)
+        elif page.depth == 3:
+            found.sections[page.cached_content_type.model] = page.get_url(request)
+            found.calls[page.path] = page.section_call
+    found.main = _links(request, items, chosen and chosen.main_menu, pages)
+    found.footer = _links(request, items, chosen and chosen.footer_menu, pages)
+    if chosen:
+        found.social_image = chosen.social_image
+        found.chosen_call = chosen.donation_cta
+        for texts in localized_snippets([chosen.texts], locale):
+            found.name = texts.name
+            found.mission_line = texts.mission_line
+            found.footer_note = texts.footer_note
+    return found
+
+
+def _settings(request) -> SiteSettings | None:
+    """Those of the request's site. Where there is only one, it comes along with its settings."""
+    sites = {found.site_id for found in Site.get_site_root_paths()}  # Wagtail keeps these
+    if len(sites) == 1 and not hasattr(request, "_wagtail_site"):
+        chosen = settings_of(sites.pop())
+        if chosen and chosen.site.is_default_site:
+            request._wagtail_site = chosen.site  # where Site.find_for_request keeps it
+            return chosen
+    site = Site.find_for_request(request)
+    return settings_of(site.pk) if site else None
+
+
+@once_a_request
+def settings_of(site_id: int) -> SiteSettings | None:
+    """The settings of a site, read once for a page: its furniture and its digits need them."""
+    related = ("site", "texts", "main_menu", "footer_menu", "donation_cta", "social_image")
+    return SiteSettings.objects.filter(site_id=site_id).select_related(*related).first()
+
+
+def has_khmer_digits() -> bool:
+    """
+    Whether Khmer pages have Khmer digits; asked by every tag that writes a number.
+
+    While a page is made for a reader: what commands and the admin write has Khmer ones.
+    """
+    return not is_remembering() or _chosen_digits()
+
+
+@once_a_request
+def _chosen_digits() -> bool:
+    sites = Site.get_site_root_paths()  # which Wagtail keeps in its cache
+    chosen = settings_of(sites[0].site_id) if sites else None
+    return chosen is None or chosen.khmer_digits
+
+
+def _menu_items(chosen, locale):
+    menus = [menu for menu in (chosen and chosen.main_menu, chosen and chosen.footer_menu) if menu]
+    if not menus:
+        return []
+    items = MenuItem.objects.filter(
+        menu__translation_key__in=[menu.translation_key for menu in menus],
+        menu__locale=locale,
+        menu__live=True,
+    )
+    return list(items.select_related("menu", "page").order_by("menu_id", "sort_order"))
+
+
+def _pages(items, locale):
+    """Translation key → page: the home page, the sections, and what the menus point to."""
+    keys = {item.page.translation_key for item in items if item.page}
+    wanted = Q(depth__lte=3, depth__gt=1) | Q(translation_key__in=keys)
+    pages = public_pages(Page.objects.filter(wanted, locale=locale))
+    pages = pages.annotate(section_call=F("storyindexpage__donation_cta"))
+    return {page.translation_key: page for page in pages.order_by("path")}
+
+
+def _links(request, items, menu, pages):
+    if menu is None:
+        return []
+    links = []
+    for item in items:
+        if item.menu.translation_key != menu.translation_key:
+            continue
+        page = pages.get(item.page.translation_key) if item.page else None
+        url = page.get_url(request) if page else item.url
+        label = item.label or (page.title if page else "")
+        if url and label:
+            here = bool(page) and page.depth > 2 and request.path.startswith(url)
+            links.append(Link(label, url, here))
+    return links
+
+
+def donation_for(request, page=None, chosen=None):
+    """
+    The donation call to show: the given one, else the page's, its section's, the site's (P11).
+
+    The first of them that is there in the reader's language and whose campaign runs today;
+    None where there is none.
+    """
+    today = timezone.localdate()
+    wanted = [chosen.pk if chosen else None, *_calls_above(request, page)]
+    known = DonationCTA.objects.in_bulk({pk for pk in wanted if pk}) if any(wanted) else {}
+    calls = localized_snippets([known.get(pk) for pk in wanted], current_locale(request))
+    return next(
+        (
+            call
+            for call in [*calls, furniture_for(request).donation]
+            if call and call.runs_on(today)
+        ),
+        None,
+    )
+
+
+def _calls_above(request, page) -> list[int | None]:
+    """The keys of the calls of a page and of its section."""
+    if page is None or not hasattr(page, "donation_cta_id"):
+        return []
+    calls = furniture_for(request).calls
+    above = page.path[: -page.steplen] if page.path else ""
+    if above in calls:
+        return [page.donation_cta_id, calls[above]]
+    section = page.get_parent() if page.path else None
+    has_one = section is not None and hasattr(section.specific_class, "donation_cta")
+    return [page.donation_cta_id, section.specific.donation_cta_id if has_one else None]

@@ -1,0 +1,1 @@
+"""Files of the library: checked at upload, read, handed out by language."""

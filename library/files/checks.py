@@ -1,0 +1,177 @@
+"""
+What may be uploaded: checked by content, before anything is stored.
+
+`CheckedImageField` and `CheckedDocumentField` (library/files/fields.py) call these for every way
+a file can come in; the models' `clean` calls them first, so that forms show the message.
+"""
+
+import warnings
+from io import BytesIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from library.files.officefiles import check_zip
+from library.files.pdfs import check_pdf
+
+# Ending → what Pillow calls the format.
+PICTURES = {
+    "avif": "AVIF",
+    "gif": "GIF",
+    "jpeg": "JPEG",
+    "jpg": "JPEG",
+    "png": "PNG",
+    "webp": "WEBP",
+}
+ZIPPED = {"docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "zip"}
+TEXTS = {"csv", "vtt"}
+ORIENTATION = 0x0112  # the one tag of Exif that is needed to show a picture
+MEGABYTE = 1024 * 1024
+
+
+def ending(name: str) -> str:
+    """`Report.PDF` → `pdf`."""
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def clean_image(file, name: str) -> None:
+    """Refuse a picture that is broken, too large or no picture. Raises ValidationError."""
+    expected = PICTURES.get(ending(name))
+    _check_size(file, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with _opened(file) as picture:
+                _check_pixels(picture)
+                found = "JPEG" if picture.format == "MPO" else picture.format
+                for frame in range(getattr(picture, "n_frames", 1)):
+                    picture.seek(frame)
+                    picture.load()
+    except Image.DecompressionBombError as error:
+        raise ValidationError(_too_many_pixels()) from error
+    except ValidationError:
+        raise
+    except Exception as error:  # whatever a decoder makes of hostile bytes
+        raise ValidationError(
+            _(
+                "This picture is damaged or is no picture. Open it in a picture program, "
+                "save it again as JPEG or PNG, and upload that file."
+            )
+        ) from error
+    if found != expected:
+        raise ValidationError(
+            _("The file's name says %(name)s, but it is %(found)s. Give it the right ending.")
+            % {"name": expected or ending(name), "found": found}
+        )
+
+
+def clean_document(file, name: str) -> None:
+    """Refuse a file that isn't what its name says, or a PDF that runs code. Raises ValidationError."""
+    kind = ending(name)
+    _check_size(file, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+    file.seek(0)
+    try:
+        if kind == "pdf":
+            check_pdf(file)
+        elif kind in ZIPPED:
+            check_zip(file, kind)
+        elif kind in TEXTS:
+            _check_text(file.read(), kind)
+        else:
+            raise ValidationError(_("Files of this kind can't be kept here. Make a PDF of it."))
+    finally:
+        file.seek(0)
+
+
+def without_metadata(file) -> bytes | None:
+    """
+    A picture without place, author and comments; None where it has none of these.
+
+    Orientation and colour profile stay. A photograph's GPS position can lead to a witness's
+    door.
+    """
+    with _opened(file) as picture:
+        if not _tells_more(picture):
+            return None
+        kind = "JPEG" if picture.format == "MPO" else picture.format
+        exif = Image.Exif()
+        turned = picture.getexif().get(ORIENTATION)
+        if kind == "AVIF":
+            picture = ImageOps.exif_transpose(picture)
+        elif turned:
+            exif[ORIENTATION] = turned
+        options = {"exif": exif.tobytes() if turned and kind != "AVIF" else b""}
+        if profile := picture.info.get("icc_profile"):
+            options["icc_profile"] = profile
+        for name in ("xmp", "comment", "photoshop"):
+            picture.info.pop(name, None)
+        buffer = BytesIO()
+        picture.save(buffer, kind, **options, **_as_it_was(picture, kind))
+    return buffer.getvalue()
+
+
+def _tells_more(picture) -> bool:
+    """Whether there is anything besides the picture, its orientation and its colours."""
+    exif = picture.getexif()
+    picture.load()  # PNG may carry its texts behind the picture
+    told = {"xmp", "comment", "photoshop", "Raw profile type exif", "XML:com.adobe.xmp"}
+    return bool(
+        set(exif) - {ORIENTATION}
+        or told & set(picture.info)
+        or getattr(picture, "text", None)
+        or picture.format == "MPO"  # pictures behind the picture, with Exif of their own
+    )
+
+
+def _as_it_was(picture, kind) -> dict:
+    """Options that keep a picture as it was, as far as its format can."""
+    if kind == "JPEG":
+        if picture.format == "JPEG":
+            return {"quality": "keep", "progressive": "progression" in picture.info}
+        return {"quality": 95}
+    if getattr(picture, "n_frames", 1) > 1:
+        return {"save_all": True}
+    return {"quality": 95} if kind in {"WEBP", "AVIF"} else {}
+
+
+def _opened(file) -> Image.Image:
+    file.seek(0)
+    content = file.read()
+    file.seek(0)
+    return Image.open(BytesIO(content), formats=sorted(set(PICTURES.values())))
+
+
+def _check_size(file, most: int) -> None:
+    if file.size > most:
+        raise ValidationError(
+            _("This file has %(size)d MB; %(most)d MB is the most. Make it smaller first.")
+            % {"size": -(-file.size // MEGABYTE), "most": most // MEGABYTE}
+        )
+
+
+def _check_pixels(picture) -> None:
+    """Counted from the header, before anything is decoded."""
+    width, height = picture.size
+    if width * height * getattr(picture, "n_frames", 1) > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+        raise ValidationError(_too_many_pixels())
+
+
+def _too_many_pixels() -> str:
+    return _(
+        "This picture has more than %(most)d million pixels. Scale it down, for example "
+        "to 3,000 pixels on its longer side."
+    ) % {"most": settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS // 1_000_000}
+
+
+def _check_text(content: bytes, kind: str) -> None:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValidationError(_("This file isn't in UTF-8. Save it as “CSV UTF-8”.")) from error
+    if "\x00" in text or (kind == "vtt" and not text.startswith("WEBVTT")):
+        raise ValidationError(
+            _("This is no %(kind)s file. Export it again from the program it comes from.")
+            % {"kind": kind.upper()}
+        )

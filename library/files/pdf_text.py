@@ -1,0 +1,101 @@
+"""
+Whether the text inside a PDF can be searched, copied and read aloud.
+
+A scan has none. An old Khmer PDF often has Latin letters that look like Khmer in its own
+font alone (Limon, ABC and their like): its editor is told, and a record that offers it is not
+published until its text stands beside it.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from io import BytesIO
+
+import pypdfium2
+from django.utils.translation import gettext as _
+from pypdf import PdfReader
+from wagtail import hooks
+
+from core.publishing.registry import Blocker
+from core.text.khmer import IS_KHMER
+from core.text.legacy_fonts import is_legacy
+
+MOST_PAGES = 12  # enough to judge by
+POOR_BELOW = 0.9
+LEGACY_FONTS = re.compile(r"^(?:[A-Z]{6}\+)?(?:limon|abc-|tacteng|khek|baidok|ekareach)", re.I)
+UNREADABLE = {"Co", "Cn", "Cs", "Cc"}  # private places of a font, and nothing at all
+
+
+@dataclass(frozen=True)
+class TextFacts:
+    """
+    How good the text of a file is: good, poor or none, and the share of its readable letters.
+
+    Poor with a share of 0: not one letter is what it looks like.
+    """
+
+    quality: str
+    score: float
+
+    @property
+    def is_legacy(self) -> bool:
+        return is_in_old_font(self.quality, self.score)
+
+
+def is_in_old_font(quality: str, score: float | None) -> bool:
+    return quality == "poor" and score == 0
+
+
+def judge(content: bytes) -> TextFacts:
+    """What the text of a PDF is worth, by its first pages. Raises what the parsers raise."""
+    text = _text(content)
+    signs = [sign for sign in text if not sign.isspace()]
+    if not signs:
+        return TextFacts("none", 0.0)
+    if is_legacy(text) or (
+        not IS_KHMER.search(text) and any(map(LEGACY_FONTS.match, _fonts(content)))
+    ):
+        return TextFacts("poor", 0.0)
+    readable = [
+        sign for sign in signs if sign != "\ufffd" and unicodedata.category(sign) not in UNREADABLE
+    ]
+    score = round(len(readable) / len(signs), 3) or 0.001
+    return TextFacts("good" if score >= POOR_BELOW else "poor", score)
+
+
+def _text(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as document:
+        pages = (document[number] for number in range(min(len(document), MOST_PAGES)))
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
+
+
+def _fonts(content: bytes) -> set[str]:
+    """The names of the fonts on the first pages."""
+    names = set()
+    for page in PdfReader(BytesIO(content)).pages[:MOST_PAGES]:
+        resources = page.get("/Resources")
+        fonts = resources.get_object().get("/Font") if resources is not None else None
+        for font in (fonts.get_object() if fonts is not None else {}).values():
+            names.add(str(font.get_object().get("/BaseFont", "")).lstrip("/"))
+    return names
+
+
+def advice() -> str:
+    """What the editor of a PDF in an old font reads."""
+    return _(
+        "The Khmer in this PDF is in the code of an old font such as Limon: it can't be "
+        "searched, copied or read aloud. Upload a copy made with Khmer Unicode, or put its "
+        "words into “text of the document”."
+    )
+
+
+@hooks.register("find_publish_blockers")
+def lacks_readable_text(page):
+    """A record isn't published with a file in an old font, unless the text stands beside it."""
+    if page._meta.label != "library.ResourcePage":
+        return
+    for row in page.files.all():
+        document = row.document
+        in_old_font = is_in_old_font(document.text_quality, document.text_score)
+        if in_old_font and not document.plain_text.strip():
+            yield Blocker(f"{document.title}: {advice()}", "files")

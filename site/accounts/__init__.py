@@ -1,0 +1,1 @@
+"""Groups, roles and the workflow of the organisation."""

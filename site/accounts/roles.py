@@ -1,0 +1,267 @@
+"""
+Who may do what: groups, collections and their permissions, made by code.
+
+One table says it all; `apply_roles` makes the database equal to it, as often as it is
+asked to. Groups of an organisation's own making are left alone. What Wagtail's permissions
+can't confine (shared records know no language), translation.access.confinement does.
+"""
+
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.translation import get_language_info
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Task,
+    Workflow,
+)
+
+from accounts.workflow import apply_workflow
+
+PUBLIC, SENSITIVE, CONSENT = "Public", "Sensitive", "Consent records"
+ALL_TREES, LIBRARY = "all trees", "library"
+
+WRITE = ("add", "change")
+LOCK = ("lock", "unlock")
+
+FILES = ("wagtailimages.{}_image", "wagtaildocs.{}_document", "wagtailmedia.{}_media")
+
+WORDS = [
+    "core.atrocity",
+    "core.contentnotice",
+    "core.donationcta",
+    "core.keyfact",
+    "core.organisation",
+    "core.person",
+    "core.programme",
+    "core.rightsstatement",
+    "core.theme",
+]
+FURNITURE = ["home.menu", "home.sitetexts"]
+
+
+def on(models: list[str], *actions: str) -> list[str]:
+    """Permissions' names: `on(["core.theme"], "add")` → `["core.add_theme"]`."""
+    pairs = [model.split(".") for model in models]
+    return [f"{app}.{action}_{name}" for app, name in pairs for action in actions]
+
+
+@dataclass(frozen=True)
+class Role:
+    """
+    A group. `pages`: what it may do, and in which trees: a language's code, all, or the
+    libraries. `files`: collection → what it may do with pictures and documents there.
+    """
+
+    name: str
+    tree: str
+    pages: tuple[str, ...] = ()
+    permissions: list[str] = field(default_factory=list)
+    files: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+STAFF = [
+    Role("Authors", ALL_TREES, ("add",), [], {PUBLIC: ("add", "choose")}),
+    Role(
+        "Editors",
+        ALL_TREES,
+        (*WRITE, *LOCK),
+        [
+            *on([*WORDS, *FURNITURE], "add", "change", "view"),
+            *on(["wagtailredirects.redirect"], "add", "change", "delete"),
+            *on(["stories.launchset"], "add", "change", "view"),
+            "wagtail_localize.submit_translation",
+            "core.withdraw_work",
+        ],
+        {PUBLIC: (*WRITE, "choose"), SENSITIVE: ("add", "choose")},
+    ),
+    Role(
+        "Publishers",
+        ALL_TREES,
+        (*WRITE, "publish", "bulk_delete", *LOCK),
+        [
+            *on([*WORDS, *FURNITURE], "add", "change", "delete", "publish", "view"),
+            *on(["wagtailredirects.redirect"], "add", "change", "delete"),
+            *on(["stories.launchset"], "add", "approve", "change", "delete", "view"),
+            "home.change_sitesettings",
+            "core.withdraw_work",
+            "core.undo_withdrawal",
+            "stories.change_published_correction",
+        ],
+        {PUBLIC: (*WRITE, "choose"), SENSITIVE: ("add", "choose")},
+    ),
+    Role(
+        "Library staff",
+        LIBRARY,
+        (*WRITE, "publish", *LOCK),
+        on(
+            ["core.person", "core.organisation", "core.rightsstatement"],
+            "add",
+            "change",
+            "publish",
+            "view",
+        ),
+        {PUBLIC: (*WRITE, "choose")},
+    ),
+    Role(
+        "Dignity reviewers",
+        ALL_TREES,
+        ("change", *LOCK),
+        [
+            *on(["core.contentnotice", "core.person"], "add", "change", "publish", "view"),
+            *on(["stories.consentrecord"], *WRITE, "view"),
+            "core.withdraw_work",
+            "core.undo_withdrawal",
+        ],
+        {
+            PUBLIC: ("change", "choose"),
+            SENSITIVE: (*WRITE, "choose"),
+            CONSENT: (*WRITE, "choose"),
+        },
+    ),
+]
+
+
+def language_roles(code: str) -> list[Role]:
+    """
+    Translators and reviewers of one language, confined to its tree.
+
+    Translators send pages for review, reviewers approve them, publishers publish them
+    (docs/decisions/0033). Shared records have no workflow: their reviewers publish them.
+    """
+    words = on([*WORDS, *FURNITURE], "change", "view")
+    choose = {PUBLIC: ("choose",)}
+    publish = on([*WORDS, *FURNITURE], "publish")
+    return [
+        Role(translators(code), code, ("change",), words, choose),
+        Role(reviewers(code), code, ("change", *LOCK), [*words, *publish], choose),
+    ]
+
+
+def translators(code: str) -> str:
+    """The name of the group that translates into a language."""
+    return f"Translators: {get_language_info(code)['name']}"
+
+
+def reviewers(code: str) -> str:
+    """The name of the group that reviews a language."""
+    return f"Reviewers: {get_language_info(code)['name']}"
+
+
+def all_roles() -> list[Role]:
+    return [*STAFF, *[role for code, _name in settings.LANGUAGES for role in language_roles(code)]]
+
+
+@transaction.atomic
+def apply_roles() -> list[Group]:
+    """Makes groups and collections equal to the table above; gives the groups. Safe to run again."""
+    take_over_stock_groups()
+    collections = {name: collection(name) for name in (PUBLIC, SENSITIVE, CONSENT)}
+    groups = [apply_role(role, collections) for role in all_roles()]
+    keep_private(collections[CONSENT])
+    apply_workflow()
+    return groups
+
+
+def open_tree(code: str):
+    """Gives a language's translators and reviewers their rights on its tree, if roles are in use."""
+    for role in language_roles(code):
+        group = Group.objects.filter(name=role.name).first()
+        if group:
+            _set_page_permissions(group, role)
+
+
+def take_over_stock_groups():
+    """Wagtail's own "Moderators" become our Publishers, with their approval workflow."""
+    if not Group.objects.filter(name="Publishers").exists():
+        Group.objects.filter(name="Moderators").update(name="Publishers")
+    for model in (Task, Workflow):
+        model.objects.filter(name="Moderators approval").update(name="Approval by a publisher")
+
+
+def collection(name: str) -> Collection:
+    """The collection of a name below the root, made if it isn't there."""
+    root = Collection.get_first_root_node()
+    return root.get_children().filter(name=name).first() or root.add_child(name=name)
+
+
+def keep_private(consent: Collection):
+    """Files about consent are handed out to dignity reviewers alone (and administrators)."""
+    restriction, _created = CollectionViewRestriction.objects.get_or_create(
+        collection=consent, defaults={"restriction_type": CollectionViewRestriction.GROUPS}
+    )
+    restriction.groups.add(Group.objects.get(name="Dignity reviewers"))
+
+
+def apply_role(role: Role, collections: dict[str, Collection]) -> Group:
+    group, _created = Group.objects.get_or_create(name=role.name)
+    group.permissions.set(named(["wagtailadmin.access_admin", *role.permissions]))
+    _set_page_permissions(group, role)
+    _set_collection_permissions(group, role, collections)
+    return group
+
+
+def _set_page_permissions(group, role):
+    codenames = [f"{action}_page" for action in role.pages]
+    permissions = Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=codenames
+    )
+    wanted = {(page, permission) for page in trees(role.tree) for permission in permissions}
+    for row in group.page_permissions.select_related("page", "permission"):
+        if (row.page, row.permission) not in wanted:
+            row.delete()
+    for page, permission in wanted:
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def trees(name: str) -> list[Page]:
+    """The top pages a role's rights begin at. None yet for a language without a home page."""
+    if name == ALL_TREES:
+        return list(Page.objects.filter(depth=1))
+    if name == LIBRARY:
+        libraries = {
+            "content_type__app_label": "library",
+            "content_type__model": "libraryindexpage",
+        }
+        return list(Page.objects.filter(**libraries))
+    return list(Page.objects.filter(depth=2, locale__language_code=name))
+
+
+def _set_collection_permissions(group, role, collections):
+    wanted = {
+        (collections[name], permission)
+        for name, actions in role.files.items()
+        for permission in named(
+            kind.format(action)
+            for action in actions
+            for kind in FILES
+            if action in WRITE or "media" not in kind  # who adds or changes recordings chooses them
+        )
+    }
+    for row in group.collection_permissions.select_related("collection", "permission"):
+        if (row.collection, row.permission) not in wanted:
+            row.delete()
+    for place, permission in wanted:
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=place, permission=permission
+        )
+
+
+def named(names) -> list[Permission]:
+    """Permissions by `app.codename`. Raises LookupError for one that doesn't exist: a table that lies is worse."""
+    found = []
+    for name in names:
+        app, codename = name.split(".")
+        permission = Permission.objects.filter(
+            content_type__app_label=app, codename=codename
+        ).first()
+        if permission is None:
+            raise LookupError(f"There is no permission {name}.")
+        found.append(permission)
+    return found

@@ -1,0 +1,1 @@
+"""Forms, panels and previews in the admin that all apps share."""

@@ -1,0 +1,1 @@
+"""Blocks that stories and library share."""

@@ -1,0 +1,1 @@
+"""What pages are made of: cards, pictures, rich text, credits, lists."""

@@ -1,0 +1,148 @@
+"""
+Pages as cards in lists: everything a card shows, in as few queries for thirty as for three.
+
+A card is a page with three attributes more: `also_in` (the other languages it can be read
+in, as pages), `notices` (its content notices in its language) and `is_fallback` (it is in
+another language than the reader's).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.conf import settings
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from core.content.images import load_renditions
+from core.i18n.availability import (
+    current_locale,
+    fallback_codes,
+    know_versions,
+    live_homes,
+    locales,
+    public_pages,
+)
+from core.models import ContentNotice, PageNotice
+
+
+def versions_of(works: Iterable[Page]) -> dict:
+    """Translation key → language code → the live, public version of that work."""
+    keys = {work.translation_key for work in works}
+    found = defaultdict(dict)
+    if not keys:
+        return found
+    homes = live_homes()
+    known = locales()
+    for page in public_pages(Page.objects.filter(translation_key__in=keys)):
+        page.locale = known[page.locale_id]
+        if page.locale.language_code in homes:
+            found[page.translation_key][page.locale.language_code] = page
+    know_versions(found)
+    return found
+
+
+def prepare_cards(
+    request, pages: Iterable[Page], versions: dict | None = None, images: Iterable = ()
+) -> list[Page]:
+    """
+    Give pages (specific ones) what their cards show. Returns them in the same order.
+
+    `versions`: what `versions_of` found for them; `images`: further pictures that will be
+    shown beside the cards.
+    """
+    pages = [page for page in pages if page is not None]
+    versions = versions_of(pages) if versions is None else versions
+    _set_locales(pages)
+    notices = _notices_of(pages)
+    load_renditions([*images, *_card_pictures(pages)])
+    for page in pages:
+        here = page.locale.language_code
+        others = versions.get(page.translation_key, {})
+        page.also_in = [
+            others[code] for code, _ in settings.LANGUAGES if code in others and code != here
+        ]
+        page.notices = notices.get(page.pk, [])
+        page.is_fallback = here != request.LANGUAGE_CODE
+    return pages
+
+
+def best_versions(request, works: Iterable[Page], versions: dict) -> list[Page]:
+    """
+    For each work its version in the reader's language, else in the one the rule gives.
+
+    Specific pages; works that can be read in no language are left out.
+    """
+    wanted = current_locale(request).language_code
+    chosen = {}
+    for work in works:
+        found = versions.get(work.translation_key, {})
+        codes = fallback_codes(getattr(work, "original_language", ""), wanted)
+        best = next((found[code] for code in codes if code in found), None)
+        if best is not None:
+            chosen[work.translation_key] = best
+    return _specific(list(chosen.values()), works)
+
+
+def cards_for(request, works: Iterable[Page]) -> dict:
+    """Translation key → card of the version a reader of this request gets."""
+    works = [work for work in works if work is not None]
+    versions = versions_of(works)
+    cards = prepare_cards(request, best_versions(request, works, versions), versions)
+    return {card.translation_key: card for card in cards}
+
+
+def _specific(pages, at_hand):
+    """Pages as what they are; those that stand among the pages at hand aren't asked for again."""
+    found = {page.pk: page for page in at_hand if type(page) is page.specific_class}
+    by_type = defaultdict(list)
+    for page in pages:
+        if page.pk not in found:
+            by_type[page.specific_class].append(page.pk)
+    for model, keys in by_type.items():
+        found.update(model.objects.in_bulk(keys))
+    return [found[page.pk] for page in pages if page.pk in found]
+
+
+def _set_locales(pages):
+    known = locales() if pages else {}
+    for page in pages:
+        if page.locale_id in known:
+            page.locale = known[page.locale_id]
+
+
+def _notices_of(pages):
+    rows = PageNotice.objects.filter(page_id__in=[page.pk for page in pages])
+    rows = list(rows.select_related("notice").order_by("sort_order"))
+    if not rows:
+        return {}
+    by_page = {page.pk: page for page in pages}
+    known = _notices_by_language([row.notice for row in rows], {p.locale_id for p in pages})
+    found = defaultdict(list)
+    for row in rows:
+        notice = known.get((row.notice.translation_key, by_page[row.page_id].locale_id))
+        if notice:
+            found[row.page_id].append(notice)
+    return found
+
+
+def _notices_by_language(notices, locales_wanted):
+    """(translation key, locale's key) → live notice; those of another language are asked for."""
+    known = {(one.translation_key, one.locale_id): one for one in notices if one.live}
+    keys = {one.translation_key for one in notices}
+    if {one.locale_id for one in notices} != locales_wanted or len(locales_wanted) > 1:
+        versions = ContentNotice.objects.filter(
+            translation_key__in=keys, locale_id__in=locales_wanted, live=True
+        )
+        known |= {(one.translation_key, one.locale_id): one for one in versions}
+    return known
+
+
+def _card_pictures(pages):
+    """The pictures for lists of some pages, fetched together and given to each page."""
+    with_one = [page for page in pages if getattr(page, "listing_image_id", None)]
+    if not with_one:
+        return []
+    images = get_image_model().objects.in_bulk({page.listing_image_id for page in with_one})
+    for page in with_one:
+        page.listing_image = images.get(page.listing_image_id)
+    return images.values()

@@ -1,0 +1,69 @@
+"""Who may be named in public: one rule, asked by bylines, feeds, citations and people's pages."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from core.i18n.availability import current_locale, localized_snippets
+from core.models import Person
+from core.request_cache import once_a_request
+
+
+@once_a_request
+def hidden_people() -> frozenset[UUID]:
+    """
+    Translation keys of people who may not be named.
+
+    Hidden in one language is hidden in all, at once: a translation learns of it only when it
+    is brought up to date, and until then would still say the name.
+    """
+    hidden = Person.objects.filter(is_public=False)
+    return frozenset(hidden.values_list("translation_key", flat=True))
+
+
+def may_be_named(who) -> bool:
+    """Whether a person or an organisation may stand on a public page; nobody may not."""
+    if not isinstance(who, Person):
+        return who is not None
+    return who.translation_key not in hidden_people()
+
+
+def people_of(request, rows) -> list[dict]:
+    """
+    Who did what for a work, by its child rows, in the reader's language, once for each page.
+
+    Dicts with `name`, `role`, `role_label`, `code` and `is_person` (who has a page of their
+    own). People who may not be named in public are left out.
+    """
+    work = rows.instance
+    if not hasattr(work, "_people"):
+        work._people = _people(request, rows)
+    return work._people
+
+
+def _people(request, rows):
+    rows = list(_with_hidden(rows.select_related("person", "organisation")))
+    found = localized_snippets([row.who for row in rows], current_locale(request))
+    names = {(type(who), who.translation_key): who for who in found}
+    named = [(row, row.who and names.get((type(row.who), row.who.translation_key))) for row in rows]
+    return [
+        {
+            "name": who.name,
+            "role": row.role,
+            "role_label": row.get_role_display(),
+            "code": who.code,
+            "is_person": isinstance(who, Person),
+        }
+        for row, who in named
+        if who and not (row.is_hidden if hasattr(row, "is_hidden") else not may_be_named(who))
+    ]
+
+
+def _with_hidden(rows):
+    """Rows that know whether their person is hidden; those of a preview aren't in the database."""
+    if not isinstance(rows, QuerySet):
+        return rows
+    hidden = Person.objects.filter(
+        is_public=False, translation_key=OuterRef("person__translation_key")
+    )
+    return rows.annotate(is_hidden=Exists(hidden))

@@ -1,0 +1,207 @@
+"""
+Lists that can be narrowed by theme, country, year: links with counts, without any script.
+
+A value stands in the address as a code (`?theme=memory&country=KH`), so that the same
+address gives the same works in every language. Each kind of value can be chosen once. The
+count beside an option is what its link leads to; what would lead to nothing isn't offered.
+All counts are one query, all names another, however many works there are (S15, S16, L06).
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models.functions import Cast
+from django.http import Http404
+from django.utils.http import urlencode
+
+from core.i18n.availability import FALLBACK_ORDER
+from core.text.collation import sort_key
+from core.validators import SLUG
+
+CODE = re.compile(rf"{SLUG}\Z")
+
+
+@dataclass(frozen=True)
+class Facet:
+    """
+    One way to narrow a list.
+
+    `name`: what stands in the address. `value`: the expression that is counted. `lookup`: how a
+    value filters. `pattern`: what a value looks like. The names of values come from `names`,
+    which gives them in the active language, or from the shared records of `model`.
+    """
+
+    name: str
+    label: str
+    value: object
+    lookup: str
+    pattern: re.Pattern = CODE
+    names: Callable[[str], str | None] | None = None
+    model: type | None = None
+    newest_first: bool = False
+
+
+@dataclass(frozen=True)
+class Option:
+    """A value of a facet and where its link leads. `language` where its name is in another one."""
+
+    value: str
+    label: str
+    language: str
+    count: int
+    query: str
+
+
+@dataclass(frozen=True)
+class Group:
+    facet: Facet
+    options: list[Option]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader has chosen, and how to ask for more or less of it."""
+
+    facets: tuple[Facet, ...]
+    chosen: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def from_query(cls, facets: tuple[Facet, ...], query: Mapping[str, str]) -> "Filters":
+        """
+        What an address asks for. Raises Http404 for a value that can't exist.
+
+        Empty values and names that are no facet (a campaign's marks) ask for nothing.
+        """
+        chosen = {facet.name: query[facet.name] for facet in facets if query.get(facet.name)}
+        for facet in facets:
+            value = chosen.get(facet.name)
+            known = value is None or facet.pattern.match(value)
+            if not known or (value and facet.names and facet.names(value) is None):
+                raise Http404(f"There is no such {facet.name}.")
+        return cls(facets, chosen)
+
+    def __bool__(self):
+        return bool(self.chosen)
+
+    def with_(self, name: str, value: str) -> "Filters":
+        return replace(self, chosen={**self.chosen, name: value})
+
+    def without(self, name: str) -> "Filters":
+        return replace(self, chosen={k: v for k, v in self.chosen.items() if k != name})
+
+    @property
+    def query(self) -> str:
+        """`?theme=memory&country=KH`, always in the same order; empty where nothing is chosen."""
+        pairs = [(f.name, self.chosen[f.name]) for f in self.facets if f.name in self.chosen]
+        return f"?{urlencode(pairs)}" if pairs else ""
+
+    def apply(self, works: QuerySet) -> QuerySet:
+        """Those of some works that fit everything chosen, each once."""
+        for facet in self.facets:
+            if facet.name in self.chosen:
+                # A subquery, not a join: a work filed twice under a theme stays one work.
+                fitting = works.model._base_manager.filter(
+                    **{facet.lookup: self.chosen[facet.name]}
+                )
+                works = works.filter(pk__in=fitting.values("pk"))
+        return works
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Everything a template shows of filters: what is chosen, and what can be."""
+
+    filters: Filters
+    chosen: list[Option]
+    groups: list[Group]
+
+
+def narrow(filters: Filters, works: QuerySet, language: str) -> Narrowing:
+    """
+    The options for a list of all `works`, in a language. Two queries.
+
+    Raises Http404 where what is chosen is the code of no record.
+    """
+    counts = _counts(filters, works)
+    names = _names(filters, counts, language)
+    groups = []
+    for facet in filters.facets:
+        options = [
+            Option(value, *names[facet.name, value], n, filters.with_(facet.name, value).query)
+            for value, n in counts[facet.name].items()
+            if value != filters.chosen.get(facet.name) and (facet.name, value) in names
+        ]
+        if options:
+            groups.append(Group(facet, _in_order(facet, options)))
+    return Narrowing(filters, _chosen(filters, names), groups)
+
+
+def chosen_options(filters: Filters, language: str) -> list[Option]:
+    """What is chosen, named, each with the query that takes it away. Raises Http404 as `narrow` does."""
+    return _chosen(filters, _names(filters, defaultdict(dict), language))
+
+
+def _chosen(filters, names):
+    options = []
+    for facet in filters.facets:
+        value = filters.chosen.get(facet.name)
+        if value and (facet.name, value) not in names:
+            raise Http404(f"There is no such {facet.name}.")
+        if value:
+            rest = filters.without(facet.name).query
+            options.append(Option(value, *names[facet.name, value], 0, rest))
+    return options
+
+
+def _in_order(facet, options):
+    if facet.newest_first:
+        return sorted(options, key=lambda option: option.value, reverse=True)
+    return sorted(options, key=lambda option: (-option.count, sort_key(option.label)))
+
+
+def _counts(filters, works) -> dict[str, dict[str, int]]:
+    """Facet → value → how many works fit it and everything chosen in the other facets."""
+    parts = []
+    for facet in filters.facets:
+        fitting = filters.without(facet.name).apply(works).order_by()
+        parts.append(
+            fitting.annotate(
+                facet_name=Value(facet.name, CharField()),
+                facet_value=Cast(facet.value, CharField()),
+            )
+            .values_list("facet_name", "facet_value")
+            .annotate(facet_count=Count("pk", distinct=True))
+        )
+    found = defaultdict(dict)
+    for name, value, count in parts[0].union(*parts[1:], all=True):
+        if value:
+            found[name][value] = count
+    return found
+
+
+def _names(filters, counts, language) -> dict[tuple[str, str], tuple[str, str]]:
+    """(facet, value) → its name, and the language of that name if it isn't the reader's."""
+    names, parts = {}, []
+    for facet in filters.facets:
+        values = {*counts[facet.name], filters.chosen.get(facet.name)} - {None}
+        if facet.model and values:
+            live = facet.model.objects.filter(code__in=values, live=True).order_by()
+            kind = Value(facet.name, CharField())
+            parts.append(
+                live.annotate(facet_name=kind).values_list(
+                    "facet_name", "code", "locale__language_code", "name"
+                )
+            )
+        elif facet.names:
+            found = {(facet.name, value): facet.names(value) for value in values}
+            names |= {key: (name, "") for key, name in found.items() if name}
+    versions = defaultdict(dict)
+    for kind, code, locale, name in parts[0].union(*parts[1:], all=True) if parts else ():
+        versions[kind, code][locale] = name
+    for key, by_locale in versions.items():
+        best = next(code for code in (language, *FALLBACK_ORDER) if code in by_locale)
+        names[key] = (by_locale[best], "" if best == language else best)
+    return names

@@ -1,0 +1,193 @@
+"""
+In which languages a work can be read: one rule, and everything uses it.
+
+`resolve(work, locale)`: live in the locale, else live in its original language, else any
+live one in the order en, es, km, else none. A translation counts only when it is live,
+public, and no alias (product.md, "Language availability").
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
+from wagtail.models import Locale, Page, PageViewRestriction, Site, TranslatableMixin
+
+from core.request_cache import once_a_request
+
+FALLBACK_ORDER = ("en", "es", "km")
+
+
+def public_pages(queryset: QuerySet | None = None) -> QuerySet:
+    """Pages that count: live, public, no alias. In any language; anonymous readers' view."""
+    pages = Page.objects.all() if queryset is None else queryset
+    pages = pages.filter(live=True, alias_of__isnull=True)
+    for path in private_paths():
+        pages = pages.exclude(path__startswith=path)
+    return pages
+
+
+@once_a_request
+def private_paths() -> frozenset[str]:
+    """The tree paths below which nothing is public. Wagtail's `public()` asks for them each time."""
+    return frozenset(PageViewRestriction.objects.values_list("page__path", flat=True))
+
+
+def visible(request, queryset: QuerySet | None = None) -> QuerySet:
+    """
+    What this request's reader may see in a list: live, public, no alias, of the active locale.
+
+    Every public view and template goes through here, never through `.live()` alone: that
+    would show the titles of private pages.
+    """
+    return public_pages(queryset).filter(locale=current_locale(request))
+
+
+def current_locale(request) -> Locale:
+    """The locale a request is answered in, from the first part of its path."""
+    if not hasattr(request, "_memoria_locale"):
+        by_code = {locale.language_code: locale for locale in locales().values()}
+        request._memoria_locale = by_code[request.LANGUAGE_CODE]
+    return request._memoria_locale
+
+
+@once_a_request
+def locales() -> dict[int, Locale]:
+    """Every locale by its key; there are three, and each page names its own."""
+    known = {home.locale_id: home.locale for home in homes().values()}
+    return known if len(known) == len(settings.LANGUAGES) else Locale.objects.in_bulk()
+
+
+def know_versions(found: dict) -> None:
+    """Keep what was found for several works at once: translation key → language code → page."""
+    for translation_key, by_code in found.items():
+        _versions.know(by_code, translation_key)
+
+
+def versions(work: Page) -> dict[str, Page]:
+    """Language code → the live, public version of a work, its own language included."""
+    return _versions(work.translation_key)
+
+
+@once_a_request
+def _versions(translation_key):
+    home_live = live_homes()
+    front = {code: home for code, home in homes().items() if code in home_live}
+    if any(home.translation_key == translation_key for home in front.values()):
+        return front
+    pages = public_pages(Page.objects.filter(translation_key=translation_key))
+    by_code = {page.locale.language_code: page for page in pages.select_related("locale")}
+    return {code: page for code, page in by_code.items() if code in home_live}
+
+
+@once_a_request
+def homes() -> dict[str, Page]:
+    """Language code → its home page, live and no alias; closed ones included."""
+    sites = Site.objects.filter(is_default_site=True)
+    keys = sites.values("root_page__translation_key")
+    pages = Page.objects.filter(translation_key__in=keys, live=True, alias_of__isnull=True)
+    return {page.locale.language_code: page for page in pages.select_related("locale")}
+
+
+def live_homes() -> frozenset[str]:
+    """The languages whose home page readers can reach; nothing is public below a home that isn't."""
+    return frozenset(code for code, home in homes().items() if not is_private(home))
+
+
+def is_private(page: Page) -> bool:
+    """Whether a page is closed. Readers can't sign in (no cookie), so it is as if it weren't there."""
+    return any(page.path.startswith(path) for path in private_paths())
+
+
+def is_public(page: Page) -> bool:
+    """Whether a page counts, as `public_pages` would find it, below a home that can be read."""
+    counts = page.live and not page.alias_of_id and not is_private(page)
+    return counts and page.locale.language_code in live_homes()
+
+
+def fallback_codes(original: str, wanted: str) -> list[str]:
+    """The languages to try, in order, for a reader of `wanted` and a work written in `original`."""
+    order = [wanted, original, *FALLBACK_ORDER]
+    return list(dict.fromkeys(code for code in order if code))
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A version of a work for a reader, and whether it is in another language than theirs."""
+
+    page: Page | None
+    is_fallback: bool = False
+
+
+def resolve(work: Page, locale: Locale) -> Resolved:
+    """The version of a work that a reader of a locale gets."""
+    found = versions(work)
+    original = getattr(work.specific_deferred, "original_language", "")
+    for code in fallback_codes(original, locale.language_code):
+        if code in found:
+            return Resolved(found[code], code != locale.language_code)
+    return Resolved(None)
+
+
+def works_for(locale: Locale, queryset: QuerySet) -> QuerySet:
+    """
+    One page for each work: the locale's own version, else a fallback.
+
+    Takes a queryset of a page model with `original_language`; gives the same model's pages,
+    public ones only, never two of one work. Only the library and labelled groups use it.
+    """
+    model = queryset.model
+    candidates = public_pages(queryset)
+    rank = Case(
+        When(locale=locale, then=Value(0)),
+        *[
+            When(locale__language_code=code, original_language=code, then=Value(1))
+            for code in FALLBACK_ORDER
+        ],
+        *[
+            When(locale__language_code=code, then=Value(2 + position))
+            for position, code in enumerate(FALLBACK_ORDER)
+        ],
+        default=Value(9),
+        output_field=IntegerField(),
+    )
+    best = (
+        public_pages(model.objects.filter(translation_key=OuterRef("translation_key")))
+        .annotate(_rank=rank)
+        .order_by("_rank", "pk")
+        .values("pk")[:1]
+    )
+    return candidates.filter(pk=Subquery(best))
+
+
+def localized_snippets(
+    snippets: Iterable[TranslatableMixin], locale: Locale
+) -> list[TranslatableMixin]:
+    """
+    The given shared records in a locale's words, in the same order, in one query a model.
+
+    A record with no live translation is left out: no text under a false language.
+    """
+    snippets = [snippet for snippet in snippets if snippet is not None]
+    found = {
+        (type(s), s.translation_key): s
+        for s in snippets
+        if s.locale_id == locale.pk and getattr(s, "live", True)
+    }
+    elsewhere = [s for s in snippets if s.locale_id != locale.pk]
+    for model in {type(snippet) for snippet in elsewhere}:
+        keys = [s.translation_key for s in elsewhere if type(s) is model]
+        rows = model.objects.filter(translation_key__in=keys, locale=locale)
+        if hasattr(model, "live"):
+            rows = rows.filter(live=True)
+        found.update({(model, row.translation_key): row for row in rows})
+    localized = [found.get((type(s), s.translation_key)) for s in snippets]
+    return [snippet for snippet in localized if snippet is not None]
+
+
+def localized_pages(pages: Iterable[Page], locale: Locale) -> list[Page]:
+    """The given pages in a locale, in the same order, only those live and public there."""
+    keys = [page.translation_key for page in pages if page is not None]
+    rows = public_pages(Page.objects.filter(translation_key__in=keys, locale=locale))
+    by_key = {page.translation_key: page for page in rows.specific()}
+    return [by_key[key] for key in keys if key in by_key]

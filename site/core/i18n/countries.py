@@ -1,0 +1,41 @@
+"""
+Countries by their ISO 3166-1 code, named from CLDR in the reader's language.
+
+They are no snippets: nobody should have to translate "Guatemala".
+"""
+
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language
+
+from core.text.collation import sort_key
+
+# Codes CLDR lists as territories but ISO 3166-1 doesn't assign to a country.
+NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}  # fmt: skip
+
+
+@cache
+def country_names(language: str) -> dict[str, str]:
+    """Code → name of every country in one language (`en`, `km`, `es`); English where CLDR has none."""
+    try:
+        names = Locale.parse(language.replace("-", "_")).territories
+    except (UnknownLocaleError, ValueError):
+        names = Locale.parse("en").territories
+    english = Locale.parse("en").territories
+    return {
+        code: names.get(code, english[code])
+        for code in english
+        if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES
+    }
+
+
+def country_name(code: str, language: str | None = None) -> str:
+    """The name of a country in a language (default: the active one); the code itself if unknown."""
+    return country_names(language or get_language() or "en").get(code, code)
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """(code, name in the active language) of every country, in that language's order. Called when a form is made."""
+    names = country_names(get_language() or "en")
+    return sorted(names.items(), key=lambda pair: sort_key(pair[1]))

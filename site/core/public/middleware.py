@@ -1,0 +1,69 @@
+"""What holds for every request: its language, and what a public page may load."""
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from core.i18n.switcher import accepted_language
+from core.request_cache import remembering
+
+ADMIN = "/admin/"
+# Nothing inline, nothing from elsewhere; a public page could run from a file.
+PUBLIC_CSP = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "font-src 'self'",
+        "media-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    ]
+)
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()"
+
+
+class PublicPolicyMiddleware:
+    """A strict Content-Security-Policy on everything but the admin."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path.startswith(ADMIN):
+            return self.get_response(request)
+        with remembering():
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", PUBLIC_CSP)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+
+class LanguageFromPathMiddleware:
+    """
+    The first part of the path is the language, and nothing else is.
+
+    Django's LocaleMiddleware would also ask a cookie and vary each page on
+    Accept-Language; a page here is the same for everyone who asks for its address.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        first = request.path_info.lstrip("/").split("/", 1)[0]
+        from_path = first in dict(settings.LANGUAGES)
+        language = first if from_path else accepted_language(request)
+        if request.path_info.startswith(ADMIN):
+            language = settings.LANGUAGE_CODE
+        request.LANGUAGE_CODE = language
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if not from_path and not request.path_info.startswith(ADMIN):
+            patch_vary_headers(response, ["Accept-Language"])
+        return response

@@ -1,0 +1,117 @@
+"""
+What search engines are told of a page in their own words: schema.org as JSON-LD (P06).
+
+Every page gives one node, and the way to it. A page type says what kind it is with
+`schema_type`, adds what it alone knows in `structured_data(request, node)`, and may give
+further nodes there (an edition its event). Nobody is named and no picture shown that the
+page itself may not show.
+"""
+
+import json
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+
+from core.content.credits import people_of
+from core.content.images import shared_link_url
+from core.i18n.availability import versions
+
+CONTEXT = "https://schema.org"
+# What could end the element, or begin a comment in it, as JSON spells it otherwise.
+ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+MAKERS = {"author": "author", "editor": "editor", "translator": "translator"}
+
+
+def as_script(nodes: list[dict]) -> SafeString:
+    """Nodes as a data block, Khmer as it is written; nothing in it can end the element."""
+    text = json.dumps({"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False)
+    text = text.translate(ESCAPES)
+    return mark_safe(f'<script type="application/ld+json">{text}</script>')
+
+
+def nodes_of(request, page: Page, publisher: str = "") -> list[dict]:
+    """The nodes of a page; none for one that readers don't meet (a preview of a new page)."""
+    if not page.pk or not getattr(page, "url_path", "") or page.depth < 2:
+        return []
+    node = _node(request, page, publisher)
+    nodes = page.structured_data(request, node) if hasattr(page, "structured_data") else [node]
+    return [*nodes, *_way(request, page)]
+
+
+def _node(request, page, publisher):
+    address = request.build_absolute_uri(page.get_url(request))
+    image = next(filter(None, (shared_link_url(image) for image in _pictures(page))), "")
+    node = {
+        "@type": getattr(page, "schema_type", "WebPage"),
+        "@id": address,
+        "url": address,
+        "name": page.title,
+        "description": strip_tags(getattr(page, "summary", "") or page.search_description),
+        "inLanguage": page.locale.language_code,
+        "datePublished": moment(page.first_published_at),
+        "dateModified": moment(page.last_published_at),
+        "image": request.build_absolute_uri(image) if image else "",
+        **_makers(request, page),
+        **_translations(request, page),
+        "publisher": {"@type": "Organization", "name": publisher} if publisher else "",
+        "isAccessibleForFree": True,
+    }
+    return {name: value for name, value in node.items() if value not in ("", None, [])}
+
+
+def moment(when) -> str:
+    """A point in time as schema.org takes it; empty where there is none."""
+    return when.isoformat(timespec="seconds") if when else ""
+
+
+def _pictures(page):
+    return [getattr(page, name, None) for name in ("social_image", "card_image")]
+
+
+def _makers(request, page):
+    """Who made the work, in the roles that schema.org knows."""
+    rows = next((getattr(page, n) for n in ("authors", "contributors") if hasattr(page, n)), None)
+    found = {}
+    for one in people_of(request, rows) if rows is not None else ():
+        if one["role"] in MAKERS:
+            kind = "Person" if one["is_person"] else "Organization"
+            named = {"@type": kind, "name": one["name"]}
+            found.setdefault(MAKERS[one["role"]], []).append(named)
+    return found
+
+
+def _translations(request, page):
+    """A translation names the work it is of, the original its translations; public ones alone."""
+    original = getattr(page, "original_language", "") or page.locale.language_code
+    here = page.locale.language_code
+    others = {
+        code: {
+            "@type": getattr(page, "schema_type", "WebPage"),
+            "@id": request.build_absolute_uri(version.get_url(request)),
+            "inLanguage": code,
+        }
+        for code, version in versions(page).items()
+        if code != here
+    }
+    if original != here:
+        return {"translationOfWork": others[original]} if original in others else {}
+    return {"workTranslation": list(others.values())} if others else {}
+
+
+def _way(request, page):
+    """The sections above a page and itself, as a search engine shows them; a section alone is no way."""
+    above = page.get_ancestors() if getattr(page, "way", None) is None else page.way
+    steps = [*(step for step in above if step.depth > 2), page]
+    if len(steps) < 2:
+        return []
+    items = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": step.title,
+            "item": request.build_absolute_uri(step.get_url(request)),
+        }
+        for number, step in enumerate(steps, 1)
+    ]
+    return [{"@type": "BreadcrumbList", "itemListElement": items}]

@@ -1,0 +1,1 @@
+"""What keeps a page from being published, and what happens by the clock."""

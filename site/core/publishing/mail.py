@@ -1,0 +1,33 @@
+"""Letters to the people who work on the site, each in the language of their admin."""
+
+import logging
+from collections.abc import Callable, Iterable
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.utils import translation
+
+from core.i18n.switcher import admin_language
+
+logger = logging.getLogger(__name__)
+
+
+def write_to(people: Iterable, compose: Callable[[], tuple[str, str]]) -> int:
+    """
+    Send each person, once, what `compose()` gives in their language: subject and text.
+
+    Gives the number of letters sent. A post office that is closed stops nothing: it is
+    logged, and what the letter says stands in the admin as well.
+    """
+    sent = 0
+    for person in {person.pk: person for person in people if person}.values():
+        if not (person.is_active and person.email):
+            continue
+        with translation.override(admin_language(person)):
+            subject, text = compose()
+        try:
+            send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [person.email])
+            sent += 1
+        except OSError:  # every failure of smtplib is one
+            logger.exception("A letter to %s could not be sent.", person.email)
+    return sent

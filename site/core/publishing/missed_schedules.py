@@ -1,0 +1,118 @@
+"""
+What people are told of a page whose moment came and that isn't public.
+
+By letter once for each version and reason, in the page's history, and on the front of the
+admin for as long as it lasts.
+"""
+
+from django.contrib.auth import get_user_model
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.admin.utils import get_admin_base_url
+from wagtail.log_actions import LogFormatter, log
+from wagtail.models import Page, PageLogEntry, Revision
+
+from core.publishing.mail import write_to
+from core.publishing.registry import PublishBlocked, publish_blockers
+
+ACTION = "memoria.schedule_refused"
+
+
+@hooks.register("register_log_actions")
+def register_refusal(actions):
+    @actions.register_action(ACTION)
+    class RefusalFormatter(LogFormatter):
+        label = gettext_lazy("Not published on its date")
+
+        def format_message(self, log_entry):
+            reasons = " ".join(log_entry.data.get("reasons", []))
+            return _("Not published on its date: %(reasons)s") % {"reasons": reasons}
+
+
+def tell_of_refusal(revision: Revision, error: Exception) -> None:
+    """Write to those concerned and into the page's history; once for each version and reason."""
+    page = revision.as_object()
+    if not isinstance(page, Page):
+        return
+    blockers = getattr(error, "blockers", None) or []
+    reasons = [blocker.message for blocker in blockers] or [_something_went_wrong()]
+    told = PageLogEntry.objects.filter(page=page, action=ACTION, revision=revision).last()
+    if told is not None and told.data.get("reasons") == reasons:
+        return
+    log(page, ACTION, revision=revision, data={"reasons": reasons})
+    write_to(people_concerned(page, revision), lambda: _letter(page, error))
+
+
+def _something_went_wrong():
+    return _("Something went wrong on our side. Whoever runs the site finds more in its log.")
+
+
+def people_concerned(page: Page, revision: Revision | None = None) -> list:
+    """Who wrote or owns a page, and who may publish it."""
+    publishers = get_user_model().objects.filter(
+        is_active=True,
+        groups__page_permissions__page__in=page.get_ancestors(inclusive=True),
+        groups__page_permissions__permission__codename="publish_page",
+    )
+    author = revision.user if revision else None
+    return [person for person in (author, page.owner, *publishers.distinct()) if person]
+
+
+def _letter(page, error):
+    title = page.get_admin_display_title()
+    subject = _("“%(title)s” was not published on its date") % {"title": title}
+    blocked = isinstance(error, PublishBlocked)
+    reasons = [b.message for b in publish_blockers(page)] if blocked else [_something_went_wrong()]
+    address = get_admin_base_url() + reverse("wagtailadmin_pages:edit", args=[page.pk])
+    text = "\n".join(
+        [
+            _("It keeps its date and is published as soon as nothing stands in its way:"),
+            "",
+            *(f"– {reason}" for reason in reasons),
+            "",
+            address,
+        ]
+    )
+    return subject, text
+
+
+class OverduePanel(Component):
+    """The pages whose moment has passed, with what stands in their way."""
+
+    order = 20
+    template_name = "wagtailadmin/overdue.html"
+
+    def __init__(self, user):
+        self.user = user
+
+    @cached_property
+    def rows(self):
+        found = Revision.page_revisions.filter(approved_go_live_at__lt=timezone.now())
+        pages = ((revision, revision.as_object()) for revision in found[:20])
+        return [
+            {"page": page, "moment": revision.approved_go_live_at, "blockers": blockers}
+            for revision, page in pages
+            if page.permissions_for_user(self.user).can_edit()
+            and (blockers := publish_blockers(page))
+        ]
+
+    def get_context_data(self, parent_context):
+        number = len(self.rows)
+        heading = ngettext(
+            "%(number)d page was not published on its date",
+            "%(number)d pages were not published on their date",
+            number,
+        )
+        return {"rows": self.rows, "heading": heading % {"number": number}}
+
+
+@hooks.register("construct_homepage_panels")
+def show_overdue(request, panels):
+    panel = OverduePanel(request.user)
+    if panel.rows:
+        panels.insert(0, panel)

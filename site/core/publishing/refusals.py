@@ -1,0 +1,85 @@
+"""
+What people are told when the gate refuses to publish: never a 500, and nothing half done.
+
+Wagtail's views expect no refusal from publishing. Forms and the bulk action are asked
+beforehand, so that every reason is listed at its place; whatever else refuses comes here.
+"""
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import JsonResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from wagtail import hooks
+from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.models import Page
+
+from core.publishing.registry import PublishBlocked, publish_blockers
+
+ADMIN = "/admin/"
+
+
+class PublishStopped(Exception):
+    """A PublishBlocked (`refusal`) on its way through a view that would hide a ValidationError."""
+
+    def __init__(self, refusal: PublishBlocked):
+        self.refusal = refusal
+        super().__init__(str(refusal))
+
+
+class RefusalMiddleware:
+    """Answers a refusal of the gate with the reasons, on the page they are about."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        refusal = getattr(exception, "refusal", exception)
+        if not isinstance(refusal, PublishBlocked) or not request.path.startswith(ADMIN):
+            return None
+        messages.error(request, describe(refusal.page, refusal.blockers))
+        address = _where_it_can_be_mended(request, refusal.page)
+        if request.headers.get("X-Requested-With") == "XMLHttpRequest":
+            # What Wagtail's dialogues of a workflow read: they go where they are sent.
+            return JsonResponse({"step": "success", "redirect": address})
+        return redirect(address)
+
+
+def _where_it_can_be_mended(request, page):
+    if isinstance(page, Page) and page.pk and page.permissions_for_user(request.user).can_edit():
+        return reverse("wagtailadmin_pages:edit", args=[page.pk])
+    return get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")
+
+
+def describe(page, blockers):
+    """The name of what wasn't published, and a list of what must be done first."""
+    name = page.get_admin_display_title() if isinstance(page, Page) else str(page)
+    reasons = format_html_join("", "<li>{}</li>", ((blocker.message,) for blocker in blockers))
+    return format_html("<strong>{}</strong><ul>{}</ul>", name, reasons)
+
+
+@hooks.register("before_bulk_action")
+def refuse_blocked_pages(request, action_type, objects, action):
+    """Publishes none of the chosen where one may not be public yet, and says of each why."""
+    if request.method != "POST" or action_type != "publish":
+        return None
+    refused = False
+    for chosen in objects:
+        for instance in [chosen, *_drafts_below(chosen, action)]:
+            latest = instance.get_latest_revision_as_object()
+            if blockers := publish_blockers(latest):
+                refused = True
+                messages.error(request, describe(latest, blockers))
+    if not refused:
+        return None
+    transaction.set_rollback(True)
+    return redirect(action.next_url)
+
+
+def _drafts_below(chosen, action):
+    below = action.cleaned_form.cleaned_data.get("include_descendants")
+    return chosen.get_descendants().not_live().specific() if below else []

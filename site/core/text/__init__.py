@@ -1,0 +1,1 @@
+"""Text in any script: order of signs, clusters, collation, addresses."""

@@ -1,0 +1,106 @@
+"""
+Text is put in order on its way into the database, whoever sends it.
+
+Forms, translations, imports and code all end in `save()` or in a revision; so the rules of
+`core.text.khmer.tidy` are applied there, and nobody need think of them. What is stored already
+changes when it is saved the next time, not before.
+"""
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.db.models.signals import pre_save
+from wagtail.fields import StreamField
+
+from core.text.khmer import tidy
+from core.text.legacy_fonts import refuse_legacy
+
+# Whose words readers meet. Translations wait in a table of wagtail-localize.
+APPS = {"core", "home", "stories", "library"}
+MODELS = {"wagtail_localize.stringtranslation", "taggit.tag"}
+KHMER = "km"
+
+
+def tidied(value):
+    """Anything made of lists, dicts and texts, as serializers make it, with its texts in order."""
+    if isinstance(value, str):
+        return _tidied_json(value) if value.startswith(("[", "{")) else tidy(value)
+    if isinstance(value, dict):
+        return {key: tidied(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [tidied(one) for one in value]
+    return value
+
+
+def _tidied_json(text: str) -> str:
+    """A StreamField as it is serialized: its texts are inside JSON, Khmer as \\u1780."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return tidy(text)
+    changed = tidied(found)
+    return text if changed == found else json.dumps(changed, cls=DjangoJSONEncoder)
+
+
+def tidy_fields(instance: models.Model) -> None:
+    """Put the texts of an instance in order, in place; fields that weren't loaded stay so."""
+    deferred = instance.get_deferred_fields()
+    for field in instance._meta.concrete_fields:
+        if field.attname in deferred:
+            continue
+        if isinstance(field, StreamField):
+            _tidy_stream(instance, field)
+        elif isinstance(field, models.CharField | models.TextField):
+            value = getattr(instance, field.attname)
+            if isinstance(value, str) and (changed := tidy(value)) != value:
+                setattr(instance, field.attname, changed)
+
+
+def _tidy_stream(instance, field):
+    value = getattr(instance, field.attname)
+    if not value:
+        return
+    stored = list(value.get_prep_value())
+    changed = tidied(stored)
+    if changed != stored:
+        setattr(instance, field.attname, field.stream_block.to_python(changed))
+
+
+def _before_save(sender, instance, raw=False, **kwargs):
+    meta = sender._meta
+    if not raw and (meta.app_label in APPS or meta.label_lower in MODELS):
+        tidy_fields(instance)
+
+
+def connect() -> None:
+    """Called once, when the app is ready."""
+    pre_save.connect(_before_save, dispatch_uid="tidy texts")
+
+
+def refuse_legacy_texts(form) -> None:
+    """Add an error to each field of a form for Khmer that holds text in an old font's code."""
+    locale = getattr(form.instance, "locale", None)
+    if locale is None or locale.language_code != KHMER:
+        return
+    for name, value in list(form.cleaned_data.items()):
+        try:
+            for text in _texts(value):
+                refuse_legacy(text)
+        except ValidationError as error:
+            form.add_error(name, error)
+
+
+def _texts(value):
+    """Every text of a field's value, those in blocks among them."""
+    if hasattr(value, "get_prep_value"):
+        value = value.get_prep_value()
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _texts(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _texts(one)

@@ -1,0 +1,199 @@
+"""
+Khmer in Latin letters, for addresses that can be read aloud: docs/khmer/romanisation.md.
+
+After the system of the UN Group of Experts on Geographical Names (1972) and what the
+Geographic Department of Cambodia writes on maps, without diacritics. Khmer doesn't write
+where a syllable ends, so this is a rule of thumb that the editor can change; names with an
+established spelling stand in a list.
+"""
+
+import re
+from dataclasses import dataclass
+
+from icu4py.breakers import WordBreaker
+
+from core.text.khmer import tidy
+
+CONSONANTS = {
+    "ក": "k", "ខ": "kh", "គ": "k", "ឃ": "kh", "ង": "ng", "ច": "ch", "ឆ": "chh", "ជ": "ch",
+    "ឈ": "chh", "ញ": "nh", "ដ": "d", "ឋ": "th", "ឌ": "d", "ឍ": "th", "ណ": "n", "ត": "t",
+    "ថ": "th", "ទ": "t", "ធ": "th", "ន": "n", "ប": "b", "ផ": "ph", "ព": "p", "ភ": "ph",
+    "ម": "m", "យ": "y", "រ": "r", "ល": "l", "វ": "v", "ឝ": "s", "ឞ": "s", "ស": "s", "ហ": "h",
+    "ឡ": "l", "អ": "-",
+}  # fmt: skip
+FIRST_SERIES = set("កខចឆដឋណតថបផឝឞសហឡអ")
+SONORANTS = set("ងញណនមយរលវឡ")
+# Vowel → in the first series, in the second.
+VOWELS = {
+    "": ("a", "o"), "ា": ("a", "ea"), "ិ": ("e", "i"), "ី": ("ei", "i"), "ឹ": ("oe", "ue"),
+    "ឺ": ("eu", "ueu"), "ុ": ("o", "u"), "ូ": ("ou", "u"), "ួ": ("uo", "uo"), "ើ": ("aeu", "eu"),
+    "ឿ": ("oea", "oea"), "ៀ": ("ie", "ie"), "េ": ("e", "e"), "ែ": ("e", "e"), "ៃ": ("ai", "ey"),
+    "ោ": ("ao", "o"), "ៅ": ("au", "ov"), "ំ": ("am", "um"), "ាំ": ("am", "oam"),
+    "ុំ": ("om", "um"), "ះ": ("ah", "eah"), "ុះ": ("oh", "uh"), "េះ": ("eh", "eh"),
+    "ោះ": ("aoh", "uoh"), "ិះ": ("eh", "ih"), "័": ("a", "oa"), "័យ": ("ai", "ey"),
+}  # fmt: skip
+INDEPENDENT = {
+    "ឥ": "e", "ឦ": "ei", "ឧ": "u", "ឨ": "uk", "ឩ": "ou", "ឪ": "ov", "ឫ": "rue", "ឬ": "rueu",
+    "ឭ": "lue", "ឮ": "lueu", "ឯ": "ek", "ឰ": "ai", "ឱ": "ao", "ឲ": "aoy", "ឳ": "au",
+}  # fmt: skip
+# Usual spellings, and words that the rules or ICU's dictionary get wrong.
+ESTABLISHED = {
+    "ខ្មែរក្រហម": "khmer-kraham", "ភ្នំពេញ": "phnom-penh", "ភ្នំ": "phnom", "ទួលស្លែង": "tuol-sleng",
+    "ជើងឯក": "choeung-ek", "សៀមរាប": "siem-reap", "បាត់ដំបង": "battambang", "កំពង់": "kampong",
+    "ប៉ុលពត": "pol-pot", "អង្គរ": "angkor", "មេគង្គ": "mekong", "យូណេស្កូ": "unesco",
+    "ក្វាតេម៉ាឡា": "guatemala", "រវ៉ាន់ដា": "rwanda", "ឯកសារ": "eksar", "ឲ្យ": "aoy", "ឱ្យ": "aoy",
+    "អនុស្សរណីយដ្ឋាន": "anusaraniyathan", "មនុស្ស": "manus", "សិទ្ធិ": "setthi", "ថ្ងៃទី": "thngai-ti",
+    "មករា": "makara", "កុម្ភៈ": "kompheak", "មីនា": "minea", "មេសា": "mesa", "ឧសភា": "usaphea",
+    "មិថុនា": "mithona", "កក្កដា": "kakkada", "សីហា": "seiha", "កញ្ញា": "kanha", "តុលាការ": "tolakar", "តុលា": "tola",
+    "វិច្ឆិកា": "vicheka", "ធ្នូ": "thnu",
+}  # fmt: skip
+KNOWN = re.compile(
+    f"({'|'.join(sorted(ESTABLISHED, key=len, reverse=True))})(?![\u17b6-\u17d3])|\u200b"
+)
+# One sound written with two letters.
+DOUBLE = {"ដឋ": "th", "ទធ": "th", "តថ": "th", "កខ": "kh", "គឃ": "kh", "ចឆ": "chh", "ពភ": "ph"}
+COENG, KILLER, ROBAT, BANTOC = "\u17d2", "\u17cd", "\u17cc", "\u17cb"
+FIRST_SHIFTER, SECOND_SHIFTER = "\u17c9", "\u17ca"
+CLUSTER = re.compile(f"([ក-ឳ])((?:{COENG}[ក-ឳ])*)([\u17b6-\u17d1\u17d3\u17dd]*)")
+ENDINGS = {"chh": "ch", "d": "t", "b": "p", "kh": "k", "th": "t", "ph": "p"}
+KHMER_MARKS = re.compile("[\u17d4-\u17dc]")
+KHMER_RUN = re.compile("[\u1780-\u17d3\u17dd\u200b]+")
+DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+
+
+class Cluster:
+    """A letter with its subscripts and vowel, as the rules below look at it."""
+
+    def __init__(self, match):
+        base, under, signs = match.groups()
+        self.letters = [base, *under.replace(COENG, "")]
+        self.is_silent = KILLER in signs
+        self.is_short = BANTOC in signs
+        self.is_vowel = base in INDEPENDENT
+        self.robat = "r" if ROBAT in signs else ""
+        self.shifter = next((s for s in signs if s in (FIRST_SHIFTER, SECOND_SHIFTER)), "")
+        self.vowel = "".join(sign for sign in signs if sign in VOWELS)
+        self.is_bare = not self.vowel and not self.is_vowel
+
+    @property
+    def begins_syllable(self) -> bool:
+        """A letter with ្រ, or អ, is heard before a vowel and never after one."""
+        return self.letters[0] == "អ" or (len(self.letters) > 1 and self.letters[-1] == "រ")
+
+    @property
+    def can_part(self) -> bool:
+        """Whether the first letter can end the syllable before, and the rest begin one."""
+        return len(self.letters) > 1 and (
+            self.letters[0] in SONORANTS or self.letters[-1] not in SONORANTS
+        )
+
+    def onset(self, letters: list[str]) -> str:
+        if said := DOUBLE.get("".join(letters)):
+            return said
+        said = [CONSONANTS.get(letter, "") for letter in letters]
+        if letters[0] == "ប" and (len(letters) > 1 or self.shifter == FIRST_SHIFTER):
+            said[0] = "p"
+        return "".join(said).replace("-", "")
+
+    def coda(self) -> str:
+        said = CONSONANTS.get(self.letters[0], "").replace("-", "")
+        return self.robat + ENDINGS.get(said, said)
+
+    def series(self, letters: list[str]) -> int:
+        """0 for the first, 1 for the second: which of its two sounds the vowel has."""
+        if self.shifter:
+            return int(self.shifter == SECOND_SHIFTER)
+        strong = [letter for letter in letters if letter not in SONORANTS] or letters[:1]
+        return int(strong[-1] not in FIRST_SERIES)
+
+
+@dataclass
+class Syllables:
+    """What is written of a word so far, and what the next letter must know of it."""
+
+    said: str = ""
+    is_open: bool = False  # a consonant can follow as the end of the syllable
+    spread: int | None = None  # the series that a short first syllable hands on to a sonorant
+    skip: bool = False
+
+
+def romanise(text: str) -> str:
+    """A text with its Khmer words in Latin letters, parted by spaces; the rest as it is."""
+    text = KHMER_MARKS.sub(" ", tidy(text).translate(DIGITS))
+    return " ".join(KHMER_RUN.sub(lambda run: f" {_words(run[0])} ", text).split())
+
+
+def _words(run: str) -> str:
+    found = []
+    for piece in filter(None, KNOWN.split(run)):
+        if piece in ESTABLISHED:
+            found.append(ESTABLISHED[piece])
+        else:
+            found += [_word(word) for word in WordBreaker(piece, "km")]
+    return " ".join(filter(None, found))
+
+
+def _word(word: str) -> str:
+    clusters = [Cluster(match) for match in CLUSTER.finditer(word)]
+    clusters = [cluster for cluster in clusters if not cluster.is_silent]
+    word = Syllables()
+    for place, cluster in enumerate(clusters):
+        if word.skip:
+            word.skip = False
+        elif cluster.is_vowel:
+            _add_vowel_letter(word, cluster)
+        else:
+            _add(word, cluster, clusters[place + 1 :])
+    return re.sub(r"(ng|nh|chh|ch|th|kh|ph|[bcdhklmnprstv])\1+", r"\1", word.said)
+
+
+def _add_vowel_letter(word, cluster):
+    under = "".join(CONSONANTS.get(letter, "") for letter in cluster.letters[1:])
+    word.said += INDEPENDENT[cluster.letters[0]] + under
+    word.is_open, word.spread = not under, None
+
+
+def _add(word, cluster, rest):
+    is_first, letters = not word.said, cluster.letters
+    if word.is_open and _ends_syllable(cluster, rest):
+        word.said += cluster.coda()
+        word.is_open = False
+        return
+    if word.is_open and cluster.can_part and not cluster.begins_syllable:
+        word.said += cluster.coda()
+        letters = letters[1:]
+    elif not is_first:
+        word.said += cluster.robat
+    series = cluster.series(letters)
+    if word.spread is not None and letters[0] in SONORANTS and not cluster.shifter:
+        series = word.spread
+    vowel = cluster.vowel
+    if vowel == "័" and rest and rest[0].letters == ["យ"] and rest[0].is_bare:
+        vowel, word.skip = "័យ", True
+    word.said += cluster.onset(letters) + _vowel(vowel)[series]
+    word.is_open = vowel[-1:] not in ("ំ", "ះ", "យ")
+    word.spread = series if vowel in ("", "ំ") else None
+
+
+def _vowel(vowel: str) -> tuple[str, str]:
+    return VOWELS.get(vowel) or VOWELS.get(vowel[:1]) or ("", "")
+
+
+def _ends_syllable(cluster, rest) -> bool:
+    """Whether a letter after a vowel ends that syllable, and doesn't begin the next."""
+    if not rest and cluster.vowel in ("ិ", "ុ"):
+        return True  # from Pali, written and not said: ជាតិ, ហេតុ
+    if not cluster.is_bare:
+        return False
+    if not rest or cluster.is_short:
+        return True
+    if cluster.begins_syllable:
+        return False
+    following = rest[0]
+    if not following.is_bare or following.begins_syllable:
+        return True
+    if len(cluster.letters) > 1:
+        return len(rest) > 1  # in សង្គម what follows is the end, and needs a vowel before it
+    # Of a row of bare letters the last ends the word, and those before have each their vowel;
+    # unless what follows the next one ends its syllable.
+    return len(rest) > 1 and (rest[1].is_short or (rest[1].can_part and not rest[1].is_bare))

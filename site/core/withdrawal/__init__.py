@@ -1,0 +1,1 @@
+"""Withdrawing a work in all languages at once, with its files."""

@@ -1,0 +1,157 @@
+"""
+"Withdraw": a work is taken from readers in all languages, with its files, in one act.
+
+All or nothing in the database; files follow when that is certain, and what a storage could
+not do is written down and can be repeated (core.withdrawal.files). docs/decisions/0065.
+"""
+
+import uuid
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
+
+from core.i18n.switcher import path_without_language
+from core.models.withdrawals import Reason, Withdrawal, WithdrawnAddress
+from core.publishing.registry import Blocker
+from core.withdrawal.files import close_files, note_files, reopen_files
+
+SHALLOWEST = 4  # root, home, section, work: sections and front pages are no works
+
+
+def can_be_withdrawn(page: Page) -> bool:
+    """Whether a page is a work, not a section or a language's front page."""
+    return page.depth >= SHALLOWEST
+
+
+def versions_of_work(page: Page) -> list[Page]:
+    """Every version of a work and of what stands below it, drafts and aliases included."""
+    versions = Page.objects.filter(translation_key=page.translation_key)
+    found = {}
+    for version in versions:
+        for one in version.get_descendants(inclusive=True).specific():
+            found[one.pk] = one
+    keys = {one.translation_key for one in found.values()}
+    for one in Page.objects.filter(translation_key__in=keys).exclude(pk__in=found).specific():
+        found[one.pk] = one
+    return list(found.values())
+
+
+@transaction.atomic
+def withdraw(
+    page: Page,
+    reason: str = Reason.UNSAID,
+    *,
+    user=None,
+    words: dict[str, str] | None = None,
+    note: str = "",
+    keeps_sealed: bool = False,
+) -> Withdrawal:
+    """
+    Take a work from readers: pages, files, pictures, addresses, in every language.
+
+    `words`: language code → what readers of it are told in place of the sentence of the
+    reason. Asks for no permission; views do. Raises ValidationError for what is no work, or
+    is withdrawn already.
+    """
+    if not can_be_withdrawn(page):
+        raise ValidationError(_("Only a work can be withdrawn, not a section of the site."))
+    if withdrawal_of(page):
+        raise ValidationError(_("This work has been withdrawn already."))
+    pages = versions_of_work(page)
+    withdrawal = Withdrawal.objects.create(
+        translation_key=page.translation_key,
+        title=page.title,
+        reason=reason,
+        words={code: text for code, text in (words or {}).items() if text.strip()},
+        note=note,
+        keeps_sealed=keeps_sealed,
+        withdrawn_by=user,
+    )
+    WithdrawnAddress.objects.bulk_create(
+        WithdrawnAddress(withdrawal=withdrawal, path=path) for path in sorted(addresses_of(pages))
+    )
+    note_files(withdrawal, pages)
+    _unpublish(pages, withdrawal, user)
+    transaction.on_commit(lambda: close_files(withdrawal), robust=True)
+    return withdrawal
+
+
+def addresses_of(pages: Iterable[Page]) -> set[str]:
+    """Where pages stood, without their language, and the permanent addresses of records."""
+    paths = set()
+    for page in pages:
+        if url := page.get_url():
+            paths.add(path_without_language(url))
+        if public_id := getattr(page, "public_id", ""):
+            paths.add(f"r/{public_id}")
+    return paths
+
+
+def _unpublish(pages, withdrawal, user):
+    keys = [str(page.pk) for page in pages]
+    waiting = Revision.page_revisions.filter(object_id__in=keys)
+    waiting.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+    for page in pages:
+        page.refresh_from_db(fields=["live"])  # a translation goes with its original
+        if page.live:
+            # Its own right is enough: an editor who may not publish may withdraw.
+            UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+        _note(page, "memoria.withdraw", user, {"reason": withdrawal.reason})
+
+
+def _note(page, action, user, data=None):
+    """An entry of the page's own: of those of one request, histories show the last alone."""
+    log(page, action, user=user, uuid=uuid.uuid4(), data=data)
+
+
+@transaction.atomic
+def undo(withdrawal: Withdrawal, *, user=None) -> None:
+    """
+    Let a withdrawn work be published again. Nothing comes back by itself: its pages are
+    drafts, its sealed files lie where they lay; files that weren't kept are gone for good.
+
+    Raises OSError, with nothing changed, where a sealed file can't be brought back.
+    """
+    reopen_files(withdrawal)
+    withdrawal.undone_at = timezone.now()
+    withdrawal.save(update_fields=["undone_at"])
+    for page in Page.objects.filter(translation_key=withdrawal.translation_key):
+        _note(page, "memoria.undo_withdrawal", user)
+
+
+def withdrawal_of(page: Page) -> Withdrawal | None:
+    """The withdrawal that a page's work, or a work above it, is under."""
+    keys = [page.translation_key]
+    if page.path:
+        keys += (
+            page.get_ancestors()
+            .filter(depth__gte=SHALLOWEST)
+            .values_list("translation_key", flat=True)
+        )
+    return Withdrawal.objects.filter(translation_key__in=keys, undone_at=None).first()
+
+
+def withdrawal_at(path: str) -> Withdrawal | None:
+    """The withdrawal that took what stood at a path without its language, or below it."""
+    parts = path.strip("/").split("/")
+    above = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
+    candidates = [*above, *(f"{one}/" for one in above)]
+    if "\0" in path:  # PostgreSQL can't even look for one
+        return None
+    found = WithdrawnAddress.objects.filter(path__in=candidates, withdrawal__undone_at=None)
+    row = found.select_related("withdrawal").order_by("-withdrawal__pk").first()
+    return row and row.withdrawal
+
+
+@hooks.register("find_publish_blockers")
+def is_withdrawn(page):
+    """What was withdrawn is published again only after somebody has undone that on purpose."""
+    if isinstance(page, Page) and page.pk and withdrawal_of(page):
+        yield Blocker(str(_("This work has been withdrawn. Undo the withdrawal first.")))

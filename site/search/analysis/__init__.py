@@ -1,0 +1,1 @@
+"""Text as the search index holds it."""

@@ -1,0 +1,1 @@
+"""Days of remembrance: when they fall, the calendar, "on this day"."""

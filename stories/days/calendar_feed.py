@@ -1,0 +1,95 @@
+"""The days of remembrance as an iCalendar feed (RFC 5545)."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.http import HttpResponse
+from icalendar import Calendar, Event, vText
+from icalendar.prop import vDuration, vRecur
+
+from core.public.conditional import conditional
+
+ONE_DAY = dt.timedelta(days=1)
+UNKNOWN = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # when a page was published that doesn't say so
+
+
+def calendar(request, page, days) -> HttpResponse:
+    """
+    Some days of remembrance as text/calendar; 304 while nothing has changed.
+
+    `page` gives the name and the language: the calendar of them all, or the one day.
+    """
+    days = sorted(days, key=lambda day: day.ical_uid)
+    stamps = [one.last_published_at for one in [page, *days] if one.last_published_at]
+    body = _calendar(request, page, days).to_ical()
+    return conditional(request, body, "text/calendar; charset=utf-8", max(stamps, default=None))
+
+
+def _calendar(request, page, days) -> Calendar:
+    found = Calendar()
+    language = page.locale.language_code
+    found.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//Days of remembrance//EN")
+    found.add("version", "2.0")
+    found.add("calscale", "GREGORIAN")
+    found.add("method", "PUBLISH")
+    found.add("name", _words(page.title, language))
+    found.add("x-wr-calname", page.title)
+    found.add("url", request.build_absolute_uri(page.get_url(request)))
+    found.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})
+    found.add("x-published-ttl", vDuration(dt.timedelta(days=1)))
+    for day in days:
+        url = request.build_absolute_uri(day.get_url(request))
+        for event in _events(day):
+            event.add("summary", _words(day.title, language))
+            if day.standfirst:
+                event.add("description", _words(day.standfirst, language))
+            event.add("url", url)
+            found.add_component(event)
+    return found
+
+
+def _events(day):
+    """The one yearly event of a fixed day, or one for each date of a movable day."""
+    if day.rule == "fixed":
+        start = day.occurrence(_first_year(day))
+        if start:
+            event = _event(day, day.ical_uid, start)
+            event.add("rrule", _every_year(day))
+            yield event
+        return
+    for row in day.explicit_dates.all():
+        # By year, not by date: a date that is corrected moves its event instead of doubling it.
+        event = _event(day, f"{row.date.year}-{day.ical_uid}", row.date)
+        event.add("status", "CONFIRMED" if row.confirmed else "TENTATIVE")
+        yield event
+
+
+def _event(day, uid: str, start: dt.date) -> Event:
+    event = Event()
+    event.add("uid", uid)
+    # The moment of publishing, not of asking: the feed must be the same until it changes.
+    published = day.last_published_at or day.first_published_at or UNKNOWN
+    event.add("dtstamp", published)
+    event.add("last-modified", published)
+    event.add("dtstart", start)
+    event.add("dtend", start + ONE_DAY)
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _first_year(day) -> int:
+    """Since when the day is marked; where nobody knows, since it stands here."""
+    return day.first_year or (day.first_published_at or day.last_published_at or UNKNOWN).year
+
+
+def _every_year(day) -> vRecur:
+    """29 February is the last day of its month, so that common years keep it on the 28th."""
+    if (day.month, day.day) == (2, 29):
+        return vRecur({"FREQ": "YEARLY", "BYMONTH": 2, "BYMONTHDAY": -1})
+    return vRecur({"FREQ": "YEARLY"})
+
+
+def _words(text: str, language: str) -> vText:
+    words = vText(text)
+    words.params["LANGUAGE"] = language
+    return words

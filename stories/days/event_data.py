@@ -1,0 +1,44 @@
+"""
+A day of remembrance as a schema.org Event (C08): when it is, and that it comes back.
+
+Nothing is sold: no offers, no tickets, no performer. See core.public.structured_data for the rest.
+"""
+
+import datetime as dt
+
+
+def event(request, day, date: dt.date | None) -> dict:
+    """The day on one of its dates; without a date, where none is known."""
+    address = request.build_absolute_uri(day.get_url(request))
+    node = {
+        "@type": "Event",
+        "@id": f"{address}#{date.year if date else 'day'}",
+        "name": day.title,
+        "url": address,
+        "description": day.standfirst,
+        "inLanguage": day.locale.language_code,
+        "startDate": date and date.isoformat(),
+        "endDate": date and date.isoformat(),
+        "eventStatus": "https://schema.org/EventScheduled" if date else None,
+        "location": [{"@type": "Country", "name": name} for name in _countries(day)],
+        "eventSchedule": _schedule(day),
+    }
+    return {name: value for name, value in node.items() if value not in (None, "", [])}
+
+
+def _countries(day):
+    return [place.name for place in day.observed_in.all() if place.code != "international"]
+
+
+def _schedule(day):
+    """Every year for a fixed day; for a movable one the dates that an official calendar has."""
+    if day.rule == "fixed":
+        schedule = {"@type": "Schedule", "repeatFrequency": "P1Y", "byMonth": day.month}
+        if (day.month, day.day) != (2, 29):  # kept on the 28th in common years
+            schedule["byMonthDay"] = day.day
+        return {**schedule, "scheduleTimezone": day.timezone}
+    dates = [row.date.isoformat() for row in day.upcoming_dates() if row.confirmed]
+    return [
+        {"@type": "Schedule", "startDate": date, "endDate": date, "scheduleTimezone": day.timezone}
+        for date in dates
+    ]

@@ -1,0 +1,50 @@
+"""The panel on the editors' home page: the next days of remembrance and what they lack."""
+
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+
+from stories.days import upcoming
+
+
+class NextDaysPanel(Component):
+    """What is due within 90 days, in each language, and one press to begin it."""
+
+    name = "next_days"
+    template_name = "stories/admin/next_days.html"
+    order = 120
+
+    def get_context_data(self, parent_context):
+        request = parent_context["request"]
+        days = upcoming.public_days()
+        rows = upcoming.upcoming(days)
+        return {
+            "rows": [self._row(row, request.user) for row in rows],
+            "languages": [cell.locale for cell in _in_one_order(rows)],
+            "missing": upcoming.missing_dates(days),
+            "csrf_token": parent_context["csrf_token"],
+            "request": request,
+        }
+
+    def _row(self, row, user):
+        may_add = row.day.permissions_for_user(user).can_add_subpage()
+        cells = sorted(row.cells, key=lambda cell: cell.locale.pk)
+        return {"row": row, "cells": [self._cell(cell, may_add, user) for cell in cells]}
+
+    def _cell(self, cell, may_add, user):
+        may_send = user.has_perm("wagtail_localize.submit_translation")
+        address = ""
+        if cell.action == "open":
+            address = reverse("wagtailadmin_pages:edit", args=[cell.page.pk])
+        elif (cell.action == "prepare" and may_add) or (cell.action == "translate" and may_send):
+            address = reverse(f"days:{cell.action}", args=[cell.page.pk])
+        return {"cell": cell, "address": address}
+
+
+def _in_one_order(rows):
+    return sorted(rows[0].cells, key=lambda cell: cell.locale.pk) if rows else []
+
+
+@hooks.register("construct_homepage_panels")
+def add_next_days(request, panels):
+    panels.append(NextDaysPanel())

@@ -1,0 +1,97 @@
+"""What is remembered on one day of the year: the days kept on it, the events of that date."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from core.i18n.availability import visible
+
+NEXT = 3
+LEAP_YEAR = 2000
+
+
+@dataclass
+class OnThisDay:
+    """
+    One day of the year and what is known of it, in one language.
+
+    `date` lies in a leap year: its year means nothing. `next_days` is filled only where
+    the day itself is empty. `earlier` and `later` are the nearest days that aren't.
+    """
+
+    date: dt.date
+    observances: list
+    events: list
+    next_days: list
+    earlier: dt.date | None
+    later: dt.date | None
+
+    @property
+    def path(self) -> str:
+        """What follows the calendar's address, the same in every language."""
+        return f"on-this-day/{self.date:%m-%d}/"
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.observances and not self.events
+
+
+def look_up(request, days: Iterable, month: int, day: int) -> OnThisDay:
+    """
+    What the reader of a request may see of a day of the year.
+
+    `days`: the public days of remembrance. Raises ValueError where there is no such day.
+    """
+    date = dt.date(LEAP_YEAR, month, day)
+    days = list(days)
+    observances = [
+        (found.next_occurrence(), found) for found in days if _is_kept(found, month, day)
+    ]
+    known = _public_events(request)
+    events = list(known.filter(month=month, day=day).select_related("page__locale"))
+    dates = {dt.date(LEAP_YEAR, *pair) for pair in known.values_list("month", "day").distinct()}
+    dates |= {_in_leap_year(date) for found in days for date in _dates_this_year(found)}
+    earlier, later = _neighbours(date, dates)
+    is_empty = not observances and not events
+    next_days = _next(days) if is_empty else []
+    return OnThisDay(date, observances, events, next_days, earlier, later)
+
+
+def _is_kept(found, month, day) -> bool:
+    """Whether a day is kept on a day of the year; 29 February on the 28th too, in a common year."""
+    if (found.month, found.day) == (month, day) and found.rule == "fixed":
+        return True
+    return any((date.month, date.day) == (month, day) for date in _dates_this_year(found))
+
+
+def _dates_this_year(found) -> list[dt.date]:
+    date = found.occurrence(timezone.localdate().year)
+    return [date] if date else []
+
+
+def _public_events(request):
+    from stories.models import DatedEvent
+
+    return DatedEvent.objects.filter(page__in=visible(request))
+
+
+def _in_leap_year(date: dt.date) -> dt.date:
+    return date.replace(year=LEAP_YEAR)
+
+
+def _neighbours(date, dates) -> tuple[dt.date | None, dt.date | None]:
+    """The nearest other dates before and after, round the end of the year."""
+    others = sorted(dates - {date})
+    if not others:
+        return None, None
+    before = [other for other in others if other < date]
+    after = [other for other in others if other > date]
+    return (before or others)[-1], (after or others)[0]
+
+
+def _next(days) -> list:
+    """The next days of remembrance, as pairs of date and day."""
+    dated = [(found.next_occurrence(), found) for found in days]
+    return sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0])[:NEXT]

@@ -1,0 +1,1 @@
+"""Editions of a day of remembrance: made from the last one, and checked."""

@@ -1,0 +1,157 @@
+"""
+The next edition of a day of remembrance, made from the last one in one action.
+
+A draft with the date of the new year, a proposed moment of publishing, a list of what must
+be checked, and its translations queued: all of it or nothing.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils import translation
+from wagtail import hooks
+from wagtail.actions.copy_page import CopyPageAction
+from wagtail.models import Locale, Page
+
+from core.i18n.numbers import KHMER_DIGITS, digits
+from stories.editions.checks import list_checks
+from stories.models import CommemorationPage, EditionCheck, StoryPage
+from stories.models.stories import StoryType
+
+# Asked as function(page, like, user, codes): sends a new page to the languages that another
+# has been translated to (or only those with some codes), gives those it was sent to.
+QUEUE = "queue_translations"
+
+
+class NoDate(Exception):
+    """The day has no date that an edition could be made for."""
+
+
+@dataclass
+class Prepared:
+    """The edition, whether it was made just now, and the languages it was sent to."""
+
+    page: StoryPage
+    is_new: bool
+    languages: list[Locale] = field(default_factory=list)
+
+
+def original_day(day: CommemorationPage) -> CommemorationPage:
+    """The version of a day in whose language its editions are written first."""
+    if day.original_language == day.locale.language_code:
+        return day
+    versions = CommemorationPage.objects.filter(translation_key=day.translation_key)
+    return versions.filter(locale__language_code=day.original_language).first() or day
+
+
+def next_edition(day: CommemorationPage) -> tuple[dt.date, StoryPage | None]:
+    """
+    The date the next edition is for, and that edition where it is begun already.
+
+    The next date of the day, or the one after where that has its edition in public. Raises
+    NoDate where no date is known.
+    """
+    date = day.next_occurrence()
+    found = date and editions_below(day).filter(edition_year=date.year).first()
+    if found and found.live:
+        date = day.next_occurrence(date + dt.timedelta(days=1))
+        found = date and editions_below(day).filter(edition_year=date.year).first()
+    if date is None:
+        raise NoDate
+    return date, found or None
+
+
+def editions_below(day):
+    """All editions below a day, drafts included."""
+    return StoryPage.objects.child_of(day).filter(edition_year__isnull=False)
+
+
+def last_edition(day, year: int) -> StoryPage | None:
+    """The newest public edition before a year; where none is public, the newest draft."""
+    return (
+        editions_below(day).filter(edition_year__lt=year).order_by("-live", "-edition_year").first()
+    )
+
+
+@transaction.atomic
+def prepare(day: CommemorationPage, user) -> Prepared:
+    """
+    The next edition of a day; a second call finds the draft that the first has made.
+
+    Raises PermissionDenied to whoever may not add a page there, NoDate where the day has
+    no further date.
+    """
+    day = original_day(day)
+    Page.objects.select_for_update().get(pk=day.pk)  # of two at once the second finds a draft
+    day = CommemorationPage.objects.get(pk=day.pk)
+    if not day.permissions_for_user(user).can_add_subpage():
+        raise PermissionDenied
+    date, found = next_edition(day)
+    if found:
+        return Prepared(found, is_new=False)
+    last = last_edition(day, date.year)
+    page = _copy(last, day, date, user) if last else _blank(day, date, user)
+    EditionCheck.objects.bulk_create(list_checks(page))
+    return Prepared(page, is_new=True, languages=queue(page, last, user) if last else [])
+
+
+def queue(page, like, user, codes: list[str] | None = None) -> list[Locale]:
+    """Send an edition to the languages of another, or to some; gives those it was sent to."""
+    return [found for ask in hooks.get_hooks(QUEUE) for found in ask(page, like, user, codes)]
+
+
+def _dated(day, date) -> dict:
+    return {
+        "story_date": date,
+        "date_precision": "day",
+        "edition_year": date.year,
+        "slug": _slug(day, date.year),
+        "go_live_at": day.midnight(date),
+        "expire_at": None,
+    }
+
+
+def _copy(last, day, date, user) -> StoryPage:
+    changes = {**_dated(day, date), "title": _with_year(last.title, last.edition_year, date.year)}
+    action = CopyPageAction(
+        last,
+        to=day,
+        update_attrs=changes,
+        exclude_fields=["corrections"],
+        copy_revisions=False,
+        keep_live=False,
+        user=user,
+    )
+    return StoryPage.objects.get(pk=action.execute(skip_permission_checks=True).pk)
+
+
+def _blank(day, date, user) -> StoryPage:
+    with translation.override(day.locale.language_code):
+        title = f"{day.title}, {digits(date.year)}"
+    page = StoryPage(
+        title=title,
+        story_type=StoryType.COMMEMORATION,
+        solemn=day.solemn,
+        live=False,
+        owner=user,
+        locale=day.locale,
+        **_dated(day, date),
+    )
+    day.add_child(instance=page)
+    page.save_revision(user=user, log_action="wagtail.create", clean=False)
+    return page
+
+
+def _slug(day, year) -> str:
+    """The year alone: whatever the last address said stays in the last address."""
+    taken = set(day.get_children().values_list("slug", flat=True))
+    further = (f"{year}-{number}" for number in range(2, len(taken) + 3))
+    return next(slug for slug in [str(year), *further] if slug not in taken)
+
+
+def _with_year(title, old, new) -> str:
+    old, new = str(old), str(new)
+    in_khmer = title.replace(old.translate(KHMER_DIGITS), new.translate(KHMER_DIGITS))
+    return in_khmer.replace(old, new)

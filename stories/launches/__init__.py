@@ -1,0 +1,1 @@
+"""Launch sets: pages that go live together, all or none."""

@@ -1,0 +1,162 @@
+"""Approving, launching and cancelling a launch set: all of its pages or none (C09)."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin.utils import get_admin_base_url
+
+from core.publishing.mail import write_to
+from core.publishing.missed_schedules import people_concerned
+from core.publishing.registry import Blocker, PublishBlocked
+from core.publishing.scheduling import HOOK, Due, lock
+from stories.models import LaunchSet
+from stories.models.launches import LaunchState
+
+OPEN = (LaunchState.PLANNED, LaunchState.BLOCKED)
+
+
+class LaunchBlocked(PublishBlocked):
+    """Something stands in the way of a launch set; `rows` say what, item by item."""
+
+    def __init__(self, launch_set, rows):
+        self.rows = [(item, blockers) for item, blockers in rows if blockers]
+        super().__init__(launch_set, _with_titles(self.rows))
+
+
+def _with_titles(rows) -> list[Blocker]:
+    found = []
+    for item, blockers in rows:
+        for blocker in blockers:
+            name = f"{title(item)}: " if item else ""
+            found.append(Blocker(f"{name}{blocker.message}"))
+    return found
+
+
+def title(item) -> str:
+    """The name of an item's page and its language, for people."""
+    if item.page is None:
+        return _("a page that was deleted")
+    return f"{item.page.get_admin_display_title()} ({item.page.locale})"
+
+
+@transaction.atomic
+def approve(launch_set: LaunchSet, user) -> None:
+    """
+    Let a set go live as its pages are now.
+
+    Raises PermissionDenied where a person may not publish one of them, LaunchBlocked where
+    something stands in the way.
+    """
+    items = list(launch_set.items.select_related("page"))
+    if not user.has_perm("stories.approve_launchset") or not launch_set.is_open:
+        raise PermissionDenied
+    for item in items:
+        if item.page and not item.page.permissions_for_user(user).can_publish():
+            raise PermissionDenied
+    for item in items:
+        item.approved_revision = item.page and item.page.latest_revision
+        item.save(update_fields=["approved_revision"])
+    launch_set = LaunchSet.objects.get(pk=launch_set.pk)
+    launch_set.approved_by = user
+    rows = launch_set.blockers()
+    if any(blockers for _item, blockers in rows):
+        raise LaunchBlocked(launch_set, rows)
+    launch_set.state = LaunchState.PLANNED
+    launch_set.note("approved", user=user)
+    launch_set.save()
+
+
+def cancel(launch_set: LaunchSet, user) -> None:
+    """Nothing goes live. What has gone live stays."""
+    if not launch_set.is_open:
+        raise PermissionDenied
+    launch_set.state = LaunchState.CANCELLED
+    launch_set.note("cancelled", user=user)
+    launch_set.save(update_fields=["state", "log"])
+
+
+@transaction.atomic
+def launch(pk: int, now: datetime) -> bool:
+    """
+    Publish all pages of a set whose moment has come; gives whether there was one to launch.
+
+    Raises LaunchBlocked, and changes nothing, where something stands in the way of one.
+    """
+    launch_set = lock(LaunchSet.objects.filter(pk=pk, state__in=OPEN, publish_at__lte=now))
+    if launch_set is None:
+        return False
+    rows = launch_set.blockers()
+    if any(blockers for _item, blockers in rows):
+        raise LaunchBlocked(launch_set, rows)
+    # Those above first: a page below one that isn't public would have no address.
+    for item in sorted(launch_set.items.all(), key=lambda item: item.page.path):
+        _publish(item.page, launch_set.approved_by)
+    launch_set.state = LaunchState.LAUNCHED
+    names = ", ".join(title(item) for item in launch_set.items.all())
+    launch_set.note("launched", names)
+    launch_set.save()
+    return True
+
+
+def _publish(page, user):
+    if page.live and not page.has_unpublished_changes:
+        return
+    revision = page.get_latest_revision()
+    if revision.content.get("go_live_at"):  # the set's moment counts
+        revision.content["go_live_at"] = None
+        revision.save(update_fields=["content"])
+    revision.publish(user=user, log_action="wagtail.publish.scheduled")
+
+
+def tell(pk: int, error: Exception) -> None:
+    """Mark a set that could not be launched and write to its people, once for each reason."""
+    launch_set = lock(LaunchSet.objects.filter(pk=pk, state__in=OPEN))
+    if launch_set is None:
+        return
+    reasons = [b.message for b in getattr(error, "blockers", [])] or [
+        _("Something went wrong on our side. Whoever runs the site finds more in its log.")
+    ]
+    details = " ".join(reasons)
+    last = launch_set.log[-1] if launch_set.log else {}
+    if launch_set.state == LaunchState.BLOCKED and last.get("details") == details:
+        return
+    launch_set.state = LaunchState.BLOCKED
+    launch_set.note("refused", details)
+    launch_set.save(update_fields=["state", "log"])
+    write_to(_people(launch_set), lambda: _letter(launch_set))
+
+
+def _people(launch_set):
+    people = [launch_set.created_by, launch_set.approved_by]
+    for item in launch_set.items.all():
+        if item.page:
+            people += people_concerned(item.page, item.page.latest_revision)
+    return people
+
+
+def _letter(launch_set):
+    subject = _("“%(name)s” was not launched") % {"name": launch_set.name}
+    rows = [(item, blockers) for item, blockers in launch_set.blockers() if blockers]
+    lines = [f"– {blocker.message}" for blocker in _with_titles(rows)]
+    address = get_admin_base_url() + reverse("launch_sets:inspect", args=[launch_set.pk])
+    text = _(
+        "None of its pages was published. It is launched as soon as nothing stands in its "
+        "way and it is approved:"
+    )
+    return subject, "\n".join([text, "", *lines, "", address])
+
+
+@hooks.register(HOOK)
+def due_launch_sets(now):
+    """The sets whose moment has come, missed ones and blocked ones among them."""
+    for found in LaunchSet.objects.filter(state__in=OPEN, publish_at__lte=now):
+        yield Due(
+            found.publish_at,
+            str(found),
+            lambda pk=found.pk: launch(pk, now),
+            lambda error, pk=found.pk: tell(pk, error),
+        )

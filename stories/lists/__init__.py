@@ -1,0 +1,1 @@
+"""Lists of stories: filters, feeds, related stories."""

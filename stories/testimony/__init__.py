@@ -1,0 +1,1 @@
+"""Recorded testimonies, their captions and the consents they rest on."""

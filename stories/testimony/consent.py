@@ -1,0 +1,178 @@
+"""
+What rests on somebody's consent, and what happens when that ends.
+
+A testimony without a consent that covers it can't be published; on the day a consent ends,
+what rests on it is withdrawn in all languages (core.withdrawal.actions), its files sealed.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from wagtail import hooks
+
+from core.i18n.dates import written
+from core.models import Reason, Withdrawal
+from core.publishing.registry import Blocker
+from core.publishing.scheduling import Due, lock
+from core.withdrawal.actions import withdraw, withdrawal_of
+from core.withdrawal.files import close_files
+from stories.models.consents import ConsentRecord, Place, Use
+from stories.testimony.recordings import recordings_in
+
+log = logging.getLogger(__name__)
+WARN_DAYS = 60
+NOTE = "The consent {} ended on {}."
+
+
+def lacks(consent: ConsentRecord, uses: set, language: str, day: dt.date) -> str:
+    """What a consent doesn't cover, as a sentence for an editor; empty where it covers all."""
+    if not consent.holds_on(day):
+        end = consent.ends_on()
+        if end and end <= day:
+            return _("The consent %(reference)s ended on %(date)s.") % {
+                "reference": consent,
+                "date": written(end),
+            }
+        return _("The consent %(reference)s does not hold yet.") % {"reference": consent}
+    missing = [str(Use(use).label) for use in Use.values if use in uses - set(consent.uses)]
+    if Place.WEB not in consent.places:
+        missing.append(str(Place.WEB.label))
+    if language not in consent.languages:
+        missing.append(str(_(get_language_info(language)["name"])))
+    if not missing:
+        return ""
+    return _("The consent %(reference)s does not cover: %(missing)s.") % {
+        "reference": consent,
+        "missing": ", ".join(missing),
+    }
+
+
+@hooks.register("find_publish_blockers")
+def lacks_consent(page) -> Iterator[Blocker]:
+    """For testimonies, and for whatever plays a recording."""
+    if getattr(page, "story_type", "") == "testimony":
+        yield from _of_the_story(page)
+    for recording in recordings_in(page):
+        yield from _of_a_recording(page, recording)
+
+
+def _of_the_story(page):
+    consents = [row.consent for row in page.consents.all() if row.consent_id]
+    if not consents:
+        yield Blocker(_("A testimony needs a consent. Choose one under “Care”."), "consents")
+    today = timezone.localdate()
+    for consent in consents:
+        if sentence := lacks(consent, {Use.TEXT}, page.locale.language_code, today):
+            yield Blocker(sentence, "consents")
+
+
+def _of_a_recording(page, recording):
+    named = {"title": recording.title}
+    if recording.consent is None:
+        yield Blocker(_("The recording “%(title)s” needs a consent.") % named, "body")
+        return
+    sentence = lacks(
+        recording.consent, recording.uses, page.locale.language_code, timezone.localdate()
+    )
+    if sentence:
+        yield Blocker(sentence, "body")
+
+
+def ended_consents(day: dt.date) -> list[ConsentRecord]:
+    """Consents that held once and don't on a day."""
+    return [
+        consent
+        for consent in ConsentRecord.objects.all()
+        if (end := consent.ends_on()) and end <= day
+    ]
+
+
+def ending_consents(day: dt.date) -> list[tuple[dt.date, ConsentRecord]]:
+    """(last day, consent) for those that end within 60 days and carry something public, soonest first."""
+    soon = [
+        (end, consent)
+        for consent in ConsentRecord.objects.exclude(expires_on=None, withdrawn_on=None)
+        if (end := consent.ends_on()) and day < end <= day + dt.timedelta(days=WARN_DAYS)
+    ]
+    return sorted(
+        ((end, consent) for end, consent in soon if works_resting_on(consent)),
+        key=lambda pair: (pair[0], pair[1].reference),
+    )
+
+
+def works_resting_on(consent: ConsentRecord) -> list:
+    """The public stories that rest on a consent, in their original language where that is public."""
+    from stories.models import StoryPage
+
+    stories = StoryPage.objects.filter(live=True)
+    found = list(stories.filter(consents__consent=consent).select_related("locale"))
+    for recording in consent.recordings.all():
+        found += recording.stories()
+    by_work = {}
+    for page in found:
+        if page.locale.language_code == page.original_language:
+            by_work[page.translation_key] = page
+        else:
+            by_work.setdefault(page.translation_key, page)
+    return list(by_work.values())
+
+
+def withdraw_expired_consents(now: dt.datetime | None = None) -> list[Withdrawal]:
+    """
+    Withdraw what rests on consents that have ended, in all languages; gives what was withdrawn.
+
+    For code; the clock does the same by `find_due`. One work that can't be withdrawn keeps
+    no other.
+    """
+    before = set(Withdrawal.objects.values_list("pk", flat=True))
+    for due in ended(now or timezone.now()):
+        try:
+            with transaction.atomic():
+                due.act()
+        except Exception:  # the others must go all the same
+            log.exception("%s rests on an ended consent and is still public", due.name)
+    return list(Withdrawal.objects.exclude(pk__in=before).order_by("pk"))
+
+
+@hooks.register("find_due")
+def ended(now: dt.datetime) -> Iterator[Due]:
+    """For the clock: the testimonies whose consent has ended."""
+    for consent in ended_consents(timezone.localdate(now)):
+        for page in works_resting_on(consent):
+            moment = dt.datetime.combine(consent.ends_on(), dt.time(), tzinfo=dt.UTC)
+            yield Due(moment, str(page), _withdraws(page, consent))
+
+
+def _withdraws(page, consent):
+    def act():
+        found = lock(type(page).objects.filter(pk=page.pk, live=True))
+        if found is None or withdrawal_of(found):
+            return False
+        note = NOTE.format(consent.reference, consent.ends_on())
+        withdraw(found, Reason.CONSENT, note=note, keeps_sealed=True)
+        return True
+
+    return act
+
+
+@hooks.register("find_due")
+def files_left(now: dt.datetime) -> Iterator[Due]:
+    """For the clock: files that a storage which was down has left of withdrawn works."""
+    waiting = Withdrawal.objects.filter(undone_at=None, files__closed_at=None, files__isnull=False)
+    for withdrawal in waiting.distinct():
+        yield Due(withdrawal.withdrawn_at, f"{withdrawal} (files)", _closes(withdrawal))
+
+
+def _closes(withdrawal):
+    def act():
+        left = close_files(withdrawal)
+        if left:
+            raise OSError(f"{left} files of a withdrawn work are still there.")
+        return True
+
+    return act

@@ -1,0 +1,156 @@
+"""
+Recordings: what may be uploaded, who may hear them, and where they stand.
+
+A recording is played only from a page that readers can see, while its consent holds.
+"""
+
+import wave
+from collections.abc import Iterator
+from io import BytesIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page, ReferenceIndex
+
+from core.i18n.availability import public_pages
+from core.publishing.registry import Blocker
+
+MEGABYTE = 1024 * 1024
+# Ending → (what HTTP calls it, whether it is a picture too).
+KINDS = {
+    "wav": ("audio/wav", False),
+    "mp3": ("audio/mpeg", False),
+    "m4a": ("audio/mp4", False),
+    "ogg": ("audio/ogg", False),
+    "opus": ("audio/ogg", False),
+    "flac": ("audio/flac", False),
+    "mp4": ("video/mp4", True),
+    "webm": ("video/webm", True),
+}
+AUDIO = [ending for ending, (_type, is_video) in KINDS.items() if not is_video]
+VIDEO = [ending for ending, (_type, is_video) in KINDS.items() if is_video]
+
+
+def ending(name: str) -> str:
+    return name.rpartition(".")[2].lower() if "." in name else ""
+
+
+def content_type(name: str) -> str:
+    """What HTTP calls a recording of this name."""
+    return KINDS.get(ending(name), ("application/octet-stream", False))[0]
+
+
+def check_recording(file, name: str) -> None:
+    """Refuse what is too large, or isn't what its name says. Raises ValidationError."""
+    if ending(name) not in KINDS:
+        raise ValidationError(
+            _("Recordings of this kind can't be kept here. Save it as MP3, Opus, WAV, MP4 or WebM.")
+        )
+    most = settings.RECORDING_MAX_UPLOAD_SIZE
+    if file.size > most:
+        raise ValidationError(
+            _("This file has %(size)d MB; %(most)d MB is the most. Make it smaller first.")
+            % {"size": -(-file.size // MEGABYTE), "most": most // MEGABYTE}
+        )
+    file.seek(0)
+    head = file.read(16)
+    file.seek(0)
+    if ending(name) not in _kinds_of(head):
+        raise ValidationError(
+            _("The file's name says %(name)s, but it holds something else. Export it again.")
+            % {"name": ending(name).upper()}
+        )
+
+
+def _kinds_of(head: bytes) -> set[str]:
+    """The endings that the first bytes of a file allow."""
+    if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
+        return {"wav"}
+    if head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0):
+        return {"mp3"}
+    if head[4:8] == b"ftyp":
+        return {"mp4", "m4a"}
+    signatures = {b"OggS": {"ogg", "opus"}, b"fLaC": {"flac"}, b"\x1aE\xdf\xa3": {"webm"}}
+    return signatures.get(head[:4], set())
+
+
+def seconds_of(file) -> float:
+    """How long a WAV lasts; 0 for what can't be read here."""
+    try:
+        file.seek(0)
+        with wave.open(BytesIO(file.read())) as sound:
+            return sound.getnframes() / sound.getframerate()
+    except (wave.Error, EOFError, ZeroDivisionError):
+        return 0.0
+    finally:
+        file.seek(0)
+
+
+class RecordingFile(models.fields.files.FieldFile):
+    """Nothing unchecked reaches the storage, whichever way it comes."""
+
+    def check_upload(self) -> None:
+        """For a model's `clean`: check what waits to be stored. Raises ValidationError for `file`."""
+        if not self or getattr(self, "_committed", True):
+            return
+        try:
+            check_recording(self.file, self.name)
+        except ValidationError as error:
+            raise ValidationError({self.field.name: error}) from error
+
+    def save(self, name, content, save=True):
+        check_recording(content, name)
+        super().save(name, content, save)
+
+
+class RecordingField(models.FileField):
+    attr_class = RecordingFile
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.FileField", args, kwargs
+
+
+def recordings_in(page) -> Iterator:
+    """The recordings that a page's text plays, each once."""
+    seen = set()
+    for block in getattr(page, "body", None) or []:
+        recording = block.value.get("recording") if block.block_type == "testimony" else None
+        if recording is not None and recording.pk not in seen:
+            seen.add(recording.pk)
+            yield recording
+
+
+def pages_of(recording) -> models.QuerySet:
+    """The pages that play a recording, public or not."""
+    references = ReferenceIndex.get_references_to(recording)
+    return Page.objects.filter(pk__in=[int(row.object_id) for row in references])
+
+
+def is_public(recording) -> bool:
+    """Whether readers may hear it: its consent holds and a page they can see plays it."""
+    consent = recording.consent
+    if consent is None or not consent.holds_on(timezone.localdate()):
+        return False
+    return public_pages(pages_of(recording)).exists()
+
+
+@hooks.register("find_publish_blockers")
+def lacks_transcript(page) -> Iterator[Blocker]:
+    """Nobody should have to hear it to know what is said."""
+    for recording in recordings_in(page):
+        if not recording.has_transcript:
+            language = _(get_language_info(recording.spoken_language)["name"])
+            yield Blocker(
+                _(
+                    "The recording “%(title)s” needs a transcript in %(language)s, which is "
+                    "spoken in it."
+                )
+                % {"title": recording.title, "language": language},
+                "body",
+            )

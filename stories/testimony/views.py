@@ -1,0 +1,114 @@
+"""Recordings and their captions, handed out piece by piece to those who may hear them."""
+
+import re
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import http_date
+from django.views.decorators.http import require_safe
+from wagtail.permissions import policy_registry
+
+from core.withdrawal.files import closing
+from core.withdrawal.gone import tombstone
+from stories.models import MediaTrack, TestimonyMedia
+from stories.testimony.recordings import is_public
+
+PIECE = 64 * 1024
+RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
+
+
+@require_safe
+def recording(request, pk, filename):
+    """For readers: while its consent holds and a public page plays it; 410 once withdrawn."""
+    media = get_object_or_404(TestimonyMedia, pk=pk)
+    if withdrawal := closing(media):
+        return tombstone(request, withdrawal)
+    if filename != media.filename or not is_public(media):
+        raise Http404("There is no such recording.")
+    return handed_out(request, media)
+
+
+@require_safe
+def closed_recording(request, pk, filename):
+    """For those who work on it, below /admin/."""
+    media = get_object_or_404(TestimonyMedia, pk=pk)
+    policy = policy_registry.get_by_type(TestimonyMedia)
+    actions = ["choose", "add", "change"]
+    if not policy.user_has_any_permission_for_instance(request.user, actions, media):
+        raise PermissionDenied
+    if filename != media.filename or closing(media):
+        raise Http404("There is no such recording.")
+    return handed_out(request, media)
+
+
+@require_safe
+def captions(request, pk, language):
+    """The captions of a recording in one language, to whoever may hear it."""
+    track = get_object_or_404(
+        MediaTrack.objects.select_related("media"), media=pk, language=language
+    )
+    if withdrawal := closing(track.media):
+        return tombstone(request, withdrawal)
+    if not is_public(track.media):
+        raise Http404("There are no such captions.")
+    return HttpResponse(track.vtt, content_type="text/vtt; charset=utf-8")
+
+
+def handed_out(request, media) -> HttpResponse:
+    """The file, or the part of it that was asked for (RFC 9110, 14). Raises Http404 if it isn't there."""
+    storage, name = media.file.storage, media.file.name
+    try:
+        size, changed = storage.size(name), storage.get_modified_time(name)
+        file = storage.open(name)
+    except OSError as error:
+        raise Http404("The recording can't be read.") from error
+    etag = f'"{media.pk}-{size}-{int(changed.timestamp())}"'
+    wanted = _wanted(request, size, etag)
+    if wanted is None:
+        file.close()
+        response = HttpResponse(status=416)
+        response.headers["Content-Range"] = f"bytes */{size}"
+        return response
+    start, end = wanted
+    file.seek(start)
+    response = StreamingHttpResponse(
+        _pieces(file, end - start + 1), content_type=media.content_type
+    )
+    if (start, end) != (0, size - 1):
+        response.status_code = 206
+        response.headers["Content-Range"] = f"bytes {start}-{end}/{size}"
+    headers = {
+        "Accept-Ranges": "bytes",
+        "Content-Length": str(end - start + 1),
+        "Content-Encoding": "identity",  # compressed on the way, a part would be no part any more
+        "Content-Disposition": "inline",
+        "ETag": etag,
+        "Last-Modified": http_date(changed.timestamp()),
+        "Cache-Control": "private, no-cache",  # gone everywhere when it is withdrawn
+    }
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
+
+
+def _wanted(request, size, etag) -> tuple[int, int] | None:
+    """(first, last) byte to send; None where no such bytes are. Odd requests get everything."""
+    everything = (0, max(size - 1, 0))
+    found = RANGE.match(request.headers.get("Range", ""))
+    if not found or request.headers.get("If-Range", etag) != etag:
+        return everything
+    first, last = found.groups()
+    if not first:
+        return (max(size - int(last), 0), size - 1) if last and int(last) else None
+    start, end = int(first), min(int(last), size - 1) if last else size - 1
+    if start >= size:
+        return None
+    return (start, end) if start <= end else everything
+
+
+def _pieces(file, left):
+    with file:
+        while left > 0 and (piece := file.read(min(PIECE, left))):
+            left -= len(piece)
+            yield piece

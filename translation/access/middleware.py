@@ -1,0 +1,78 @@
+"""Asks, before a view of the admin runs, whether this person may touch what it touches."""
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpResponseForbidden, JsonResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from core.i18n.switcher import admin_language
+from translation.access.addresses import rule_for
+from translation.access.confinement import refuse_elsewhere
+from translation.editor import conflicts, locks, overrides
+from translation.history import recording
+
+ADMIN = "/admin/"
+SAFE = {"GET", "HEAD", "OPTIONS"}
+WRITES_SEGMENT = {"edit_string_translation", "edit_override"}
+
+
+class ConfinementMiddleware:
+    """Languages first, then locks, other people's words, and what an override may say."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not request.path.startswith(ADMIN) or request.method in SAFE:
+            return self.get_response(request)
+        with recording.collecting(request):
+            return self.get_response(request)
+
+    def process_view(self, request, view, args, parts):
+        if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
+            return None
+        match = request.resolver_match
+        rule = rule_for(match.view_name)
+        if rule is None and not match.view_name:
+            return None  # Wagtail's own page for an address that doesn't exist
+        with override(admin_language(request.user)):
+            try:
+                if rule is None:
+                    raise PermissionDenied("This address has no rule.")
+                refuse_elsewhere(request.user, rule(request, **parts))
+            except PermissionDenied:
+                return refusal(request)
+            if request.method in SAFE or "wagtail_localize" not in match.namespaces:
+                return None
+            if match.url_name in WRITES_SEGMENT:
+                return _write_segment(request, view, args, parts)
+            return locks.refuse(request, match.url_name, parts)
+
+
+def _write_segment(request, view, args, parts):
+    """Nobody else writes between the questions and the writing."""
+    with transaction.atomic():
+        segment = conflicts.segment_of(request.resolver_match.url_name, parts)
+        return (
+            locks.refuse(request, request.resolver_match.url_name, parts)
+            or overrides.refuse(request, segment)
+            or conflicts.refuse(request, segment)
+            or view(request, *args, **parts)
+        )
+
+
+def refusal(request, message=""):
+    """403: to a script as JSON, to a person as a page that says what to do."""
+    message = message or _("You don't work in this language. Ask an administrator if you should.")
+    if _wants_json(request):
+        return JsonResponse({"message": message}, status=403)
+    return HttpResponseForbidden(
+        render_to_string("translation/refusal.html", {"message": message}, request=request)
+    )
+
+
+def _wants_json(request):
+    is_script = request.headers.get("X-Requested-With") == "XMLHttpRequest"
+    return is_script or request.method in {"PUT", "DELETE", "PATCH"}

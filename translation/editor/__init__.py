@@ -1,0 +1,1 @@
+"""What the translation editor asks, refuses and keeps."""

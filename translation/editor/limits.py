@@ -1,0 +1,60 @@
+"""
+Limits of length, asked of translations as editors are asked for them in the forms.
+
+Django and Wagtail ask only where a person fills in a form: a translation too long for its
+heading would be published. Each error is named by the place of its text, so that
+wagtail-localize shows it there.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail import blocks
+from wagtail.fields import StreamField
+from wagtail_localize.segments import StringSegmentValue
+
+from core.text.legacy_fonts import refuse_legacy
+from translation.stream_text import find, stored
+
+
+def check_limits(translated, segments) -> None:
+    """Raise ValidationError for the translated texts that are longer than their field or block allows."""
+    errors = {}
+    is_khmer = translated.locale.language_code == "km"
+    texts = [segment for segment in segments if isinstance(segment, StringSegmentValue)]
+    for path in dict.fromkeys(segment.path for segment in texts):
+        try:
+            _check(translated, path.split("."))
+            if is_khmer:
+                _refuse_legacy(texts, path)
+        except ValidationError as error:
+            errors[path] = [ValidationError(error.messages)]
+    if errors:
+        raise ValidationError(errors)
+
+
+def _refuse_legacy(texts, path):
+    for segment in texts:
+        if segment.path == path:
+            refuse_legacy(segment.string.data)
+
+
+def _check(translated, path):
+    name, *rest = path
+    field = translated._meta.get_field(name)
+    if isinstance(field, StreamField):
+        value = getattr(translated, name)
+        _check_block(find(value.stream_block, stored(value), rest))
+    elif isinstance(field, models.ManyToOneRel):
+        key, *rest = rest
+        rows = [row for row in getattr(translated, name).all() if str(row.translation_key) == key]
+        for row in rows:
+            _check(row, rest)
+    elif isinstance(field, models.CharField | models.TextField) and field.max_length:
+        form_field = field.formfield(required=False)
+        form_field.clean(field.value_from_object(translated))
+
+
+def _check_block(place):
+    """Length and pattern only: whether a text is needed is a question to its original."""
+    if place is not None and isinstance(place.block, blocks.FieldBlock) and place.value:
+        place.block.clean(place.block.to_python(place.value))

@@ -1,0 +1,1 @@
+"""Acts on translations in the site history."""

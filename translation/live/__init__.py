@@ -1,0 +1,1 @@
+"""What readers of a translation get, and when it may go live."""

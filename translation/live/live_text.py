@@ -1,0 +1,199 @@
+"""
+The text of a translation that readers see never goes back to another language.
+
+Where the words of a segment are missing, a live page keeps the text it has at that place;
+what is new in the original is left out until it is translated. A page that has never been
+live is not published before all its words are there. docs/decisions/0011 says why.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import ngettext
+from wagtail.fields import StreamField
+from wagtail.models import DraftStateMixin, Locale, TranslatableMixin
+from wagtail_localize.models import (
+    String,
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from translation.stream_text import from_stored, keep_former, stored
+
+# A translation marked as fuzzy stands as one with an error: shown, but not used or counted.
+# This name of a tool tells it from others; saving it in the editor takes both away.
+FUZZY_TOOL = "PO File (fuzzy)"
+# Whether what is being composed is to be published: a draft may be incomplete.
+is_publishing: ContextVar[bool] = ContextVar("is_publishing", default=False)
+
+
+@dataclass
+class Composed:
+    """The places of a composed text without a translation: with earlier words, and left out."""
+
+    kept: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
+def missing_segments(source: TranslationSource, locale: Locale):
+    """The segments of a source without a usable translation in a language."""
+    segments = StringSegment.objects.filter(source=source).annotate_translation(locale)
+    missing = segments.filter(Q(translation__isnull=True) | Q(translation=""))
+    return missing.select_related("context").order_by("order")
+
+
+def former_version(translated: TranslatableMixin) -> TranslatableMixin | None:
+    """A translation as readers see it now; None if they see none, or an alias."""
+    former = type(translated).objects.filter(pk=translated.pk).first() if translated.pk else None
+    if former is None or getattr(former, "alias_of_id", None):
+        return None
+    return former if getattr(former, "live", True) else None
+
+
+def keep_live_text(original, translated, locale: Locale) -> Composed:
+    """Put former words, or nothing, where `translated` has words of its original's language."""
+    composed = Composed()
+    former = former_version(translated)
+    if former is None:
+        if getattr(translated, "alias_of_id", None):
+            translated.live = False  # an alias shows its original's words
+        return composed
+    source = TranslationSource.objects.get_for_instance(original)
+    paths = [segment.context.path for segment in missing_segments(source, locale)]
+    for path in dict.fromkeys(paths):
+        was_kept = _keep(translated, former, path.split("."))
+        (composed.kept if was_kept else composed.left_out).append(path)
+    return composed
+
+
+def _keep(translated, former, path: list[str]) -> bool:
+    name, *rest = path
+    model_field = translated._meta.get_field(name)
+    if isinstance(model_field, StreamField):
+        value = getattr(translated, name)
+        data = stored(value)
+        was_kept = keep_former(value.stream_block, data, stored(getattr(former, name)), rest)
+        setattr(translated, name, from_stored(value, data))
+        return was_kept
+    if isinstance(model_field, models.ManyToOneRel):
+        return _keep_in_child(getattr(translated, name), getattr(former, name), rest)
+    setattr(translated, name, getattr(former, name))
+    return bool(getattr(former, name))
+
+
+def _keep_in_child(children, former_children, path: list[str]) -> bool:
+    """As `_keep` for a row of a page, known by its translation key; a new row is left out."""
+    key, *rest = path
+    child = next((row for row in children.all() if str(row.translation_key) == key), None)
+    former = next((row for row in former_children.all() if str(row.translation_key) == key), None)
+    if child is None:
+        return False
+    if former is None:
+        children.remove(child)
+        return False
+    return _keep(child, former, rest)
+
+
+# What may be published ------------------------------------------------------------------
+
+
+def check_ready(source: TranslationSource, locale: Locale) -> None:
+    """
+    Refuse to publish what isn't whole. Raises ValidationError that says what to do.
+
+    Segments in error are never passed over; missing ones only where the live page has
+    earlier words for them.
+    """
+    errors = segments_in_error(source, locale).count()
+    if errors:
+        raise ValidationError({"__all__": [_errors_message(errors)]})
+    target = source.object.get_instance_or_none(locale)
+    target = getattr(target, "specific", target)
+    if target is not None and former_version(target) is not None:
+        return
+    missing = missing_segments(source, locale).count()
+    if missing:
+        raise ValidationError({"__all__": [_missing_message(missing)]})
+
+
+def segments_in_error(source: TranslationSource, locale: Locale):
+    """
+    The translations of a source's present segments that can't be used as they are.
+
+    Fuzzy ones aren't among them: to readers they are missing, and no fault of anybody's.
+    """
+    translations = StringSegment.objects.filter(source=source).get_translations(locale)
+    return translations.filter(has_error=True).exclude(tool_name=FUZZY_TOOL)
+
+
+def _errors_message(number):
+    message = ngettext(
+        "%(number)d segment has an error. Correct it, then publish.",
+        "%(number)d segments have errors. Correct them, then publish.",
+        number,
+    )
+    return message % {"number": number}
+
+
+def _missing_message(number):
+    message = ngettext(
+        "%(number)d segment is not translated yet. A page that was never public is published whole.",
+        "%(number)d segments are not translated yet. A page that was never public is published whole.",
+        number,
+    )
+    return message % {"number": number}
+
+
+def check_no_source_text(instance) -> None:
+    """
+    Refuse to publish a translation with words of its original's language in it.
+
+    For every way of publishing that composes nothing: a bulk action, the clock, a
+    workflow. Raises ValidationError. Words that a translator entered are theirs, also
+    where both languages say the same.
+    """
+    translation = translation_of(instance)
+    if translation is None:
+        return
+    found = [
+        (segment.path, segment.string.data)
+        for segment in extract_segments(instance)
+        if isinstance(segment, StringSegmentValue)
+    ]
+    hashes = {String._get_data_hash(text): text for _path, text in found}
+    foreign = set(
+        String.objects.filter(
+            locale_id=translation.source.locale_id, data_hash__in=list(hashes)
+        ).values_list("data", flat=True)
+    )
+    suspects = {(path, text) for path, text in found if text in foreign}
+    if not suspects:
+        return
+    entered = StringTranslation.objects.filter(
+        locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
+    )
+    left = suspects.difference(entered.values_list("context__path", "data"))
+    if left:
+        raise ValidationError({"__all__": [_missing_message(len(left))]})
+
+
+def translation_of(instance) -> Translation | None:
+    """The enabled translation that an instance is the target of."""
+    if not isinstance(instance, TranslatableMixin) or not isinstance(instance, DraftStateMixin):
+        return None
+    return (
+        Translation.objects.filter(
+            source__object_id=instance.translation_key,
+            target_locale_id=instance.locale_id,
+            enabled=True,
+        )
+        .select_related("source", "state")
+        .first()
+    )

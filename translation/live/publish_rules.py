@@ -1,0 +1,82 @@
+"""
+The refusals of translation.live.live_text, joined to the publish gate and said to the person.
+
+wagtail-localize's views expect no refusal from publishing: its editor tells people to
+click Publish again, its form for changed originals says nothing at all.
+"""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect
+from wagtail import hooks
+
+from core.publishing.refusals import PublishStopped
+from core.publishing.registry import HOOK, Blocker, PublishBlocked
+from translation.live.live_text import check_no_source_text, check_ready, translation_of
+from translation.status.staleness import describe, state_of
+
+BEFORE_WAGTAIL_LOCALIZE = -100
+
+
+@hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
+@hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)
+def refuse_incomplete(request, instance):
+    """Says what is missing when Publish is clicked in the translation editor."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    translation = translation_of(instance)
+    if translation is None:
+        return None
+    try:
+        check_ready(translation.source, translation.target_locale)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+        return redirect(request.get_full_path())
+    return None
+
+
+@hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
+@hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)
+def say_what_is_outdated(request, instance):
+    """Above the translation editor: what has changed in the original, what readers see meanwhile."""
+    translation = translation_of(instance) if request.method == "GET" else None
+    words = describe(state_of(translation)) if translation else ""
+    if words:
+        messages.warning(request, words)
+
+
+@hooks.register(HOOK)
+def find_source_text(instance):
+    """A translation with words of its original's language in it, however it is published (F02)."""
+    if instance.pk is None:
+        return  # nothing was translated into what isn't stored yet
+    try:
+        check_no_source_text(instance)
+    except ValidationError as error:
+        yield from map(Blocker, error.messages)
+
+
+# Views of wagtail-localize that hide a refusal -------------------------------------------
+
+on_refusal: ContextVar[Callable[[PublishBlocked], None]] = ContextVar(
+    "on_refusal", default=lambda refusal: None
+)
+
+
+@contextmanager
+def refusals_to(hear: Callable[[PublishBlocked], None]):
+    """Meanwhile `hear` is told of every translation that may not be published."""
+    token = on_refusal.set(hear)
+    try:
+        yield
+    finally:
+        on_refusal.reset(token)
+
+
+def stop(refusal: PublishBlocked):
+    """Past the editor, which would ask the person to click Publish again. Raises PublishStopped."""
+    raise PublishStopped(refusal) from refusal

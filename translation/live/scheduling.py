@@ -1,0 +1,123 @@
+"""
+A scheduled original takes its ready translations along; the others are reported.
+
+wagtail-localize copies the date to the translations and never approves it, so that they
+wait for ever; and a translation finished early would be public before its original.
+"""
+
+from django.contrib import messages
+from django.db.models.signals import post_save
+from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page, Revision
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from core.publishing.registry import PublishBlocked
+from translation.models import TranslationState
+from translation.status.staleness import texts
+
+
+@receiver(post_save, sender=Revision)
+def follow_schedule(sender, instance, created, update_fields=None, raw=False, **kwargs):
+    """When a date is set, changed or taken away."""
+    is_set = created and instance.approved_go_live_at
+    if raw or not (is_set or "approved_go_live_at" in (update_fields or ())):
+        return
+    original = instance.as_object()
+    if not isinstance(original, Page):
+        return
+    translations = Translation.objects.filter(
+        source__object_id=original.translation_key,
+        source__locale_id=original.locale_id,
+        enabled=True,
+    )
+    for translation in translations.select_related("source", "target_locale"):
+        if instance.approved_go_live_at:
+            schedule(translation, original, instance.approved_go_live_at)
+        else:
+            unschedule(translation)
+
+
+def schedule(translation: Translation, original: Page, date) -> None:
+    """Publish a translation on a date, if all its words are there; else write down how many aren't."""
+    is_first = not original.live
+    if is_first and original.first_published_at is None:
+        TranslationSource.update_or_create_from_instance(original)
+        translation.source.refresh_from_db()
+    missing = untranslated(original, translation)
+    if is_first and not missing:
+        try:
+            translation.save_target(publish=True)
+        except PublishBlocked as refusal:  # it waits; its original keeps its date
+            missing = len(refusal.blockers)
+    TranslationState.objects.update_or_create(
+        translation=translation, defaults={"goes_live_at": date, "not_ready": missing}
+    )
+
+
+def unschedule(translation: Translation) -> None:
+    """Take back the date a translation has from its original, and no other."""
+    state = TranslationState.objects.filter(translation=translation).first()
+    target = translation.source.object.get_instance_or_none(translation.target_locale)
+    if state is None or state.goes_live_at is None or target is None:
+        return
+    target.revisions.filter(approved_go_live_at=state.goes_live_at).update(approved_go_live_at=None)
+    TranslationState.objects.filter(pk=state.pk).update(goes_live_at=None, not_ready=0)
+
+
+def untranslated(original: Page, translation: Translation) -> int:
+    """How many segments of an original have no usable words in a language."""
+    translated = StringTranslation.objects.filter(
+        context__object_id=original.translation_key,
+        locale_id=translation.target_locale_id,
+        has_error=False,
+    ).exclude(data="")
+    known = set(translated.values_list("context__path", "translation_of__data"))
+    return len(set(texts(original)) - known)
+
+
+def follow_original(original, translated) -> None:
+    """Give a translation about to be published the date of its original, while that is still to come."""
+    if not isinstance(original, Page):
+        return
+    date = date_of(original)
+    if date is not None:
+        translated.go_live_at = date
+    elif original.live and translated.go_live_at and translated.go_live_at > timezone.now():
+        scheduled_with_original = TranslationState.objects.filter(
+            translation__source__object_id=original.translation_key,
+            translation__source__locale_id=original.locale_id,
+            translation__target_locale_id=translated.locale_id,
+            goes_live_at=translated.go_live_at,
+        )
+        if scheduled_with_original.exists():
+            translated.go_live_at = None
+
+
+def date_of(original: Page):
+    """When an original that isn't public will be, if somebody has said so."""
+    if original.live:
+        return None
+    scheduled = original.revisions.filter(approved_go_live_at__gt=timezone.now())
+    # The last one: Wagtail takes the date from the others a moment later.
+    return scheduled.order_by("-pk").values_list("approved_go_live_at", flat=True).first()
+
+
+@hooks.register("after_publish_page")
+def report_not_ready(request, page):
+    """Tells who schedules a page which languages won't be there on that day."""
+    states = TranslationState.objects.filter(
+        translation__source__object_id=page.translation_key,
+        translation__source__locale_id=page.locale_id,
+        translation__enabled=True,
+        not_ready__gt=0,
+    ).select_related("translation__target_locale")
+    names = [str(state.translation.target_locale) for state in states]
+    if names:
+        messages.warning(
+            request,
+            _("Scheduled. Not ready, so not published on that day: %(languages)s.")
+            % {"languages": ", ".join(names)},
+        )

@@ -1,0 +1,83 @@
+"""What wagtail-localize 1.14.5 doesn't ask about people."""
+
+from django.contrib import messages
+from django.utils import timezone
+from wagtail_localize import models as localize
+from wagtail_localize.views import (
+    edit_translation,
+    report,
+    submit_translations,
+    update_translations,
+)
+
+from core.publishing.refusals import describe
+from translation.access.confinement import own
+from translation.editor import conflicts, overrides
+from translation.live import publish_rules
+from translation.localize_fixes.replacing import replace
+
+WRITTEN_TO = {"wagtail_localize:edit_string_translation", "wagtail_localize:edit_override"}
+
+
+def send_to_own_languages():
+    """F07. The form offers every language to whoever may send anything. Not reported."""
+
+    def get_form(original, view):
+        form = original(view)
+        languages = form.fields["locales"].queryset
+        form.fields["locales"].queryset = own(view.request.user, languages, field="pk")
+        return form
+
+    replace(submit_translations.SubmitTranslationView, "get_form", get_form)
+
+
+def report_own_languages():
+    """F08. Everybody who can sign in sees all rows of the report. Not reported."""
+
+    def get_queryset(original, view):
+        return own(view.request.user, original(view), field="target_locale")
+
+    replace(report.TranslationsReportView, "get_queryset", get_queryset)
+
+
+def say_when_the_editor_was_opened():
+    """F09. The editor writes segments under no condition. Not reported. See conflicts.py."""
+
+    def edit(original, request, translation, instance):
+        token = conflicts.opened.set(timezone.now())
+        try:
+            with publish_rules.refusals_to(publish_rules.stop):
+                return original(request, translation, instance)
+        finally:
+            conflicts.opened.reset(token)
+
+    def reverse(original, name, *args, **kwargs):
+        address = original(name, *args, **kwargs)
+        return conflicts.stamped(address) if name in WRITTEN_TO else address
+
+    replace(edit_translation, "edit_translation", edit)
+    replace(edit_translation, "reverse", reverse)
+
+
+def compose_without_bad_overrides():
+    """F06. An override that names a missing picture stops every later publish. Not reported."""
+
+    def segments(original, source, locale, fallback=False):
+        overrides.set_bad_ones_aside(source, locale)
+        return original(source, locale, fallback=fallback)
+
+    replace(localize.TranslationSource, "_get_segments_for_translation", segments)
+
+
+def say_what_keeps_updates_from_readers():
+    """F02. "Publish translations" passes over those that can't be published. Not reported."""
+
+    def form_valid(original, view, form):
+        refusals = []
+        with publish_rules.refusals_to(refusals.append):
+            response = original(view, form)
+        for refusal in refusals:
+            messages.error(view.request, describe(refusal.page, refusal.blockers))
+        return response
+
+    replace(update_translations.UpdateTranslationsView, "form_valid", form_valid)

@@ -1,0 +1,1 @@
+"""Reading a translation before it is public."""

@@ -1,0 +1,126 @@
+"""
+A translation is sent for review, approved or sent back from its own editor.
+
+The review is Wagtail's workflow of the page: its tasks say who approves (models.review), its
+own screens show the same. What is approved is the version that was sent, and while it waits
+nobody changes a segment (locks.py). docs/decisions/0033.
+"""
+
+from dataclasses import dataclass, field
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.models import TaskState, WorkflowMixin, WorkflowState
+from wagtail_localize.models import Translation
+
+from translation.live import drafts
+from translation.live.live_text import check_ready
+
+APPROVE, REJECT = "approve", "reject"
+
+
+@dataclass
+class Review:
+    """What the editor offers a person now, and what was said of the translation last."""
+
+    is_waiting: bool = False
+    step: str = ""
+    can_submit: bool = False
+    can_cancel: bool = False
+    actions: list[str] = field(default_factory=list)
+    sent_back_by: object = None
+    comment: str = ""
+
+
+def review_of(instance, user) -> Review:
+    """The review of a translated page or record, as a person may act on it."""
+    if not isinstance(instance, WorkflowMixin) or instance.get_workflow() is None:
+        return Review()
+    if instance.workflow_in_progress:
+        task = instance.current_workflow_task_state.task
+        return Review(
+            is_waiting=True,
+            step=task.name,
+            can_cancel=instance.current_workflow_state.user_can_cancel(user),
+            actions=_actions(instance, user),
+        )
+    review = Review(can_submit=True)
+    last = _sent_back(instance)
+    if last is not None:
+        review.sent_back_by, review.comment = last.finished_by, last.comment
+    return review
+
+
+def _actions(instance, user) -> list[str]:
+    task = instance.current_workflow_task_state.task.specific
+    offered = {name for name, *_rest in task.get_actions(instance, user)}
+    return [name for name in (APPROVE, REJECT) if name in offered]
+
+
+def _sent_back(instance):
+    state = instance.current_workflow_state
+    if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
+        return None
+    rejected = state.task_states.filter(status=TaskState.STATUS_REJECTED)
+    return rejected.order_by("-finished_at").first()
+
+
+@transaction.atomic
+def submit(translation: Translation, user) -> None:
+    """
+    Compose what has been translated as a draft and start, or resume, the page's workflow.
+
+    Raises ValidationError where something is missing or a review is under way.
+    """
+    instance = _target(translation)
+    workflow = instance.get_workflow() if isinstance(instance, WorkflowMixin) else None
+    if workflow is None:
+        raise ValidationError(_("Nobody reviews this kind of content: it is published as it is."))
+    if instance.workflow_in_progress:
+        raise ValidationError(_("It has been sent for review already."))
+    check_ready(translation.source, translation.target_locale)
+    token = drafts.for_review.set(True)
+    try:
+        translation.save_target(user=user, publish=False)
+    finally:
+        drafts.for_review.reset(token)
+    instance = _target(translation)
+    state = instance.current_workflow_state
+    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        state.resume(user)
+    else:
+        workflow.start(instance, user)
+
+
+@transaction.atomic
+def act(translation: Translation, user, action: str, comment: str) -> None:
+    """
+    Approve the version that waits, or send it back with a comment.
+
+    Raises PermissionDenied for those who may not, ValidationError where nothing waits, the
+    comment is missing, or publishing at the last step is refused.
+    """
+    instance = _target(translation)
+    if not isinstance(instance, WorkflowMixin) or not instance.workflow_in_progress:
+        raise ValidationError(_("Nothing waits for review here any more."))
+    if action not in _actions(instance, user):
+        raise PermissionDenied("This person may not do that in this step.")
+    if action == REJECT and not comment:
+        raise ValidationError(_("Say in the comment what should be changed."))
+    task_state = instance.current_workflow_task_state.specific
+    task_state.task.specific.on_action(task_state, user, action, comment=comment)
+
+
+def cancel(translation: Translation, user) -> None:
+    """Take a translation back from review. Raises PermissionDenied for those who may not."""
+    instance = _target(translation)
+    state = instance.current_workflow_state if isinstance(instance, WorkflowMixin) else None
+    if state is None or not state.user_can_cancel(user):
+        raise PermissionDenied("This person didn't send it.")
+    state.cancel(user=user)
+
+
+def _target(translation):
+    found = translation.get_target_instance()
+    return getattr(found, "specific", found)

@@ -1,0 +1,84 @@
+"""
+Sensitive material goes out as the dignity reviewers have read it, whoever publishes.
+
+A workflow alone is a way that can be walked around: who may publish does so without it.
+This is a rule of the publish gate. docs/decisions/0068.
+"""
+
+import json
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.fields import StreamField
+from wagtail.models import Page, TaskState
+
+from core.publishing.registry import HOOK, Blocker
+from core.publishing.sensitivity import is_sensitive
+from translation.models import ReviewTask
+
+# Of what every page has, what a reader is given to read; not its place, dates and locks.
+READ = {"title", "seo_title", "search_description"}
+NUMBERS = {"pk", "id", "page"}
+NOT_READ = {field.name for field in Page._meta.get_fields()} - READ | {"page_ptr"}
+
+
+@hooks.register(HOOK)
+def find_unread_material(page) -> Iterator[Blocker]:
+    """A notice, a sensitive section or picture that no dignity reviewer has approved as it is now."""
+    reviews = ReviewTask.objects.filter(only_sensitive=True, active=True)
+    names = dict(reviews.values_list("pk", "name")) if is_sensitive(page) else {}
+    if not names or was_approved(page, names):
+        return
+    workflow = page.get_workflow()
+    if workflow and workflow.tasks.filter(pk__in=names).exists():
+        message = _(
+            "This page holds sensitive material: it needs the step “%(review)s” of the workflow "
+            "“%(workflow)s”. Submit it; it is published as that step has approved it."
+        )
+    else:
+        message = _(
+            "This page holds sensitive material: it needs the step “%(review)s”, which its "
+            "workflow lacks. Ask an administrator for a workflow with that step."
+        )
+    words = {"review": next(iter(names.values())), "workflow": workflow}
+    yield Blocker(message % words, waits_for_review=True)
+
+
+def was_approved(page, tasks) -> bool:
+    """
+    Whether the last word of a review on these very contents was an approval.
+
+    `page` as it would be published; `tasks` the keys of the tasks whose word counts.
+    """
+    said = TaskState.objects.filter(
+        task__in=tasks,
+        status__in=[TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED],
+        revision__base_content_type=ContentType.objects.get_for_model(Page),
+        revision__object_id=str(page.pk),
+    )
+    now = None
+    for state in said.select_related("revision").order_by("-finished_at", "-pk"):
+        now = now or contents(page)
+        if contents(state.revision.as_object()) == now:
+            return state.status == TaskState.STATUS_APPROVED
+    return False
+
+
+def contents(page) -> dict:
+    """What readers are given of a page: its fields and the rows below it."""
+    data = page.serializable_data()
+    streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    data.update({name: json.loads(data[name]) for name in streams})
+    return _said({name: value for name, value in data.items() if name not in NOT_READ})
+
+
+def _said(value):
+    """Without numbers of rows and blocks, and without what is empty: blocks leave it out or not."""
+    if isinstance(value, list):
+        return [_said(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    said = {name: _said(inner) for name, inner in value.items() if name not in NUMBERS}
+    return {name: inner for name, inner in said.items() if inner}

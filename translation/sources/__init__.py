@@ -1,0 +1,1 @@
+"""Which page a translation is made from."""

@@ -1,0 +1,1 @@
+"""How far each translation is, and what is outdated."""

@@ -1,0 +1,177 @@
+"""
+What each language doesn't know yet of its original, counted when that is published.
+
+wagtail-localize compares nothing before somebody clicks "Sync": till then it says "Up to
+date" of a translation whose original has changed.
+"""
+
+import json
+from collections import Counter, defaultdict
+from copy import copy
+from dataclasses import dataclass
+
+from django.dispatch import receiver
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.fields import StreamField
+from wagtail.models import TranslatableMixin
+from wagtail.signals import published
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+from translation.models import TranslationState
+from translation.stream_text import from_stored, stored
+
+
+@dataclass(frozen=True)
+class Difference:
+    """How many segments of an original were changed, added and removed."""
+
+    changed: int = 0
+    new: int = 0
+    removed: int = 0
+
+    def __bool__(self):
+        return bool(self.changed or self.new or self.removed)
+
+
+def texts(instance) -> list[tuple[str, str]]:
+    """The path and the words of every segment of an instance, in order."""
+    return [
+        (segment.path, segment.string.data)
+        for segment in extract_segments(instance)
+        if isinstance(segment, StringSegmentValue)
+    ]
+
+
+def difference(before, after) -> Difference:
+    """
+    Between two lists of (path, words).
+
+    Words that vanished from a place where others appeared were changed.
+    """
+    before, after = Counter(before), Counter(after)
+    gone, come = defaultdict(int), defaultdict(int)
+    for (path, _words), number in (before - after).items():
+        gone[path] += number
+    for (path, _words), number in (after - before).items():
+        come[path] += number
+    changed = sum(min(number, come[path]) for path, number in gone.items())
+    return Difference(changed, sum(come.values()) - changed, sum(gone.values()) - changed)
+
+
+@receiver(published)
+def count_staleness(sender, instance, **kwargs):
+    """Within the request that publishes an original, each language knows what has changed."""
+    if not isinstance(instance, TranslatableMixin) or not instance.live:
+        return
+    source = TranslationSource.objects.filter(
+        object_id=instance.translation_key, locale_id=instance.locale_id
+    ).first()
+    if source is None:
+        return
+    shortened, same = without_same_blocks(instance, json.loads(source.content_json))
+    segments = StringSegment.objects.filter(source=source)
+    before = [
+        (path, words)
+        for path, words in segments.values_list("context__path", "string__data")
+        if tuple(path.split(".")[:2]) not in same
+    ]
+    remember_difference(source, difference(before, texts(shortened)))
+
+
+def without_same_blocks(instance, content: dict) -> tuple:
+    """
+    A copy of an instance without the blocks that are as in some stored content.
+
+    With it the (field, id) of those blocks. An edit touches few blocks, and reading rich
+    text is what takes time.
+    """
+    shortened, same = copy(instance), set()
+    for field in instance._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        value = field.value_from_object(instance)
+        now = stored(value)
+        before = {block.get("id"): block for block in json.loads(content.get(field.name) or "[]")}
+        other = [block for block in now if before.get(block["id"]) != block]
+        kept = {block["id"] for block in other}
+        same |= {(field.name, block["id"]) for block in now if block["id"] not in kept}
+        setattr(shortened, field.name, from_stored(value, other))
+    return shortened, same
+
+
+def remember_difference(source: TranslationSource, found: Difference) -> None:
+    """Write it down for each language the source is translated to."""
+    translations = Translation.objects.filter(source=source).select_related("state")
+    states = [state_of(translation) for translation in translations]
+    for state in states:
+        state.changed, state.new, state.removed = found.changed, found.new, found.removed
+        state.since = (state.since or timezone.now()) if found else None
+        state.goes_live_at, state.not_ready = None, 0
+    fields = ["changed", "new", "removed", "since", "goes_live_at", "not_ready"]
+    TranslationState.objects.bulk_update([state for state in states if state.pk], fields)
+    TranslationState.objects.bulk_create([state for state in states if not state.pk])
+
+
+def state_of(translation: Translation) -> TranslationState:
+    """The state of a translation, unsaved if it has none yet."""
+    try:
+        return translation.state
+    except TranslationState.DoesNotExist:
+        return TranslationState(translation=translation)
+
+
+def remember_synced(source: TranslationSource) -> None:
+    """The source holds its original as it is now."""
+    TranslationState.objects.filter(translation__source=source).update(
+        changed=0, new=0, removed=0, since=None
+    )
+
+
+def remember_composed(source: TranslationSource, locale, composed) -> None:
+    """The places where a composed text has earlier words, or none."""
+    translation = Translation.objects.filter(source=source, target_locale=locale).first()
+    if translation is None:
+        return
+    found = {"kept": composed.kept, "left_out": composed.left_out, "not_ready": 0}
+    if not TranslationState.objects.filter(translation=translation).update(**found):
+        TranslationState.objects.create(translation=translation, **found)
+
+
+def describe(state: TranslationState) -> str:
+    """One line for people: what is outdated, and what is published meanwhile. Empty if nothing is."""
+    parts = [*_staleness(state), *_composition(state)]
+    if state.not_ready:
+        parts.append(_("The original is scheduled and this language is not ready."))
+    return " ".join(parts)
+
+
+def _staleness(state):
+    if state.is_stale:
+        counts = {"changed": state.changed, "new": state.new, "removed": state.removed}
+        yield (
+            _("Outdated: %(changed)d changed, %(new)d new, %(removed)d removed in the original.")
+            % counts
+        )
+
+
+def _composition(state):
+    if state.kept:
+        number = len(state.kept)
+        message = ngettext(
+            "%(number)d text is shown in its earlier translation.",
+            "%(number)d texts are shown in their earlier translation.",
+            number,
+        )
+        yield message % {"number": number}
+    if state.left_out:
+        number = len(state.left_out)
+        message = ngettext(
+            "%(number)d new text is left out until it is translated.",
+            "%(number)d new texts are left out until they are translated.",
+            number,
+        )
+        yield message % {"number": number}
