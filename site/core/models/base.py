@@ -231,7 +231,7 @@ class BasePage(PreviewModes, Page):
         return localized_snippets([row.notice for row in rows], self.locale)
 
     def structured_data(self, request, node: dict) -> list[dict]:
-        """What search engines are told: `node` with what this type adds, and further nodes (core.public.structured_data)."""
+        """What search engines are told: `node`, what this type adds, further nodes (core.public.structured_data)."""
         return [node]
 
     @property
