@@ -12,9 +12,9 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from core.publishing.registry import HOOK, Blocker, PublishBlocked
 from stories.models import StoryPage
+from tests.core.admin.test_forms import NO_ROWS, STORY_ROWS
 from tests.core.gated import *  # noqa: F403 a draft that lacks something
 from tests.core.gated import now, quote
-from tests.core.test_forms import NO_ROWS, STORY_ROWS
 from tests.factories import StoryPageFactory
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 import pytest
 
 from core.publishing.registry import Blocker, publish_blockers
-from tests.core.test_gate import quote
+from tests.core.publishing.test_gate import quote
 from tests.factories import (
     ImageFactory,
     ResourcePageFactory,
