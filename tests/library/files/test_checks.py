@@ -11,7 +11,7 @@ from PIL import Image
 
 from library.files.checks import clean_document, clean_image, without_metadata
 from tests.factories import pdf, picture
-from tests.library import files
+from tests.library import file_examples
 
 
 def image(content, name="picture.png"):
@@ -51,7 +51,7 @@ def test_what_is_no_whole_picture_is_refused(content, name):
 
 
 def test_picture_of_100_megapixels_is_refused_by_its_header():
-    content = files.giant_png()
+    content = file_examples.giant_png()
 
     assert len(content) < 30_000
     with pytest.raises(ValidationError, match="25 million"):
@@ -60,7 +60,7 @@ def test_picture_of_100_megapixels_is_refused_by_its_header():
 
 def test_picture_far_beyond_what_pillow_opens_is_refused():
     with pytest.raises(ValidationError, match="25 million"):
-        image(files.giant_png(20_000))
+        image(file_examples.giant_png(20_000))
 
 
 def test_bytes_changed_at_random_are_a_message_and_no_crash():
@@ -76,22 +76,22 @@ def test_bytes_changed_at_random_are_a_message_and_no_crash():
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_place_and_author_are_taken_out_of_a_photograph(kind):
-    bare = without_metadata(ContentFile(files.photograph(kind)))
+    bare = without_metadata(ContentFile(file_examples.photograph(kind)))
 
     with Image.open(BytesIO(bare)) as found:
         exif = found.getexif()
-        assert files.ARTIST not in exif
-        assert not exif.get_ifd(files.GPS)
+        assert file_examples.ARTIST not in exif
+        assert not exif.get_ifd(file_examples.GPS)
         assert found.info.get("icc_profile")
     assert b"Secret Witness" not in bare
 
 
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_orientation_of_a_photograph_stays(kind):
-    bare = without_metadata(ContentFile(files.photograph(kind)))
+    bare = without_metadata(ContentFile(file_examples.photograph(kind)))
 
     with Image.open(BytesIO(bare)) as found:
-        assert found.getexif()[files.ORIENTATION] == 6
+        assert found.getexif()[file_examples.ORIENTATION] == 6
 
 
 def test_xmp_and_comments_go_too():
@@ -121,12 +121,12 @@ def test_plain_pdf_is_taken():
 )
 def test_pdf_that_does_more_than_show_is_refused(alter):
     with pytest.raises(ValidationError, match="scripts"):
-        document(files.altered_pdf(alter))
+        document(file_examples.altered_pdf(alter))
 
 
 def test_pdf_with_a_password_is_refused():
     with pytest.raises(ValidationError, match="password"):
-        document(files.altered_pdf(files.with_password))
+        document(file_examples.altered_pdf(files.with_password))
 
 
 @pytest.mark.parametrize(
@@ -159,9 +159,9 @@ def test_file_beyond_the_limit_is_refused(settings):
 @pytest.mark.parametrize(
     ("content", "name"),
     [
-        (files.zipped(files.DOCX), "letter.docx"),
-        (files.zipped(files.ODT), "letter.odt"),
-        (files.zipped({"data.csv": b"a,b"}), "data.zip"),
+        (file_examples.zipped(file_examples.DOCX), "letter.docx"),
+        (file_examples.zipped(file_examples.ODT), "letter.odt"),
+        (file_examples.zipped({"data.csv": b"a,b"}), "data.zip"),
         ("year,ឆ្នាំ\n1975,១៩៧៥\n".encode(), "data.csv"),
         (b"WEBVTT\n\n00:00.000 --> 00:01.000\nWords", "captions.vtt"),
     ],
@@ -175,12 +175,15 @@ def test_other_documents_are_taken(content, name):
     ("content", "name"),
     [
         (b"no archive", "letter.docx"),
-        (files.zipped({"a.txt": b"a"}), "letter.docx"),
-        (files.zipped(files.DOCX | {"word/vbaProject.bin": b"x"}), "letter.docx"),
-        (files.zipped(files.ODT | {"Basic/Standard/Module1.xml": b"x"}), "letter.odt"),
-        (files.zipped(files.DOCX), "letter.odt"),
-        (files.zipped({"run.exe": b"MZ"}), "data.zip"),
-        (files.zipped(files.DOCX)[:60], "cut.docx"),
+        (file_examples.zipped({"a.txt": b"a"}), "letter.docx"),
+        (file_examples.zipped(file_examples.DOCX | {"word/vbaProject.bin": b"x"}), "letter.docx"),
+        (
+            file_examples.zipped(file_examples.ODT | {"Basic/Standard/Module1.xml": b"x"}),
+            "letter.odt",
+        ),
+        (file_examples.zipped(file_examples.DOCX), "letter.odt"),
+        (file_examples.zipped({"run.exe": b"MZ"}), "data.zip"),
+        (file_examples.zipped(file_examples.DOCX)[:60], "cut.docx"),
         ("año".encode("latin-1"), "data.csv"),
         (b"a\x00b", "data.csv"),
         (b"no captions", "captions.vtt"),

@@ -13,7 +13,7 @@ from library.files.pdfs import draw_cover, read_facts
 from library.files.processing import process_document
 from library.models import ArchiveDocument
 from tests.factories import DocumentFactory, ImageFactory, pdf
-from tests.library import files
+from tests.library import file_examples
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +112,7 @@ def test_tags_for_screen_readers_are_seen():
             {NameObject("/Marked"): BooleanObject(True)}
         )
 
-    assert read_facts(files.altered_pdf(tag)).tagged
+    assert read_facts(file_examples.altered_pdf(tag)).tagged
 
 
 @pytest.mark.parametrize("size", [(14_000, 100), (100, 14_000), (595, 842)])

@@ -12,20 +12,20 @@ from wagtail.models import UploadedFile
 
 from library.models import ArchiveDocument, ArchiveImage
 from tests.factories import pdf, picture, root_collection
-from tests.library import files
+from tests.library import file_examples
 
 pytestmark = pytest.mark.django_db
 BAD_PICTURES = {
     "cut": picture()[:-300],
     "garbage": b"\x89PNG\r\n\x1a\n" + b"garbage" * 50,
-    "giant": files.giant_png(),
+    "giant": file_examples.giant_png(),
     "html": b"<html></html>",
 }
 BAD_DOCUMENTS = {
     "html": b"<html></html>",
-    "script": files.altered_pdf(files.with_script),
-    "launch": files.altered_pdf(files.with_launch),
-    "password": files.altered_pdf(files.with_password),
+    "script": file_examples.altered_pdf(files.with_script),
+    "launch": file_examples.altered_pdf(files.with_launch),
+    "password": file_examples.altered_pdf(files.with_password),
     "cut": pdf()[:300],
 }
 
@@ -95,12 +95,12 @@ def test_bad_document_is_refused_and_leaves_nothing(admin_client, own_storage, w
 
 @pytest.mark.parametrize("way", WAYS)
 def test_good_picture_is_stored_without_what_it_tells(admin_client, own_storage, way):
-    upload(admin_client, "images", way, files.photograph(), "photograph.jpg")
+    upload(admin_client, "images", way, file_examples.photograph(), "photograph.jpg")
 
     image = ArchiveImage.objects.get()
     with image.file.open() as file, Image.open(file) as found:
-        assert files.ARTIST not in found.getexif()
-        assert found.getexif()[files.ORIENTATION] == 6
+        assert file_examples.ARTIST not in found.getexif()
+        assert found.getexif()[file_examples.ORIENTATION] == 6
     assert image.file_size == image.file.size
     assert not any(b"Secret Witness" in path.read_bytes() for path in stored(own_storage))
 
@@ -143,7 +143,7 @@ def test_code_cannot_store_a_bad_document():
 def test_code_cannot_store_a_photograph_that_tells():
     image = ArchiveImage(title="Title", collection=root_collection())
 
-    image.file.save("photograph.jpg", ContentFile(files.photograph()), save=False)
+    image.file.save("photograph.jpg", ContentFile(file_examples.photograph()), save=False)
 
     with image.file.open() as file:
         assert b"Secret Witness" not in file.read()

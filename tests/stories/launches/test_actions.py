@@ -15,8 +15,8 @@ from stories.launches import actions
 from stories.launches.forms import at_place
 from stories.models import LaunchItem, LaunchSet, StoryPage
 from tests.killing import Database, die
-from tests.stories.launches import *  # noqa: F403 the fixtures
-from tests.stories.launches import blocking, home_title, states
+from tests.stories.launch_examples import *  # noqa: F403 the fixtures
+from tests.stories.launch_examples import blocking, home_title, states
 
 pytestmark = pytest.mark.django_db
 MIDNIGHT = dt.datetime(2027, 5, 20)

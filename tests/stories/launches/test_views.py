@@ -9,8 +9,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
 from stories.models import CommemorationPage, LaunchSet
 from tests.factories import StoryPageFactory
-from tests.stories.launches import *  # noqa: F403 the fixtures
-from tests.stories.launches import blocking
+from tests.stories.launch_examples import *  # noqa: F403 the fixtures
+from tests.stories.launch_examples import blocking
 
 pytestmark = pytest.mark.django_db
 MIDNIGHT = dt.datetime(2027, 5, 20)
