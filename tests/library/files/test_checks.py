@@ -112,11 +112,11 @@ def test_plain_pdf_is_taken():
 @pytest.mark.parametrize(
     "alter",
     [
-        files.with_script,
-        files.with_script_on_opening,
-        files.with_script_behind_a_reference,
-        files.with_launch,
-        files.with_attachment,
+        file_examples.with_script,
+        file_examples.with_script_on_opening,
+        file_examples.with_script_behind_a_reference,
+        file_examples.with_launch,
+        file_examples.with_attachment,
     ],
 )
 def test_pdf_that_does_more_than_show_is_refused(alter):
@@ -126,7 +126,7 @@ def test_pdf_that_does_more_than_show_is_refused(alter):
 
 def test_pdf_with_a_password_is_refused():
     with pytest.raises(ValidationError, match="password"):
-        document(file_examples.altered_pdf(files.with_password))
+        document(file_examples.altered_pdf(file_examples.with_password))
 
 
 @pytest.mark.parametrize(

@@ -23,9 +23,9 @@ BAD_PICTURES = {
 }
 BAD_DOCUMENTS = {
     "html": b"<html></html>",
-    "script": file_examples.altered_pdf(files.with_script),
-    "launch": file_examples.altered_pdf(files.with_launch),
-    "password": file_examples.altered_pdf(files.with_password),
+    "script": file_examples.altered_pdf(file_examples.with_script),
+    "launch": file_examples.altered_pdf(file_examples.with_launch),
+    "password": file_examples.altered_pdf(file_examples.with_password),
     "cut": pdf()[:300],
 }
 
