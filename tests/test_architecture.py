@@ -14,6 +14,7 @@ OURS = {
     "stories": ROOT / "stories",
     "library": ROOT / "library",
     "translation": ROOT / "translation",
+    "accounts": ROOT / "site/accounts",
     "search": ROOT / "site/search",
     "core": ROOT / "site/core",
 }
@@ -24,6 +25,7 @@ MAY_IMPORT = {
     "stories": {"core"},
     "library": {"core"},
     "translation": {"core"},
+    "accounts": {"translation", "core"},
     "search": {"core"},
     "core": set(),
 }
