@@ -84,7 +84,7 @@ clean: ## remove the environment, the demonstration data and caches
 help: ## this list
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' Makefile | expand -t 16
 
-$(UV):
+.venv/bin/pip:
 	@command -v $(PYTHON) >/dev/null || \
 		{ echo "$(PYTHON) was not found. Memoria needs Python 3.11 or later."; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -93,12 +93,17 @@ $(UV):
 		{ echo "Python's venv module is missing. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
 	@echo "Python environment in .venv …"
 	@$(PYTHON) -m venv --clear .venv
+
+$(UV): | .venv/bin/pip
 	@.venv/bin/pip install -qq uv==$(UV_VERSION)
 
-# uv reads no pip configuration; where packages come through one, pip takes over.
-.venv/.ready: pyproject.toml requirements-dev.txt | $(UV)
+# uv is quick, but reads no pip configuration: where packages come through one, pip takes over.
+# The list is whole and each hash is in it, so pip has nothing to resolve (--no-deps); older
+# versions of it would stumble over "coverage[toml]", which the list pins as "coverage".
+.venv/.ready: pyproject.toml requirements-dev.txt | .venv/bin/pip
 	@echo "Packages (the first time takes a minute) …"
-	@$(UV) pip sync --quiet requirements-dev.txt || \
-		{ echo "uv could not; trying pip …"; .venv/bin/pip install -qq --require-hashes -r requirements-dev.txt; }
+	@$(MAKE) --silent $(UV) && $(UV) pip sync --quiet requirements-dev.txt || \
+		{ echo "uv could not; trying pip …"; \
+		.venv/bin/pip install -qq --no-deps --require-hashes -r requirements-dev.txt; }
 	@.venv/bin/pip install -qq --no-deps --no-build-isolation --editable .
 	@touch $@

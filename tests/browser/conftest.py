@@ -13,7 +13,7 @@ from django.db import connections
 from playwright.sync_api import sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.chromium import MISSING, find_chromium
+from tests.browser.chromium import find_chromium, what_is_missing
 from tests.require import skip_or_fail
 
 # Playwright keeps an event loop in this thread; Django would refuse its database.
@@ -40,16 +40,15 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser():
-    path = find_chromium()
-    if not path:
-        skip_or_fail(MISSING)
+    if sentence := what_is_missing():
+        skip_or_fail(sentence)
     same = {alias: connections[alias] for alias in connections}
     with sync_playwright() as playwright:
         # With a loop in this thread Django would open a second set of connections,
         # which know nothing of the test database.
         for alias, connection in same.items():
             connections[alias] = connection
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
         yield browser
         browser.close()
 
