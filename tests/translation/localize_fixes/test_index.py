@@ -32,7 +32,7 @@ GUARDS = {
     "say_of_what_a_page_becomes_an_alias": "test_publishing.test_guard_alias_is_stored_before_it_is_one",
     "keep_live_text": "test_publishing.test_guard_missing_translation_puts_source_words_on_a_live_page",
     "refuse_incomplete_translations": "test_publishing.test_guard_translation_with_segments_missing_is_published",
-    "leave_live_alone": "../test_drafts.test_guard_f10_stock_draft_is_written_over_the_live_page",
+    "leave_live_alone": "../live/test_drafts.test_guard_f10_stock_draft_is_written_over_the_live_page",
     "extract_never_published_from_its_latest_draft": (
         "test_publishing.test_guard_draft_is_extracted_as_it_was_first_saved"
     ),
@@ -43,16 +43,16 @@ GUARDS = {
     "read_every_list": "test_extraction.test_guard_f04_list_two_structs_deep_is_passed_over",
     "keep_sentences_whole": "test_extraction.test_guard_f14_mark_cuts_the_sentence",
     "offer_alternative_texts": "test_extraction.test_guard_f13_alternative_text_in_rich_text_is_passed_over",
-    "show_what_a_po_file_would_change": "../test_po.test_guard_f15_missing_header_crashes",
-    "find_one_source_of_several": "../test_sources.test_guard_f05_page_with_a_former_source_crashes",
-    "pass_over_what_has_another_source": "../test_sources.test_guard_f05_submission_gives_a_page_a_second_source",
-    "send_subtrees_by_a_task": "../test_subtrees.test_guard_f20_stock_sends_a_section_in_one_transaction",
-    "survive_failing_engines": "../test_machines.test_guard_f16_stock_engines_fail_and_know_no_language",
-    "send_to_own_languages": "test_people.test_guard_form_offers_every_language",
-    "report_own_languages": "test_people.test_guard_report_shows_every_row",
-    "say_when_the_editor_was_opened": "test_people.test_guard_editor_writes_under_no_condition",
-    "compose_without_bad_overrides": "test_people.test_guard_bad_override_is_composed",
-    "say_what_keeps_updates_from_readers": "../test_gate.test_guard_f02_update_form_hides_a_refusal",
+    "show_what_a_po_file_would_change": "../editor/test_po.test_guard_f15_missing_header_crashes",
+    "find_one_source_of_several": "../sources/test_rules.test_guard_f05_page_with_a_former_source_crashes",
+    "pass_over_what_has_another_source": "../sources/test_rules.test_guard_f05_submission_gives_a_page_a_second_source",
+    "send_subtrees_by_a_task": "../sources/test_subtrees.test_guard_f20_stock_sends_a_section_in_one_transaction",
+    "survive_failing_engines": "test_machines.test_guard_f16_stock_engines_fail_and_know_no_language",
+    "send_to_own_languages": "test_permissions.test_guard_form_offers_every_language",
+    "report_own_languages": "test_permissions.test_guard_report_shows_every_row",
+    "say_when_the_editor_was_opened": "test_permissions.test_guard_editor_writes_under_no_condition",
+    "compose_without_bad_overrides": "test_permissions.test_guard_bad_override_is_composed",
+    "say_what_keeps_updates_from_readers": "../live/test_publish_rules.test_guard_f02_update_form_hides_a_refusal",
 }
 INDEX = {each.__name__: each for each in localize_fixes.WORK_AROUNDS}
 
