@@ -50,9 +50,16 @@ def test_no_placeholder_is_lost(code):
 
 @every_language
 def test_no_translation_changes_how_a_string_begins_and_ends(code):
-    """Space or a line break at either end is there for a reason."""
+    """
+    Space or a line break at either end is there for a reason. What is a mark alone is exempt:
+    each language puts space round its own marks as it does (Khmer lists have no comma).
+    """
     ends = re.compile(r"^(\s*).*?(\s*)$", re.DOTALL)
-    translated = [entry for entry in catalogue(code).translated_entries() if entry.msgstr]
+    translated = [
+        entry
+        for entry in catalogue(code).translated_entries()
+        if entry.msgstr and re.search(r"\w", entry.msgid)
+    ]
 
     assert not [
         entry.msgid

@@ -62,7 +62,7 @@ def clean_image(file, name: str) -> None:
         ) from error
     if found != expected:
         raise ValidationError(
-            _("The file's name says %(name)s, but it is %(found)s. Give it the right ending.")
+            _("The file’s name says %(name)s, but it is %(found)s. Give it the right ending.")
             % {"name": expected or ending(name), "found": found}
         )
 
@@ -80,7 +80,7 @@ def clean_document(file, name: str) -> None:
         elif kind in TEXTS:
             _check_text(file.read(), kind)
         else:
-            raise ValidationError(_("Files of this kind can't be kept here. Make a PDF of it."))
+            raise ValidationError(_("Files of this kind can’t be kept here. Make a PDF of it."))
     finally:
         file.seek(0)
 
@@ -169,7 +169,7 @@ def _check_text(content: bytes, kind: str) -> None:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValidationError(_("This file isn't in UTF-8. Save it as “CSV UTF-8”.")) from error
+        raise ValidationError(_("This file isn’t in UTF-8. Save it as “CSV UTF-8”.")) from error
     if "\x00" in text or (kind == "vtt" and not text.startswith("WEBVTT")):
         raise ValidationError(
             _("This is no %(kind)s file. Export it again from the program it comes from.")

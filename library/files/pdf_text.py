@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from pypdf import PdfReader
 from wagtail import hooks
 
+from core.i18n.punctuation import labelled
 from core.publishing.registry import Blocker
 from core.text.khmer import IS_KHMER
 from core.text.legacy_fonts import is_legacy
@@ -83,7 +84,7 @@ def _fonts(content: bytes) -> set[str]:
 def advice() -> str:
     """What the editor of a PDF in an old font reads."""
     return _(
-        "The Khmer in this PDF is in the code of an old font such as Limon: it can't be "
+        "The Khmer in this PDF is in the code of an old font such as Limon: it can’t be "
         "searched, copied or read aloud. Upload a copy made with Khmer Unicode, or put its "
         "words into “text of the document”."
     )
@@ -98,4 +99,4 @@ def lacks_readable_text(page):
         document = row.document
         in_old_font = is_in_old_font(document.text_quality, document.text_score)
         if in_old_font and not document.plain_text.strip():
-            yield Blocker(f"{document.title}: {advice()}", "files")
+            yield Blocker(labelled(document.title, advice()), "files")

@@ -67,7 +67,7 @@ def _process_pdf(document) -> None:
         document.thumbnail.save(name, ContentFile(draw_cover(content)), save=False)
     except OSError:
         log.exception("Document %s can't be read", document.pk)
-        document.error = _("The file can't be found. Upload it again.")
+        document.error = _("The file can’t be found. Upload it again.")
     except ValidationError as error:
         document.error = " ".join(error.messages)
 

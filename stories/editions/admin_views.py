@@ -10,6 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Locale, Page
 
 from core.i18n.dates import written
+from core.i18n.punctuation import joined
 from stories.editions import checks as edition_checks
 from stories.editions import next_edition
 from stories.models import CommemorationPage, EditionCheck, StoryPage
@@ -49,7 +50,7 @@ def _languages(last) -> list[Locale]:
 def _open(request, prepared):
     page = prepared.page
     if prepared.is_new:
-        names = ", ".join(str(locale) for locale in prepared.languages)
+        names = joined(prepared.languages)
         text = _("The edition of %(date)s is begun as a draft.") % {
             "date": written(page.story_date)
         }
@@ -73,7 +74,7 @@ def translate(request, pk):
         messages.success(request, _("Sent to translation."))
     version = page.get_translations().filter(locale__language_code=code).first()
     if version is None:
-        messages.error(request, _("This page can't be sent to that language yet."))
+        messages.error(request, _("This page can’t be sent to that language yet."))
     return redirect("wagtailadmin_pages:edit", (version or page).pk)
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import translation
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Locale, Page
@@ -129,7 +130,7 @@ def _copy(last, day, date, user) -> StoryPage:
 
 def _blank(day, date, user) -> StoryPage:
     with translation.override(day.locale.language_code):
-        title = f"{day.title}, {digits(date.year)}"
+        title = _("%(title)s, %(number)s") % {"title": day.title, "number": digits(date.year)}
     page = StoryPage(
         title=title,
         story_type=StoryType.COMMEMORATION,

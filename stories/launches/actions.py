@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.utils import get_admin_base_url
 
+from core.i18n.punctuation import joined, labelled
 from core.publishing.mail import write_to
 from core.publishing.missed_schedules import people_concerned
 from core.publishing.registry import Blocker, PublishBlocked
@@ -31,8 +32,8 @@ def _with_titles(rows) -> list[Blocker]:
     found = []
     for item, blockers in rows:
         for blocker in blockers:
-            name = f"{title(item)}: " if item else ""
-            found.append(Blocker(f"{name}{blocker.message}"))
+            message = blocker.message
+            found.append(Blocker(labelled(title(item), message) if item else message))
     return found
 
 
@@ -96,7 +97,7 @@ def launch(pk: int, now: datetime) -> bool:
     for item in sorted(launch_set.items.all(), key=lambda item: item.page.path):
         _publish(item.page, launch_set.approved_by)
     launch_set.state = LaunchState.LAUNCHED
-    names = ", ".join(title(item) for item in launch_set.items.all())
+    names = joined(title(item) for item in launch_set.items.all())
     launch_set.note("launched", names)
     launch_set.save()
     return True

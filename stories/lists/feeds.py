@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core.content.credits import may_be_named
 from core.content.facets import Filters, chosen_options
 from core.i18n.availability import localized_snippets
+from core.i18n.punctuation import joined, labelled
 from core.models.rows import Role
 from core.public.conditional import conditional
 
@@ -60,7 +61,7 @@ def _atom(request, index, stories, updated, filters):
     here = request.build_absolute_uri(index.get_url(request))
     language = index.locale.language_code
     names = [option.label for option in chosen_options(filters, language)]
-    title = f"{index.title}: {', '.join(names)}" if names else index.title
+    title = labelled(index.title, joined(names)) if names else index.title
     feed = StoryAtomFeed(
         title=_("%(title)s · %(site)s") % {"title": title, "site": name},
         link=here + filters.query,

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.i18n.punctuation import labelled
+
 
 class EditionCheck(models.Model):
     """
@@ -38,4 +40,4 @@ class EditionCheck(models.Model):
         ordering = ["position"]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.excerpt}"
+        return labelled(self.get_kind_display(), self.excerpt)

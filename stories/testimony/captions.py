@@ -29,7 +29,7 @@ def read_upload(file) -> str:
     try:
         return file.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ValidationError(_("This file isn't in UTF-8. Save it again as UTF-8.")) from error
+        raise ValidationError(_("This file isn’t in UTF-8. Save it again as UTF-8.")) from error
 
 
 def check(text: str) -> None:

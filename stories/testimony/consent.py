@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from core.i18n.dates import written
+from core.i18n.punctuation import joined
 from core.models import Reason, Withdrawal
 from core.publishing.registry import Blocker
 from core.publishing.scheduling import Due, lock
@@ -48,7 +49,7 @@ def lacks(consent: ConsentRecord, uses: set, language: str, day: dt.date) -> str
         return ""
     return _("The consent %(reference)s does not cover: %(missing)s.") % {
         "reference": consent,
-        "missing": ", ".join(missing),
+        "missing": joined(missing),
     }
 
 

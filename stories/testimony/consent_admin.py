@@ -13,6 +13,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.documents.widgets import AdminDocumentChooser
 
 from core.i18n.dates import written
+from core.i18n.punctuation import joined
 from stories.models.consents import ConsentRecord, Place, Use
 from stories.testimony.consent import ending_consents, works_resting_on
 
@@ -65,7 +66,7 @@ class ConsentViewSet(ModelViewSet):
         Column(
             "works",
             label=_("Carries"),
-            accessor=lambda one: ", ".join(page.title for page in works_resting_on(one)),
+            accessor=lambda one: joined(page.title for page in works_resting_on(one)),
         ),
     ]
     exclude_form_fields = []

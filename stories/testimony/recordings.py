@@ -49,7 +49,7 @@ def check_recording(file, name: str) -> None:
     """Refuse what is too large, or isn't what its name says. Raises ValidationError."""
     if ending(name) not in KINDS:
         raise ValidationError(
-            _("Recordings of this kind can't be kept here. Save it as MP3, Opus, WAV, MP4 or WebM.")
+            _("Recordings of this kind can’t be kept here. Save it as MP3, Opus, WAV, MP4 or WebM.")
         )
     most = settings.RECORDING_MAX_UPLOAD_SIZE
     if file.size > most:
@@ -62,7 +62,7 @@ def check_recording(file, name: str) -> None:
     file.seek(0)
     if ending(name) not in _kinds_of(head):
         raise ValidationError(
-            _("The file's name says %(name)s, but it holds something else. Export it again.")
+            _("The file’s name says %(name)s, but it holds something else. Export it again.")
             % {"name": ending(name).upper()}
         )
 

@@ -1,6 +1,8 @@
 """The passage that shows where the words stand: marked, and cut between words."""
 
 import pytest
+from modelsearch.index import SearchField
+from search.indexing import running_text
 
 from core.text.clusters import clusters
 from search.excerpts import Marker
@@ -69,3 +71,9 @@ def test_no_passage_where_no_word_stands():
 
 def test_fields_are_divided_by_a_dot():
     assert "one · <mark>two</mark>" in Marker("two").passage("one\n\ntwo three", 100)
+
+
+def test_a_dropped_marker_leaves_no_space_before_the_mark_that_follows():
+    texts = [(SearchField("body"), "គេប្រារព្ធទិវានេះ [1]។ It was kept [12], then not.")]
+
+    assert running_text(texts) == "គេប្រារព្ធទិវានេះ។ It was kept, then not."

@@ -65,7 +65,7 @@ def _write_segment(request, view, args, parts):
 
 def refusal(request, message=""):
     """403: to a script as JSON, to a person as a page that says what to do."""
-    message = message or _("You don't work in this language. Ask an administrator if you should.")
+    message = message or _("You don’t work in this language. Ask an administrator if you should.")
     if _wants_json(request):
         return JsonResponse({"message": message}, status=403)
     return HttpResponseForbidden(

@@ -43,7 +43,7 @@ def check_override(source: TranslationSource, context, value) -> None:
     elif isinstance(place, models.Field):
         place.run_validators(place.to_python(value))
     elif not isinstance(value, (str, int, float, bool, type(None))):
-        raise ValidationError(_("This can't stand here."))
+        raise ValidationError(_("This can’t stand here."))
 
 
 def check_link(value) -> None:
@@ -68,7 +68,7 @@ def _check_exists(model, value):
             % {"kind": model._meta.verbose_name}
         ) from error
     if isinstance(found, Page) and found.depth == 1:
-        raise ValidationError(_("The root can't be linked to. It was not stored."))
+        raise ValidationError(_("The root can’t be linked to. It was not stored."))
 
 
 def model_chosen_at(place):

@@ -178,7 +178,7 @@ def _reason(entry, segment, current, paths, seen) -> str:
     if (entry.msgctxt, entry.msgid) in seen:
         return _("The file has this text twice.")
     if CONTROL.search(entry.msgstr):
-        return _("There are characters in it that can't be shown.")
+        return _("There are characters in it that can’t be shown.")
     if entry.fuzzy and current and not current.has_error and current.data != entry.msgstr:
         return _("It is marked as fuzzy, and there is a finished translation.")
     try:

@@ -14,6 +14,7 @@ from wagtail import hooks
 from wagtail.models import Page, Revision
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
+from core.i18n.punctuation import joined
 from core.publishing.registry import PublishBlocked
 from translation.models import TranslationState
 from translation.status.staleness import texts
@@ -119,5 +120,5 @@ def report_not_ready(request, page):
         messages.warning(
             request,
             _("Scheduled. Not ready, so not published on that day: %(languages)s.")
-            % {"languages": ", ".join(names)},
+            % {"languages": joined(names)},
         )

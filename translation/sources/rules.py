@@ -21,6 +21,8 @@ from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
+from core.i18n.punctuation import joined
+
 # wagtail-localize, at 0, expects one translation for each page; other hooks of ours stand
 # between.
 FIRST = -200
@@ -34,7 +36,7 @@ passed_over: ContextVar[list | None] = ContextVar("passed_over", default=None)
 def refusal(key, source_locale_id: int, target_locale_id: int) -> str:
     """Why a work (translation key) can't go from one language to another; nothing if it can."""
     if source_locale_id == target_locale_id:
-        return _("A page can't be translated into its own language.")
+        return _("A page can’t be translated into its own language.")
     sources = defaultdict(set)
     enabled = set()
     rows = Translation.objects.filter(source__object_id=key)
@@ -105,7 +107,7 @@ def wanted_locales(instance, locales) -> list[Locale]:
 
 def tell_what_was_passed_over(request, pages) -> None:
     """Say after a submission which pages keep the source they have."""
-    names = ", ".join(f"{page} ({locale.get_display_name()})" for page, locale in pages[:10])
+    names = joined(f"{page} ({locale.get_display_name()})" for page, locale in pages[:10])
     message = ngettext(
         "%(number)d page is translated from another language already and stays so: %(names)s",
         "%(number)d pages are translated from another language already and stay so: %(names)s",

@@ -21,6 +21,7 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Locale, Page
 from wagtail_localize.operations import TranslationCreator
 
+from core.i18n.punctuation import joined
 from core.i18n.switcher import admin_language
 from translation.history import recording
 from translation.models import SubtreeSubmission
@@ -106,7 +107,7 @@ def progress(request, submission_id):
     """How far a submission is; the page asks again by itself until it has ended."""
     submission = get_object_or_404(SubtreeSubmission, pk=submission_id)
     locales = Locale.objects.filter(pk__in=submission.locales)
-    languages = ", ".join(locale.get_display_name() for locale in locales)
+    languages = joined(locale.get_display_name() for locale in locales)
     context = {"submission": submission, "languages": languages}
     return render(request, "translation/subtree.html", context)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from babel.numbers import format_decimal
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 LOCALES = {"en": "en", "es": "es_419", "km": "km"}
@@ -68,5 +69,5 @@ def file_size(size: int | None) -> str:
     if not size:
         return ""
     if size < 1_000_000:
-        return f"{number(max(1, round(size / 1000)))} kB"
-    return f"{number(round(size / 1_000_000, 1))} MB"
+        return _("%(size)s kB") % {"size": number(max(1, round(size / 1000)))}
+    return _("%(size)s MB") % {"size": number(round(size / 1_000_000, 1))}

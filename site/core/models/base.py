@@ -122,7 +122,7 @@ class BasePage(PreviewModes, Page):
             ],
             heading=_("Before reading"),
             help_text=_(
-                "For material that may hurt. Shown before the first words, in the page's language."
+                "For material that may hurt. Shown before the first words, in the page’s language."
             ),
         ),
     ]
@@ -213,7 +213,7 @@ class BasePage(PreviewModes, Page):
             image = getattr(self, name)
             if image and image.is_sensitive:
                 raise ValidationError(
-                    {name: _("A sensitive picture can't stand in lists or shared links.")}
+                    {name: _("A sensitive picture can’t stand in lists or shared links.")}
                 )
 
     def get_view_restrictions(self):

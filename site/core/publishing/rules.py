@@ -19,6 +19,7 @@ from wagtail.fields import StreamField
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
+from core.i18n.punctuation import joined
 from core.publishing.registry import HOOK, Blocker
 
 EMPTY = {"required", "null", "blank", "invalid_choice_empty"}
@@ -121,5 +122,5 @@ def _block_message(block, part, error) -> str:
         if part:
             return _("%(block)s: “%(field)s” is empty.") % {"block": block, "field": part}
         return _("“%(field)s” is empty.") % {"field": block}
-    where = ", ".join(str(name) for name in (block, part) if name)
+    where = joined(filter(None, (block, part)))
     return _("%(field)s: %(error)s") % {"field": where, "error": words} if where else words

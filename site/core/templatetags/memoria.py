@@ -8,7 +8,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from core.i18n import dates, names, numbers
+from core.i18n import dates, names, numbers, punctuation
 from core.text import clusters
 from core.text.linebreaks import keep_marks
 
@@ -24,6 +24,20 @@ register.filter("language_name", names.language_name)
 register.filter("written", dates.written)
 register.filter("iso", dates.iso)
 register.filter("date_mark", dates.date_mark)
+register.simple_tag(punctuation.colon)
+register.simple_tag(punctuation.full_stop)
+
+
+@register.simple_tag
+def between(forloop) -> str:
+    """In a loop over a list: what stands after this part of it."""
+    return punctuation.between(forloop["revcounter0"])
+
+
+@register.simple_tag
+def comma() -> str:
+    """What stands between two facts about one thing."""
+    return punctuation.between(2)
 
 
 @register.filter

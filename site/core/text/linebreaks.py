@@ -14,7 +14,7 @@ from core.text.clusters import clusters
 TAGS = re.compile(r"(<[^>]*>)")
 MARKED = re.compile("([\u1780-\u17d3\u17dd]+)([\u17d4-\u17d7?!»”]+)")
 # Compounds that Chromium's dictionary breaks in the middle.
-COMPOUNDS = re.compile("ប្រជាធិបតេយ្យ|ឧក្រិដ្ឋកម្ម|មនុស្សជាតិ|អន្តរជាតិ|សហប្រជាជាតិ|យុត្តិធម៌|ពូជសាសន៍")
+COMPOUNDS = re.compile("ប្រជាធិបតេយ្យ|ឧក្រិដ្ឋកម្ម|មនុស្សជាតិ|អន្តរជាតិ|សហប្រជាជាតិ|បទពិសោធ|យុត្តិធម៌|ពូជសាសន៍")
 LONGEST = 10  # clusters: on the smallest telephone a longer word must be able to break
 
 

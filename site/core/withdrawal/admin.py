@@ -42,7 +42,7 @@ class WithdrawForm(forms.Form):
         label=gettext_lazy("The files"),
         choices=[
             ("seal", gettext_lazy("Keep them sealed: nobody can open them, but it can be undone.")),
-            ("delete", gettext_lazy("Delete them for good. This can't be undone.")),
+            ("delete", gettext_lazy("Delete them for good. This can’t be undone.")),
         ],
         initial="seal",
         widget=forms.RadioSelect,

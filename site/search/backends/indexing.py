@@ -86,7 +86,7 @@ def as_lines(value) -> str:
 
 
 # What a reader must open first isn't shown in a list; nor are the numbers of sources.
-NOT_SHOWN = re.compile(f"{CLOSED[0]}.*?(?:{CLOSED[1]}|$)|\\[\\d{{1,3}}\\]", re.DOTALL)
+NOT_SHOWN = re.compile(f"{CLOSED[0]}.*?(?:{CLOSED[1]}|$)|\\s?\\[\\d{{1,3}}\\]", re.DOTALL)
 
 
 def running_text(texts) -> str:

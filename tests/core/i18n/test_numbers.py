@@ -56,7 +56,7 @@ def test_file_size_is_rounded(size, expected):
 
 def test_file_size_in_khmer():
     with override("km"):
-        assert file_size(2_140_000) == "២,១ MB"
+        assert file_size(2_140_000) == "២,១ មេកាបៃ"
 
 
 @pytest.mark.parametrize(

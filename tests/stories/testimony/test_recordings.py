@@ -207,7 +207,7 @@ def test_s08_a_withdrawn_recording_is_gone(
         (pdf(), "talk.mp3", "holds something else"),
         (wav(), "talk.mp4", "holds something else"),
         (b"", "talk.wav", "holds something else"),
-        (wav(), "talk.exe", "can't be kept here"),
+        (wav(), "talk.exe", "can’t be kept here"),
         (b"\xff", "talk.mp3", "holds something else"),
     ],
 )

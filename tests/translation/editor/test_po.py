@@ -122,7 +122,7 @@ REFUSED = {
     "This text is not on the page.": ("body.x.text", "Elsewhere", "ឯទៀត"),
     "&lt;p&gt; tag is not allowed": ("title", "The register", "<p>បញ្ជី</p>"),
     "Unrecognised id": ("title", "The register", '<a id="a9">បញ្ជី</a>'),
-    "characters in it that can&#x27;t be shown": ("title", "The register", "ប\x00ញ្ជី"),
+    "characters in it that can’t be shown": ("title", "The register", "ប\x00ញ្ជី"),
 }
 
 
