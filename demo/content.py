@@ -1,4 +1,4 @@
-"""Reading the text files of the demonstration, and joining the words of one language to the facts of another."""
+"""Reading the files of the demonstration, and joining the words of one language to the facts of another."""
 
 import tomllib
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 CONTENT = Path(__file__).parent / "content"
+MEDIA = Path(__file__).parent / "media"
 CODES = ("en", "km", "es")
 
 # What is the same in every language, wherever it stands in a block (content/README.md).
@@ -55,6 +56,14 @@ def read(code: str, key: str) -> dict:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ContentError(f"{code}/{key}.toml can't be read: {error}") from error
+
+
+def read_media(path: str) -> bytes:
+    """One picture, PDF or recording below demo/media. Raises ContentError where it is missing."""
+    try:
+        return (MEDIA / path).read_bytes()
+    except FileNotFoundError as error:
+        raise ContentError(f"demo/media/{path} is missing; see tools/demo-art/README.md") from error
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The pictures and documents of the demonstration, drawn and typeset when it is made."""
+"""The pictures and documents of the demonstration, from demo/media."""
 
 from contextlib import contextmanager
 
@@ -7,7 +7,7 @@ from PIL import Image
 
 from accounts.roles import PUBLIC, SENSITIVE, collection
 from demo import shared
-from demo.content import CODES, CONTENT, read
+from demo.content import CODES, CONTENT, read, read_media
 from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
 
 
@@ -39,8 +39,6 @@ def find_image(name: str) -> ArchiveImage | None:
 
 def make_pictures(users, say) -> None:
     """Every picture of content/en/pictures.toml. Those that stand are left as they are."""
-    from demo.pictures import draw
-
     for name, facts in read("en", "pictures").items():
         if find_image(name):
             continue
@@ -56,7 +54,7 @@ def make_pictures(users, say) -> None:
             collection=collection(PUBLIC if sensitivity == "none" else SENSITIVE),
             uploaded_by_user=users["editor"],
         )
-        image.file = ContentFile(draw(name), image_file_name(name))
+        image.file = ContentFile(read_media(f"pictures/{name}.jpg"), image_file_name(name))
         image.full_clean(exclude=["width", "height"])
         image.save()
 
@@ -76,9 +74,7 @@ def find_document(code: str, name: str) -> ArchiveDocument | None:
 
 
 def make_documents(users, say) -> None:
-    """A PDF of each text. Those that stand are left as they are."""
-    from demo.pdf import make_pdf
-
+    """The PDF of each text. Those that stand are left as they are."""
     for code, name in documents():
         if find_document(code, name):
             continue
@@ -90,7 +86,9 @@ def make_documents(users, say) -> None:
             collection=collection(PUBLIC),
             uploaded_by_user=users["editor"],
         )
-        document.file = ContentFile(make_pdf(text, code), f"{name}-{code}.pdf")
+        document.file = ContentFile(
+            read_media(f"documents/{code}/{name}.pdf"), f"{name}-{code}.pdf"
+        )
         document.full_clean()
         document.save()
     for code, name in documents():

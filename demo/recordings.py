@@ -1,43 +1,19 @@
 """
 The recording of the demonstration and the consents its testimonies rest on.
 
-Calm tones in place of a voice: nobody's is imitated, and everybody can hear that it is none.
+Tones in place of a voice: nobody's is imitated, and everybody can hear that it is none.
 """
 
-import array
 import datetime as dt
-import math
-import wave
-from io import BytesIO
 
 from django.core.files.base import ContentFile
 
 from accounts.roles import SENSITIVE, collection
 from demo import shared
-from demo.content import CODES, read
+from demo.content import CODES, read, read_media
 from stories.models import ConsentRecord, TestimonyMedia
 
-RATE = 8000
-SECONDS = 4  # of each caption
-NOTES = (220.0, 261.63, 293.66, 329.63, 293.66, 261.63, 220.0)
-
-
-def sound() -> bytes:
-    """A WAV of one quiet note for each caption, fading in and out."""
-    samples = array.array("h")
-    for note in NOTES:
-        for at in range(RATE * SECONDS):
-            time = at / RATE
-            envelope = math.sin(math.pi * time / SECONDS)
-            tone = math.sin(2 * math.pi * note * time) + 0.3 * math.sin(4 * math.pi * note * time)
-            samples.append(int(6000 * envelope * tone))
-    buffer = BytesIO()
-    with wave.open(buffer, "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(RATE)
-        file.writeframes(samples.tobytes())
-    return buffer.getvalue()
+SECONDS = 4  # of each caption, as of each tone in tools/demo-art/tones.py
 
 
 def captions(lines: list[str]) -> str:
@@ -99,7 +75,7 @@ def make_recordings(users, say) -> None:
             collection=collection(SENSITIVE),
             uploaded_by_user=users["editor"],
         )
-        media.file = ContentFile(sound(), f"demo-{name}.wav")
+        media.file = ContentFile(read_media(f"recordings/{name}.wav"), f"demo-{name}.wav")
         media.full_clean(exclude=["duration"])
         media.save()
         for code in CODES:

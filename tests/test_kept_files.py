@@ -42,9 +42,3 @@ def test_file_that_could_not_be_made_leaves_nothing(tmp_path, monkeypatch):
         kept_files.keep(["drawing"], lambda: 1 / 0)
 
     assert not list(tmp_path.iterdir())
-
-
-def test_changed_code_of_the_drawings_asks_for_others():
-    kinds = [("pictures",), ("pdf", "fonts"), ()]
-
-    assert len({kept_files.made_by(*kind) for kind in kinds}) == len(kinds)
