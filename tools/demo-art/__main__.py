@@ -6,9 +6,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from demo.pdf import make_pdf
-from demo.pictures import PICTURES, draw
-
+from .pdf import make_pdf
+from .pictures import PICTURES, draw
 from .tones import sound
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"

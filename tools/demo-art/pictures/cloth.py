@@ -3,8 +3,8 @@
 # Rows of coordinates: one figure a line says more than one point a line.
 # fmt: off
 
-from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, mix
-from demo.pictures.palette import (
+from .canvas import HEIGHT, WIDTH, Canvas, mix
+from .palette import (
     BARK,
     CANDLE,
     CLAY,
@@ -27,7 +27,7 @@ from demo.pictures.palette import (
     SLATE,
     UMBER,
 )
-from demo.pictures.shapes import curve, dash, ellipse, moved, petal, rect, rounded, stroke
+from .shapes import curve, dash, ellipse, moved, petal, rect, rounded, stroke
 
 
 def bar(c, left, right, y, thick, light=OCHRE, dark=UMBER):

@@ -5,9 +5,9 @@
 
 from math import cos, radians, sin
 
-from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, mix
-from demo.pictures.eye import Eye, chair
-from demo.pictures.palette import (
+from .canvas import HEIGHT, WIDTH, Canvas, mix
+from .eye import Eye, chair
+from .palette import (
     ASH,
     BARK,
     BLUSH,
@@ -36,8 +36,8 @@ from demo.pictures.palette import (
     UMBER,
     WATER,
 )
-from demo.pictures.shapes import curve, dash, ellipse, moved, petal, rect, rounded, stroke
-from demo.pictures.water import lotus
+from .shapes import curve, dash, ellipse, moved, petal, rect, rounded, stroke
+from .water import lotus
 
 
 def plank(c, left, top, right, bottom, light, dark):

@@ -3,9 +3,9 @@
 # Rows of coordinates: one figure a line says more than one point a line.
 # fmt: off
 
-from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, mix
-from demo.pictures.nature import bush, grass, sky, stupa, sugar_palm
-from demo.pictures.palette import (
+from .canvas import HEIGHT, WIDTH, Canvas, mix
+from .nature import bush, grass, sky, stupa, sugar_palm
+from .palette import (
     ASH,
     BARK,
     BLUSH,
@@ -29,7 +29,7 @@ from demo.pictures.palette import (
     UMBER,
     WATER,
 )
-from demo.pictures.shapes import curve, dash, ellipse, rect, ridge, stroke
+from .shapes import curve, dash, ellipse, rect, ridge, stroke
 
 
 def stupa_hill():

@@ -19,7 +19,7 @@ from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
-from demo.pdf.writer import Name
+from .writer import Name
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 UNSEEN = "\u200b\u200c\u200d\u2060\u00ad"

@@ -3,8 +3,8 @@
 # Rows of coordinates: one figure a line says more than one point a line.
 # fmt: off
 
-from demo.pictures.canvas import WIDTH, mix
-from demo.pictures.palette import (
+from .canvas import WIDTH, mix
+from .palette import (
     ASH,
     BARK,
     CANDLE,
@@ -19,7 +19,7 @@ from demo.pictures.palette import (
     SLATE,
     UMBER,
 )
-from demo.pictures.shapes import curve, dash, ellipse, moved, petal, rect, rounded, stroke
+from .shapes import curve, dash, ellipse, moved, petal, rect, rounded, stroke
 
 
 def sky(c, high, low, horizon, streaks=PAPER, count=4):

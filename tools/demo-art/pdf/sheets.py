@@ -5,7 +5,7 @@ Every piece of text is tagged (title, heading, paragraph, list), so that a
 screen reader hears the document and not the page numbers.
 """
 
-from demo.pdf.writer import Name
+from .writer import Name
 
 WIDTH, HEIGHT = 419.53, 595.28  # A5
 

@@ -5,7 +5,7 @@ Photographs would need people, places and permissions; a drawing may be shown
 to anyone, weighs nothing in the repository and is the same on every machine.
 """
 
-from demo.pictures import altar, cloth, land, light, rooms, tables, water
+from . import altar, cloth, land, light, rooms, tables, water
 
 PICTURES = {
     "lotus-dawn": water.lotus_dawn,

@@ -2,13 +2,14 @@
 
 import io
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageStat
 
-from demo.pictures import PICTURES, draw
-
+pictures = import_module("tools.demo-art.pictures")
+PICTURES, draw = pictures.PICTURES, pictures.draw
 CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
 
 

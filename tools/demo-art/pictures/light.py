@@ -5,11 +5,11 @@
 
 from math import cos, radians, sin
 
-from demo.pictures.altar import small_candle
-from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, mix
-from demo.pictures.eye import Eye
-from demo.pictures.nature import bush, stupa
-from demo.pictures.palette import (
+from .altar import small_candle
+from .canvas import HEIGHT, WIDTH, Canvas, mix
+from .eye import Eye
+from .nature import bush, stupa
+from .palette import (
     ASH,
     BARK,
     BLUSH,
@@ -37,8 +37,8 @@ from demo.pictures.palette import (
     STRAW,
     UMBER,
 )
-from demo.pictures.shapes import curve, dash, ellipse, moved, petal, rect, stroke
-from demo.pictures.water import lotus
+from .shapes import curve, dash, ellipse, moved, petal, rect, stroke
+from .water import lotus
 
 
 def flame(c, x, y, size):

@@ -3,8 +3,8 @@
 # Rows of coordinates: one figure a line says more than one point a line.
 # fmt: off
 
-from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, mix
-from demo.pictures.palette import (
+from .canvas import HEIGHT, WIDTH, Canvas, mix
+from .palette import (
     BARK,
     BLUSH,
     CANDLE,
@@ -29,7 +29,7 @@ from demo.pictures.palette import (
     UMBER,
     WATER,
 )
-from demo.pictures.shapes import curve, dash, ellipse, moved, petal, rect, ridge, stroke
+from .shapes import curve, dash, ellipse, moved, petal, rect, ridge, stroke
 
 
 def ripples(c, top, bottom, colour, count, left=0, right=WIDTH, opacity=0.8):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from icu4py.breakers import LineBreaker
 
-from demo.pdf.fontfile import Face
+from .fontfile import Face
 
 CLING = frozenset("ៗ។៕៖៘៙៛»”’…)?!,.:;")
 

@@ -5,6 +5,6 @@ Own code and not a PDF library: the free ones either do not shape Khmer, or
 draw it well and give unreadable text back when it is copied or searched.
 """
 
-from demo.pdf.book import make_pdf
+from .book import make_pdf
 
 __all__ = ["make_pdf"]

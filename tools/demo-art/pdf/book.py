@@ -2,7 +2,7 @@
 
 import hashlib
 
-from demo.pdf.sheets import (
+from .sheets import (
     HEIGHT,
     WIDTH,
     Element,
@@ -13,9 +13,9 @@ from demo.pdf.sheets import (
     write_pages,
     write_structure,
 )
-from demo.pdf.typeset import Style, Typesetter
-from demo.pdf.words import paragraphs
-from demo.pdf.writer import Name, Pdf
+from .typeset import Style, Typesetter
+from .words import paragraphs
+from .writer import Name, Pdf
 
 MARGIN, TOP, BOTTOM = 56, 74, HEIGHT - 66
 MEASURE = WIDTH - 2 * MARGIN

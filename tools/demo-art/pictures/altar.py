@@ -3,8 +3,8 @@
 # Rows of coordinates: one figure a line says more than one point a line.
 # fmt: off
 
-from demo.pictures.canvas import HEIGHT, WIDTH, Canvas, mix
-from demo.pictures.palette import (
+from .canvas import HEIGHT, WIDTH, Canvas, mix
+from .palette import (
     ASH,
     BLUSH,
     CANDLE,
@@ -26,8 +26,8 @@ from demo.pictures.palette import (
     UMBER,
     WATER,
 )
-from demo.pictures.shapes import curve, ellipse, moved, petal, rect, stroke
-from demo.pictures.water import lotus
+from .shapes import curve, ellipse, moved, petal, rect, stroke
+from .water import lotus
 
 
 def draped(c, left, top, right, bottom, folds, tone=PAPER):

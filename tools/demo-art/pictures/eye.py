@@ -5,8 +5,8 @@
 
 from math import cos, radians, sin
 
-from demo.pictures.canvas import WIDTH, mix
-from demo.pictures.palette import BARK
+from .canvas import WIDTH, mix
+from .palette import BARK
 
 
 class Eye:

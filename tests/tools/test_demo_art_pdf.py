@@ -2,15 +2,16 @@
 
 import io
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 
-from demo.pdf import make_pdf
-from demo.pdf.typeset import Style, Typesetter
-from demo.pdf.words import paragraphs
-
+make_pdf = import_module("tools.demo-art.pdf").make_pdf
+typeset = import_module("tools.demo-art.pdf.typeset")
+paragraphs = import_module("tools.demo-art.pdf.words").paragraphs
+Style, Typesetter = typeset.Style, typeset.Typesetter
 CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
 DOCUMENTS = sorted(CONTENT.glob("*/documents/*.toml"))
 KHMER = "ស្ត្រី ខ្មែរ និងក្រុមគ្រួសារ បានញ៉ាំបាយជុំគ្នា ឱ្យកូនចៅស្តាប់អំពីប្រល័យពូជសាសន៍ នៅឆ្នាំ១៩៧៥។"
