@@ -2,9 +2,9 @@
 
 import pytest
 from modelsearch.index import SearchField
-from search.indexing import running_text
 
 from core.text.clusters import clusters
+from search.backends.indexing import running_text
 from search.excerpts import Marker
 
 LONG = (
