@@ -22,14 +22,14 @@ export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint format lock messages coverage screenshots clean help test-sqlite test-postgres checks browser
+.PHONY: run test lint types format lock messages coverage screenshots clean help test-sqlite test-postgres checks browser
 .NOTPARALLEL:
 
 run: .venv/.ready ## serve the demonstration site (PORT=8000, HOST=127.0.0.1)
 	@$(MANAGE) bootstrap
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
-test: lint checks browser test-sqlite test-postgres ## lint, catalogues, migrations, tests on both databases, journeys
+test: lint types checks browser test-sqlite test-postgres ## lint, catalogues, migrations, tests on both databases, journeys
 	@echo "All passed."
 
 lint: .venv/.ready ## ruff for Python, djade for templates
@@ -38,6 +38,10 @@ lint: .venv/.ready ## ruff for Python, djade for templates
 	@$(RUN) -m ruff format --quiet --check . || { echo "Run: make format"; exit 1; }
 	@$(TEMPLATES) | xargs -r .venv/bin/djade --target-version 5.2 --check || \
 		{ echo "Run: make format"; exit 1; }
+
+types: .venv/.ready ## mypy on the parts that pyproject.toml names
+	@echo "Types …"
+	@env -u DATABASE_URL $(RUN) -m mypy --no-error-summary
 
 checks: .venv/.ready
 	@echo "Settings, migrations, message catalogues …"

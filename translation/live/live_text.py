@@ -8,6 +8,7 @@ live is not published before all its words are there. docs/decisions/0011 says w
 
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -42,7 +43,7 @@ class Composed:
     left_out: list[str] = field(default_factory=list)
 
 
-def missing_segments(source: TranslationSource, locale: Locale):
+def missing_segments(source: TranslationSource, locale: Locale) -> models.QuerySet[StringSegment]:
     """The segments of a source without a usable translation in a language."""
     segments = StringSegment.objects.filter(source=source).annotate_translation(locale)
     missing = segments.filter(Q(translation__isnull=True) | Q(translation=""))
@@ -57,7 +58,9 @@ def former_version(translated: TranslatableMixin) -> TranslatableMixin | None:
     return former if getattr(former, "live", True) else None
 
 
-def keep_live_text(original, translated, locale: Locale) -> Composed:
+def keep_live_text(
+    original: TranslatableMixin, translated: TranslatableMixin, locale: Locale
+) -> Composed:
     """Put former words, or nothing, where `translated` has words of its original's language."""
     composed = Composed()
     former = former_version(translated)
@@ -73,7 +76,7 @@ def keep_live_text(original, translated, locale: Locale) -> Composed:
     return composed
 
 
-def _keep(translated, former, path: list[str]) -> bool:
+def _keep(translated: TranslatableMixin, former: TranslatableMixin, path: list[str]) -> bool:
     name, *rest = path
     model_field = translated._meta.get_field(name)
     if isinstance(model_field, StreamField):
@@ -88,7 +91,7 @@ def _keep(translated, former, path: list[str]) -> bool:
     return bool(getattr(former, name))
 
 
-def _keep_in_child(children, former_children, path: list[str]) -> bool:
+def _keep_in_child(children: Any, former_children: Any, path: list[str]) -> bool:
     """As `_keep` for a row of a page, known by its translation key; a new row is left out."""
     key, *rest = path
     child = next((row for row in children.all() if str(row.translation_key) == key), None)
@@ -123,7 +126,9 @@ def check_ready(source: TranslationSource, locale: Locale) -> None:
         raise ValidationError({"__all__": [_missing_message(missing)]})
 
 
-def segments_in_error(source: TranslationSource, locale: Locale):
+def segments_in_error(
+    source: TranslationSource, locale: Locale
+) -> models.QuerySet[StringTranslation]:
     """
     The translations of a source's present segments that can't be used as they are.
 
@@ -133,7 +138,7 @@ def segments_in_error(source: TranslationSource, locale: Locale):
     return translations.filter(has_error=True).exclude(tool_name=FUZZY_TOOL)
 
 
-def _errors_message(number):
+def _errors_message(number: int) -> str:
     message = ngettext(
         "%(number)d segment has an error. Correct it, then publish.",
         "%(number)d segments have errors. Correct them, then publish.",
@@ -142,7 +147,7 @@ def _errors_message(number):
     return message % {"number": number}
 
 
-def _missing_message(number):
+def _missing_message(number: int) -> str:
     message = ngettext(
         "%(number)d segment is not translated yet. A page that was never public is published whole.",
         "%(number)d segments are not translated yet. A page that was never public is published whole.",
@@ -151,7 +156,7 @@ def _missing_message(number):
     return message % {"number": number}
 
 
-def check_no_source_text(instance) -> None:
+def check_no_source_text(instance: models.Model) -> None:
     """
     Refuse to publish a translation with words of its original's language in it.
 
@@ -184,7 +189,7 @@ def check_no_source_text(instance) -> None:
         raise ValidationError({"__all__": [_missing_message(len(left))]})
 
 
-def translation_of(instance) -> Translation | None:
+def translation_of(instance: object) -> Translation | None:
     """The enabled translation that an instance is the target of."""
     if not isinstance(instance, TranslatableMixin) or not isinstance(instance, DraftStateMixin):
         return None

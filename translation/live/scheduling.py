@@ -5,13 +5,17 @@ wagtail-localize copies the date to the translations and never approves it, so t
 wait for ever; and a translation finished early would be public before its original.
 """
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.contrib import messages
 from django.db.models.signals import post_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail import hooks
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from core.i18n.punctuation import joined
@@ -21,7 +25,14 @@ from translation.status.staleness import texts
 
 
 @receiver(post_save, sender=Revision)
-def follow_schedule(sender, instance, created, update_fields=None, raw=False, **kwargs):
+def follow_schedule(
+    sender: type[Revision],
+    instance: Revision,
+    created: bool,
+    update_fields: Iterable[str] | None = None,
+    raw: bool = False,
+    **kwargs: object,
+) -> None:
     """When a date is set, changed or taken away."""
     is_set = created and instance.approved_go_live_at
     if raw or not (is_set or "approved_go_live_at" in (update_fields or ())):
@@ -41,7 +52,7 @@ def follow_schedule(sender, instance, created, update_fields=None, raw=False, **
             unschedule(translation)
 
 
-def schedule(translation: Translation, original: Page, date) -> None:
+def schedule(translation: Translation, original: Page, date: datetime) -> None:
     """Publish a translation on a date, if all its words are there; else write down how many aren't."""
     is_first = not original.live
     if is_first and original.first_published_at is None:
@@ -79,7 +90,7 @@ def untranslated(original: Page, translation: Translation) -> int:
     return len(set(texts(original)) - known)
 
 
-def follow_original(original, translated) -> None:
+def follow_original(original: TranslatableMixin, translated: TranslatableMixin) -> None:
     """Give a translation about to be published the date of its original, while that is still to come."""
     if not isinstance(original, Page):
         return
@@ -97,7 +108,7 @@ def follow_original(original, translated) -> None:
             translated.go_live_at = None
 
 
-def date_of(original: Page):
+def date_of(original: Page) -> datetime | None:
     """When an original that isn't public will be, if somebody has said so."""
     if original.live:
         return None
@@ -107,7 +118,7 @@ def date_of(original: Page):
 
 
 @hooks.register("after_publish_page")
-def report_not_ready(request, page):
+def report_not_ready(request: HttpRequest, page: Page) -> None:
     """Tells who schedules a page which languages won't be there on that day."""
     states = TranslationState.objects.filter(
         translation__source__object_id=page.translation_key,

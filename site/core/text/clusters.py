@@ -29,7 +29,7 @@ LOOSE_ENDS = " \u00a0\n\u200b\u17d2\u17d4\u17d5,.;:–—-«“‘(["
 
 def clusters(text: str) -> list[str]:
     """The letters of a text as readers see them; combining marks stay with their letter."""
-    found = []
+    found: list[str] = []
     for cluster in CLUSTER.findall(text):
         if found and _clings(cluster[0], found[-1]):
             found[-1] += cluster

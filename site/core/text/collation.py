@@ -30,7 +30,7 @@ LETTERS = re.compile("|".join(sorted(LAST_VOWELS, key=len, reverse=True)) + "|."
 DIGIT, KHMER, LATIN, OTHER = range(4)
 
 
-def sort_key(text: str, language: str | None = None) -> tuple:
+def sort_key(text: str, language: str | None = None) -> tuple[object, str]:
     """
     What to sort a text by in a language (default: the active one).
 
@@ -50,7 +50,7 @@ def _spelt_out(text: str, language: str) -> str:
     return unicodedata.normalize("NFD", text)
 
 
-def _weight(letter: str, language: str) -> tuple | None:
+def _weight(letter: str, language: str) -> tuple[int, int | str] | None:
     """Kind and rank of a letter; None for what doesn't count."""
     if letter == "\uffff":
         return LATIN, letter

@@ -70,8 +70,8 @@ def _in_order(letter: str, rest: str) -> str:
     if letter in SHIFTED and "\u17bb" in ordered and any(vowel in ordered for vowel in UPPER):
         ordered = ordered.replace("\u17bb", "")
         if not any(shifter in ordered for shifter in SHIFTERS):
-            place = re.match(f"{ROBAT}?(?:{COENG}[{LETTERS}])*", ordered).end()
-            ordered = ordered[:place] + SHIFTED[letter] + ordered[place:]
+            after = f"^({ROBAT}?(?:{COENG}[{LETTERS}])*)"
+            ordered = re.sub(after, rf"\g<1>{SHIFTED[letter]}", ordered)
     return ordered
 
 

@@ -32,11 +32,11 @@ def keep_marks(html: str) -> str:
     return html
 
 
-def _whole(match) -> str:
+def _whole(match: re.Match[str]) -> str:
     return f'<span class="whole">{match[0]}</span>'
 
 
-def _together(match) -> str:
+def _together(match: re.Match[str]) -> str:
     run, marks = match.groups()
     word = list(WordBreaker(run, "km"))[-1]
     if len(clusters(word)) > LONGEST:

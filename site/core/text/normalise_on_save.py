@@ -7,11 +7,14 @@ changes when it is saved the next time, not before.
 """
 
 import json
+from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models.signals import pre_save
+from django.forms import ModelForm
 from wagtail.fields import StreamField
 
 from core.text.khmer import tidy
@@ -23,7 +26,7 @@ MODELS = {"wagtail_localize.stringtranslation", "taggit.tag"}
 KHMER = "km"
 
 
-def tidied(value):
+def tidied(value: Any) -> Any:
     """Anything made of lists, dicts and texts, as serializers make it, with its texts in order."""
     if isinstance(value, str):
         return _tidied_json(value) if value.startswith(("[", "{")) else tidy(value)
@@ -58,7 +61,7 @@ def tidy_fields(instance: models.Model) -> None:
                 setattr(instance, field.attname, changed)
 
 
-def _tidy_stream(instance, field):
+def _tidy_stream(instance: models.Model, field: StreamField) -> None:
     value = getattr(instance, field.attname)
     if not value:
         return
@@ -68,7 +71,9 @@ def _tidy_stream(instance, field):
         setattr(instance, field.attname, field.stream_block.to_python(changed))
 
 
-def _before_save(sender, instance, raw=False, **kwargs):
+def _before_save(
+    sender: type[models.Model], instance: models.Model, raw: bool = False, **kwargs: object
+) -> None:
     meta = sender._meta
     if not raw and (meta.app_label in APPS or meta.label_lower in MODELS):
         tidy_fields(instance)
@@ -79,7 +84,7 @@ def connect() -> None:
     pre_save.connect(_before_save, dispatch_uid="tidy texts")
 
 
-def refuse_legacy_texts(form) -> None:
+def refuse_legacy_texts(form: ModelForm[Any]) -> None:
     """Add an error to each field of a form for Khmer that holds text in an old font's code."""
     locale = getattr(form.instance, "locale", None)
     if locale is None or locale.language_code != KHMER:
@@ -92,7 +97,7 @@ def refuse_legacy_texts(form) -> None:
             form.add_error(name, error)
 
 
-def _texts(value):
+def _texts(value: Any) -> Iterator[str]:
     """Every text of a field's value, those in blocks among them."""
     if hasattr(value, "get_prep_value"):
         value = value.get_prep_value()

@@ -64,7 +64,7 @@ DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 class Cluster:
     """A letter with its subscripts and vowel, as the rules below look at it."""
 
-    def __init__(self, match):
+    def __init__(self, match: re.Match[str]) -> None:
         base, under, signs = match.groups()
         self.letters = [base, *under.replace(COENG, "")]
         self.is_silent = KILLER in signs
@@ -88,8 +88,8 @@ class Cluster:
         )
 
     def onset(self, letters: list[str]) -> str:
-        if said := DOUBLE.get("".join(letters)):
-            return said
+        if together := DOUBLE.get("".join(letters)):
+            return together
         said = [CONSONANTS.get(letter, "") for letter in letters]
         if letters[0] == "ប" and (len(letters) > 1 or self.shifter == FIRST_SHIFTER):
             said[0] = "p"
@@ -136,24 +136,24 @@ def _words(run: str) -> str:
 def _word(word: str) -> str:
     clusters = [Cluster(match) for match in CLUSTER.finditer(word)]
     clusters = [cluster for cluster in clusters if not cluster.is_silent]
-    word = Syllables()
+    written = Syllables()
     for place, cluster in enumerate(clusters):
-        if word.skip:
-            word.skip = False
+        if written.skip:
+            written.skip = False
         elif cluster.is_vowel:
-            _add_vowel_letter(word, cluster)
+            _add_vowel_letter(written, cluster)
         else:
-            _add(word, cluster, clusters[place + 1 :])
-    return re.sub(r"(ng|nh|chh|ch|th|kh|ph|[bcdhklmnprstv])\1+", r"\1", word.said)
+            _add(written, cluster, clusters[place + 1 :])
+    return re.sub(r"(ng|nh|chh|ch|th|kh|ph|[bcdhklmnprstv])\1+", r"\1", written.said)
 
 
-def _add_vowel_letter(word, cluster):
+def _add_vowel_letter(word: Syllables, cluster: Cluster) -> None:
     under = "".join(CONSONANTS.get(letter, "") for letter in cluster.letters[1:])
     word.said += INDEPENDENT[cluster.letters[0]] + under
     word.is_open, word.spread = not under, None
 
 
-def _add(word, cluster, rest):
+def _add(word: Syllables, cluster: Cluster, rest: list[Cluster]) -> None:
     is_first, letters = not word.said, cluster.letters
     if word.is_open and _ends_syllable(cluster, rest):
         word.said += cluster.coda()
@@ -179,7 +179,7 @@ def _vowel(vowel: str) -> tuple[str, str]:
     return VOWELS.get(vowel) or VOWELS.get(vowel[:1]) or ("", "")
 
 
-def _ends_syllable(cluster, rest) -> bool:
+def _ends_syllable(cluster: Cluster, rest: list[Cluster]) -> bool:
     """Whether a letter after a vowel ends that syllable, and doesn't begin the next."""
     if not rest and cluster.vowel in ("ិ", "ុ"):
         return True  # from Pali, written and not said: ជាតិ, ហេតុ
