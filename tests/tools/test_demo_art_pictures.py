@@ -1,56 +1,36 @@
-"""The drawn pictures of the demonstration."""
+"""
+What draws the pictures of the demonstration. What holds for the committed ones is asked in
+tests/demo/test_pictures.py.
+"""
 
 import io
-import re
 from importlib import import_module
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageStat
+from PIL import Image, ImageChops, ImageStat
 
 pictures = import_module("tools.demo-art.pictures")
 PICTURES, draw = pictures.PICTURES, pictures.draw
-CONTENT = Path(__file__).resolve().parents[2] / "demo" / "content"
 
+pytestmark = pytest.mark.long
 
-@pytest.fixture(scope="module")
-def drawn():
-    return {name: draw(name) for name in PICTURES}
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_picture_is_a_jpeg_of_the_common_size(drawn, name):
-    picture = Image.open(io.BytesIO(drawn[name]))
-
-    assert picture.format == "JPEG"
-    assert picture.size == (1600, 1067)
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_picture_shows_something(drawn, name):
-    picture = Image.open(io.BytesIO(drawn[name])).convert("L")
-
-    assert ImageStat.Stat(picture).stddev[0] > 15
-
-
-@pytest.mark.parametrize("name", PICTURES)
-def test_picture_carries_no_data_about_its_maker(drawn, name):
-    assert not Image.open(io.BytesIO(drawn[name])).getexif()
+MEDIA = Path(__file__).resolve().parents[2] / "demo" / "media"
 
 
 @pytest.mark.parametrize("name", ["lotus-dawn", "maize-weaving", "empty-chairs"])
-def test_picture_is_the_same_every_time(drawn, name):
-    assert draw(name) == drawn[name]
+def test_picture_is_the_same_every_time(name):
+    assert draw(name) == draw(name)
 
 
-def test_no_two_pictures_are_alike(drawn):
-    assert len(set(drawn.values())) == len(PICTURES)
+@pytest.mark.parametrize("name", PICTURES)
+def test_committed_picture_is_what_is_drawn(name):
+    """Another version of Pillow may round otherwise: nobody sees a difference of one in 255."""
+    drawn = Image.open(io.BytesIO(draw(name)))
+    committed = Image.open(MEDIA / "pictures" / f"{name}.jpg")
+
+    assert max(ImageStat.Stat(ImageChops.difference(drawn, committed)).mean) < 1
 
 
-def test_every_picture_the_content_names_can_be_drawn():
-    files = [path.read_text() for path in CONTENT.rglob("*.toml")]
-    named = {
-        name for text in files for name in re.findall(r'\b(?:listing_)?image = "([^"]+)"', text)
-    }
-
-    assert named - set(PICTURES) == set()
+def test_every_committed_picture_is_drawn_here():
+    assert sorted(path.stem for path in (MEDIA / "pictures").iterdir()) == sorted(PICTURES)
