@@ -79,7 +79,7 @@ screenshots: .venv/.ready browser ## take the pictures of docs/editors/ anew
 
 lock: $(UV) ## write requirements*.txt from pyproject.toml (UPGRADE=1: newest versions)
 	@$(LOCK) --output-file requirements.txt
-	@$(LOCK) --group dev --constraint requirements.txt --output-file requirements-dev.txt
+	@$(LOCK) --group dev --group art --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove the environment, the demonstration data and caches
 	rm -rf .venv db.sqlite3* var dist htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .cache
