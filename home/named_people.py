@@ -6,14 +6,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.http import Http404
-from django.shortcuts import redirect
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.models import Page
 
-from core.content.cards import prepare_cards
 from core.content.credits import hidden_people
-from core.content.pagination import paginate
 from core.i18n.availability import (
     current_locale,
     fallback_codes,
@@ -22,7 +16,8 @@ from core.i18n.availability import (
     public_pages,
 )
 from core.models import Person
-from core.text.collation import sort_key
+from library.models import ResourcePage
+from stories.models import StoryPage
 
 
 def named_people(code: str) -> QuerySet:
@@ -73,9 +68,6 @@ def works_of(request, person: Person) -> list[Version]:
 
 def _versions(person):
     """The public pages that name a person, stories and records, in all languages."""
-    from library.models import ResourcePage
-    from stories.models import StoryPage
-
     codes = {pk: locale.language_code for pk, locale in locales().items()}
     kinds = [
         (StoryPage, "authors", "story_date"),
@@ -90,45 +82,3 @@ def _versions(person):
         for pk, key, locale, original, day in pages.values_list(*fields):
             if codes[locale] in live_homes():
                 yield Version(pk, key, codes[locale], original, day)
-
-
-class PeopleRoutes(RoutablePageMixin):
-    @path("")
-    def everybody(self, request):
-        named = named_people(current_locale(request).language_code)
-        people = sorted(named, key=lambda one: sort_key(one.sort_name or one.name))
-        return self.render(request, context_overrides={"people": people})
-
-    @path("<slug:code>/", name="person")
-    def person(self, request, code):
-        return self._person(request, code, 1)
-
-    @path("<slug:code>/page/<int:number>/", name="person_page")
-    def person_page(self, request, code, number):
-        if number == 1:
-            return redirect(f"{self.get_url(request)}{code}/")
-        return self._person(request, code, number)
-
-    def _person(self, request, code, number):
-        named = named_people(current_locale(request).language_code)
-        person = named.filter(code=code).select_related("photo").first()
-        if person is None:
-            raise Http404("Nobody of this name is named here.")
-        listed = paginate(works_of(request, person), number)
-        pages = Page.objects.filter(pk__in=[work.pk for work in listed]).specific()
-        by_pk = {page.pk: page for page in pages}
-        cards = prepare_cards(request, [by_pk[work.pk] for work in listed])
-        return self.render(
-            request,
-            context_overrides={
-                "person": person,
-                "listed": listed,
-                "own": [card for card in cards if not card.is_fallback],
-                "others": [card for card in cards if card.is_fallback],
-                "base": f"{self.get_url(request)}{code}/",
-                "rest": f"{code}/",
-                "rest_codes": languages_of([person])[person.translation_key, code],
-                "canonical": request.path if number > 1 else "",
-            },
-            template="home/person.html",
-        )

@@ -19,6 +19,7 @@ from wagtail.signals import page_published
 from wagtail_localize.models import StringTranslation
 
 from core.request_cache import once_a_request
+from stories.models.rows import Correction
 
 RIGHT = "stories.change_published_correction"
 KEPT = ("on", "text")
@@ -41,8 +42,6 @@ def freeze(page) -> None:
 
 def unfreeze(correction, user) -> None:
     """Let a published correction be changed or removed, in all its languages. Raises PermissionDenied."""
-    from stories.models import Correction
-
     if not user.has_perm(RIGHT):
         raise PermissionDenied(_("You may not change published corrections."))
     twins = Correction.objects.filter(translation_key=correction.translation_key)
@@ -57,8 +56,6 @@ def frozen_of(page) -> list:
 
 def _marked(page) -> list:
     """The corrections of a page that are marked as published, which copies bring along."""
-    from stories.models import Correction
-
     if not page.pk:
         return []
     rows = Correction.objects.filter(page_id=page.pk, frozen=True)
@@ -101,8 +98,6 @@ def altered(page, rows) -> list:
 
 
 def _published(instance):
-    from stories.models import Correction
-
     rows = Correction.objects.filter(pk=instance.pk, frozen=True)
     return rows.filter(page__first_published_at__isnull=False).first() if instance.pk else None
 
@@ -139,8 +134,6 @@ def freeze_published(sender, instance, **kwargs):
 @receiver(post_save, sender=StringTranslation)
 def follow_words(sender, instance, raw=False, **kwargs):
     """Someone with the right words a translated correction anew: the page may follow."""
-    from stories.models import Correction
-
     parts = "" if raw or not instance.context else instance.context.path.split(".")
     user = instance.last_translated_by
     if len(parts) != 3 or parts[0] != "corrections" or not user or not user.has_perm(RIGHT):

@@ -2,7 +2,6 @@
 
 import django.core.validators
 import django.db.models.deletion
-import home.front
 import modelcluster.fields
 import uuid
 import wagtail.fields
@@ -41,7 +40,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'home page',
                 'verbose_name_plural': 'home pages',
             },
-            bases=(home.front.FrontPageContext, 'wagtailcore.page'),
+            bases=('wagtailcore.page',),
         ),
         migrations.CreateModel(
             name='Menu',

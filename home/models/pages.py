@@ -10,11 +10,11 @@ from wagtail_localize.fields import BaseTranslatableField
 from core.blocks.fields import TEXT_FEATURES
 from core.blocks.reading import FigureBlock
 from core.models import BasePage
-from home.front import FrontPageContext
+from home.front import front_page_context
 from stories.blocks import StoryStream
 
 
-class HomePage(FrontPageContext, BasePage):
+class HomePage(BasePage):
     """The front page of one language. Without one that is live, nothing is public in that language."""
 
     hero = StreamField(
@@ -72,6 +72,10 @@ class HomePage(FrontPageContext, BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        return context | front_page_context(request, self)
 
     def clean(self):
         super().clean()

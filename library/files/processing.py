@@ -22,6 +22,7 @@ from library.files import pdf_text
 from library.files.fields import takes_new_file
 from library.files.pdfs import draw_cover, read_facts
 from library.files.versions import drop_version
+from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
 
 log = logging.getLogger(__name__)
 READ = (
@@ -38,8 +39,6 @@ READ = (
 @task()
 def process_document(pk: int) -> None:
     """Pages, tags and cover of a document, or what went wrong."""
-    from library.models import ArchiveDocument
-
     document = ArchiveDocument.objects.filter(pk=pk).first()
     if document is None:
         return
@@ -86,8 +85,6 @@ def _judge_text(document, content) -> None:
 @task(backend="background")
 def prepare_renditions(pk: int) -> None:
     """A picture in the sizes that templates ask for, before the first reader comes."""
-    from library.models import ArchiveImage
-
     image = ArchiveImage.objects.filter(pk=pk).first()
     if image is None:
         return
@@ -115,8 +112,6 @@ def _drop_cover(instance, **kwargs):
 
 def connect() -> None:
     """Called once, when the app is ready."""
-    from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
-
     for model, prepare in (
         (ArchiveDocument, process_document),
         (ArchiveImage, prepare_renditions),

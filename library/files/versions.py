@@ -1,29 +1,10 @@
-"""A document in several languages: which file readers of a language get, and how one is attached."""
+"""A document in several languages: how the file of one language is attached and dropped."""
 
 from django.db import transaction
-from django.db.models import F, ProtectedError, Q
+from django.db.models import ProtectedError
 
 from core.i18n.names import own_name
-
-
-def in_language(pks, code: str) -> dict:
-    """
-    Documents by the keys they are known by, each in the version of a language if it has one.
-
-    One query however many there are.
-    """
-    from library.models import ArchiveDocument
-
-    wanted = set(pks)
-    version = Q(version_of__document__in=wanted, version_of__language=code)
-    rows = ArchiveDocument.objects.filter(Q(pk__in=wanted) | version).annotate(
-        stands_for=F("version_of__document_id"), stands_in=F("version_of__language")
-    )
-    found = {row.pk: row for row in rows if row.pk in wanted}
-    found |= {
-        row.stands_for: row for row in rows if row.stands_for in wanted and row.stands_in == code
-    }
-    return found
+from library.models import ArchiveDocument, DocumentVersion
 
 
 @transaction.atomic
@@ -34,8 +15,6 @@ def attach(document, code: str, file, user=None):
     It takes the place of the one there was. Raises ValidationError for a file that may not
     be uploaded.
     """
-    from library.models import ArchiveDocument, DocumentVersion
-
     row = DocumentVersion.objects.filter(document=document, language=code).first()
     version = row.version if row else ArchiveDocument(uploaded_by_user=user)
     former = version.file.name

@@ -5,7 +5,7 @@ import core.validators
 import django.core.validators
 import django.db.models.deletion
 import library.models.documents
-import library.routes
+import wagtail.contrib.routable_page.models
 import modelcluster.fields
 import modelsearch.index
 import taggit.managers
@@ -109,7 +109,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'library',
                 'verbose_name_plural': 'libraries',
             },
-            bases=(library.routes.LibraryRoutes, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ResourcePage',
@@ -256,7 +256,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'series',
                 'verbose_name_plural': 'series',
             },
-            bases=(library.routes.SeriesRoutes, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='SeriesPublisher',

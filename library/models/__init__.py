@@ -2,6 +2,7 @@
 
 from .documents import ArchiveDocument
 from .images import ArchiveImage, ArchiveRendition, Sensitivity
+from .library_index import LibraryIndexPage
 from .records import ResourcePage
 from .rows import (
     Contributor,
@@ -12,7 +13,7 @@ from .rows import (
     ResourceTheme,
     SeriesPublisher,
 )
-from .series import LibraryIndexPage, SeriesPage
+from .series import SeriesPage
 from .versions import DocumentVersion
 
 __all__ = [

@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.core.files.storage import storages
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
 from library.files.fields import CheckedDocumentField
-from library.files.versions import in_language
 
 
 def private_storage():
@@ -56,7 +56,25 @@ class ArchiveDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
-    in_language = staticmethod(in_language)
+    @classmethod
+    def in_language(cls, pks, code: str) -> dict:
+        """
+        Documents by the keys they are known by, each in the version of a language if it has one.
+
+        One query however many there are.
+        """
+        wanted = set(pks)
+        version = Q(version_of__document__in=wanted, version_of__language=code)
+        rows = cls.objects.filter(Q(pk__in=wanted) | version).annotate(
+            stands_for=F("version_of__document_id"), stands_in=F("version_of__language")
+        )
+        found = {row.pk: row for row in rows if row.pk in wanted}
+        found |= {
+            row.stands_for: row
+            for row in rows
+            if row.stands_for in wanted and row.stands_in == code
+        }
+        return found
 
     @property
     def original(self):

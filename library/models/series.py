@@ -1,7 +1,9 @@
-"""The library's front page and its series."""
+"""A series of records, and the addresses below it."""
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Count, F, Q
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -11,31 +13,18 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from core.blocks.fields import INLINE_FEATURES, TEXT_FEATURES
+from core.blocks.fields import TEXT_FEATURES
+from core.content.pagination import paginate
+from core.i18n.availability import works_for
 from core.i18n.fields import facts
 from core.models import BasePage
-from library.routes import LibraryRoutes, SeriesRoutes
+from library.shelves import SeriesShelf, WhenEmpty, Works
 
-
-class LibraryIndexPage(LibraryRoutes, BasePage):
-    """The front page of the library: its series, and all its records."""
-
-    intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
-
-    schema_type = "CollectionPage"
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["library.SeriesPage"]
-    max_count_per_parent = 1
-
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
-    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
-
-    class Meta:
-        verbose_name = _("library")
-        verbose_name_plural = _("libraries")
+from .records import ResourcePage
 
 
 class SeriesKind(models.TextChoices):
@@ -54,14 +43,18 @@ class SeriesOrder(models.TextChoices):
     MANUAL = "manual", _("as in the page tree")
 
 
-class WhenEmpty(models.TextChoices):
-    HIDE = "hide", _("hide the series")
-    FORTHCOMING = "forthcoming", _("announce what is to come")
-    OTHER = "other", _("show what exists in other languages")
+class SeriesPage(RoutablePageMixin, BasePage):
+    """
+    A series of records. It is never an empty list: see `when_empty`.
 
+    Its addresses: `…/<series>/`, `…/<series>/page/2/`.
+    """
 
-class SeriesPage(SeriesRoutes, BasePage):
-    """A series of records. It is never an empty list: see `when_empty`."""
+    ORDERS = {
+        "date": (F("publication_date").desc(nulls_last=True), "-pk"),
+        "number": (F("number_in_series").asc(nulls_last=True), "publication_date", "pk"),
+        "manual": ("path",),
+    }
 
     summary_text = models.TextField(
         _("summary"),
@@ -170,3 +163,49 @@ class SeriesPage(SeriesRoutes, BasePage):
     @property
     def summary(self) -> str:
         return self.listing_summary or self.summary_text or self.search_description
+
+    def works(self):
+        """
+        One record for each work of the series, in this page's language or a labelled fallback.
+
+        Other languages' records belong to the same series by its translation key. A series
+        that hides when empty shows no fallbacks alone.
+        """
+        works = self.all_works()
+        others_alone = self.when_empty != WhenEmpty.OTHER
+        return works.none() if others_alone and not self.counted(works).own else works
+
+    def all_works(self):
+        """The same, whether or not there is one in this page's language."""
+        twins = type(self).objects.filter(translation_key=self.translation_key)
+        within = Q(pk__in=[])
+        for path_above in twins.values_list("path", flat=True):
+            within |= Q(path__startswith=path_above)
+        works = works_for(self.locale, ResourcePage.objects.filter(within))
+        return works.select_related("locale").order_by(*self.ORDERS[self.order_by])
+
+    def counted(self, works) -> Works:
+        own = Count("pk", filter=Q(locale=self.locale))
+        return Works(**works.order_by().aggregate(total=Count("pk"), own=own))
+
+    @path("")
+    def first_page(self, request):
+        return self._list(request, 1)
+
+    @path("page/<int:number>/", name="page")
+    def further_page(self, request, number):
+        if number == 1:
+            return redirect(self.get_url(request))
+        return self._list(request, number)
+
+    def _list(self, request, number):
+        works = self.all_works()
+        shelf = SeriesShelf(self, self.counted(works))
+        records = works if shelf.count else works.none()
+        return self.render(
+            request,
+            context_overrides={
+                "shelf": shelf,
+                "records": paginate(records, number, count=shelf.count),
+            },
+        )

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
-from django.utils.translation import get_language_info
 from wagtail.models import (
     Collection,
     CollectionViewRestriction,
@@ -22,6 +21,7 @@ from wagtail.models import (
     Workflow,
 )
 
+from accounts.group_names import reviewers, translators
 from accounts.workflow import apply_workflow
 
 PUBLIC, SENSITIVE, CONSENT = "Public", "Sensitive", "Consent records"
@@ -142,16 +142,6 @@ def language_roles(code: str) -> list[Role]:
         Role(translators(code), code, ("change",), words, choose),
         Role(reviewers(code), code, ("change", *LOCK), [*words, *publish], choose),
     ]
-
-
-def translators(code: str) -> str:
-    """The name of the group that translates into a language."""
-    return f"Translators: {get_language_info(code)['name']}"
-
-
-def reviewers(code: str) -> str:
-    """The name of the group that reviews a language."""
-    return f"Reviewers: {get_language_info(code)['name']}"
 
 
 def all_roles() -> list[Role]:

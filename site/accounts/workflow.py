@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import get_language_info
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
+from accounts.group_names import reviewers
 from translation.models import ReviewTask
 
 WORKFLOW = "Review and publication"
@@ -25,8 +26,6 @@ class Step:
 
 def steps() -> list[Step]:
     """History, language, dignity, publication: each read by people who know that."""
-    from accounts.roles import reviewers
-
     language_steps = [
         Step(f"Language review: {get_language_info(code)['name']}", reviewers(code), language=code)
         for code, _name in settings.LANGUAGES

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from core.i18n.availability import visible
+from stories.models.dated_events import DatedEvent
 
 NEXT = 3
 LEAP_YEAR = 2000
@@ -72,8 +73,6 @@ def _dates_this_year(found) -> list[dt.date]:
 
 
 def _public_events(request):
-    from stories.models import DatedEvent
-
     return DatedEvent.objects.filter(page__in=visible(request))
 
 

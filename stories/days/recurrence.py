@@ -2,11 +2,13 @@
 
 import calendar
 import datetime as dt
+from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 FIXED, EXPLICIT = "fixed", "explicit"
 # So long before a year begins, its date of a movable day must stand here.
 DATES_AHEAD = dt.timedelta(days=180)
+TOMORROW = dt.timedelta(days=1)
 
 
 class Recurrence:
@@ -85,3 +87,8 @@ class Recurrence:
         if missing[:1] == [on.year] and self.next_occurrence(on):
             missing.pop(0)  # the day was entered in the middle of a year, for the years to come
         return next(iter(missing), None)
+
+
+def next_midnight(days: Iterable) -> dt.datetime | None:
+    """The first moment at which a new date begins for one of some days; None if there are none."""
+    return min((day.midnight(day.today() + TOMORROW) for day in days), default=None)

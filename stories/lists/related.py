@@ -14,11 +14,9 @@ def further_stories(request, story) -> list:
     Near is the same day of remembrance, then the same atrocity, country, theme, then the newest.
     Enough of them that three are left when the editor's picks are taken out. One query.
     """
-    from stories.models import StoryPage
-
     if not story.pk:
         return []
-    others = visible(request, StoryPage.objects.exclude(translation_key=story.translation_key))
+    others = visible(request, type(story).objects.exclude(translation_key=story.translation_key))
     nearness = {
         "same_day": Q(path__startswith=story.path[: -story.steplen])
         if story.is_edition

@@ -6,7 +6,7 @@ import django.db.models.deletion
 import modelcluster.fields
 import stories.models.commemorations
 import stories.models.rows
-import stories.lists.routes
+import wagtail.contrib.routable_page.models
 import uuid
 import wagtail.fields
 from django.conf import settings
@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'calendar of remembrance',
                 'verbose_name_plural': 'calendars of remembrance',
             },
-            bases=(stories.lists.routes.CommemorationRoutes, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='CommemorationPage',
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'list of stories',
                 'verbose_name_plural': 'lists of stories',
             },
-            bases=(stories.lists.routes.StoryListRoutes, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='StoryPage',

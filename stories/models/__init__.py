@@ -1,7 +1,8 @@
 """Stories and days of remembrance."""
 
 from .checks import EditionCheck
-from .commemorations import CommemorationIndexPage, CommemorationPage
+from .commemoration_index import CommemorationIndexPage
+from .commemorations import CommemorationPage
 from .consents import ConsentRecord, StoryConsent
 from .dated_events import DatedEvent
 from .launches import LaunchItem, LaunchSet
@@ -20,7 +21,8 @@ from .rows import (
     StorySource,
     StoryTheme,
 )
-from .stories import StoryIndexPage, StoryPage
+from .stories import StoryPage
+from .story_index import StoryIndexPage
 
 __all__ = [
     "CommemorationAtrocity",

@@ -1,6 +1,6 @@
 """A day of remembrance: a page that lasts, with an edition each year."""
 
-import calendar
+from calendar import monthrange
 from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
@@ -15,36 +15,21 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.fields import RichTextField, StreamField
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.blocks.fields import INLINE_FEATURES
 from core.i18n.availability import public_pages
 from core.i18n.fields import facts
 from core.models import BasePage
+from core.public.http_cache import true_until
 from stories.blocks import StoryStream
+from stories.days import calendar_feed
 from stories.days.event_data import event
-from stories.days.recurrence import EXPLICIT, FIXED, Recurrence
-from stories.days.routes import CommemorationRoutes, DayRoutes
+from stories.days.recurrence import EXPLICIT, FIXED, Recurrence, next_midnight
 
 from .giving import GivingSection
-
-
-class CommemorationIndexPage(CommemorationRoutes, BasePage):
-    """The calendar of days of remembrance."""
-
-    intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
-
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["stories.CommemorationPage"]
-    max_count_per_parent = 1
-
-    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
-    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
-
-    class Meta:
-        verbose_name = _("calendar of remembrance")
-        verbose_name_plural = _("calendars of remembrance")
+from .stories import StoryPage
 
 
 class Rule(models.TextChoices):
@@ -58,8 +43,14 @@ def validate_timezone(name: str) -> None:
         raise ValidationError(_("Write a time zone as “Asia/Phnom_Penh”."))
 
 
-class CommemorationPage(DayRoutes, Recurrence, GivingSection, BasePage):
-    """One day of remembrance: its history, its next date, its editions."""
+class CommemorationPage(RoutablePageMixin, Recurrence, GivingSection, BasePage):
+    """
+    One day of remembrance: its history, its next date, its editions.
+
+    Below its address, `calendar.ics`: this day alone.
+    """
+
+    holds_editions = True  # stories.models.editions
 
     also_known_as = models.CharField(_("also known as"), max_length=300, blank=True)
     standfirst = models.TextField(
@@ -152,12 +143,20 @@ class CommemorationPage(DayRoutes, Recurrence, GivingSection, BasePage):
         verbose_name = _("day of remembrance")
         verbose_name_plural = _("days of remembrance")
 
+    def serve(self, request, *args, **kwargs):
+        true_until(request, next_midnight([self]))
+        return super().serve(request, *args, **kwargs)
+
+    @path("calendar.ics/", name="calendar")
+    def calendar(self, request):
+        return calendar_feed.calendar(request, self, [self])
+
     def clean(self):
         super().clean()
         if self.rule != Rule.FIXED or not (self.month and self.day):
             return
         # A leap year, so that 29 February is a day one can choose.
-        if self.day > calendar.monthrange(2024, min(self.month, 12))[1]:
+        if self.day > monthrange(2024, min(self.month, 12))[1]:
             raise ValidationError({"day": _("This month has no such day.")})
 
     def missing_for_readers(self):
@@ -178,8 +177,6 @@ class CommemorationPage(DayRoutes, Recurrence, GivingSection, BasePage):
 
     def editions(self):
         """The public editions in this page's language, newest first."""
-        from .stories import StoryPage
-
         pages = public_pages(StoryPage.objects.child_of(self))
         return pages.filter(edition_year__isnull=False).order_by("-edition_year")
 

@@ -62,10 +62,8 @@ class Edition:
         return super().can_move_to(parent) and not (self.is_edition and self._twin_below(parent))
 
     def _stands_below_a_day(self) -> bool:
-        from .commemorations import CommemorationPage
-
         parent = self.parent_or_future
-        return parent is not None and parent.specific_class is CommemorationPage
+        return parent is not None and getattr(parent.specific_class, "holds_editions", False)
 
     def _refuse_second_edition(self):
         twin = self._twin_below(self.parent_or_future)
@@ -78,7 +76,5 @@ class Edition:
             )
 
     def _twin_below(self, parent):
-        from .stories import StoryPage
-
-        twins = StoryPage.objects.child_of(parent).filter(edition_year=self.edition_year)
+        twins = type(self).objects.child_of(parent).filter(edition_year=self.edition_year)
         return twins.exclude(pk=self.pk).first()

@@ -14,6 +14,7 @@ from stories.testimony.captions import Cue, check, cues
 from stories.testimony.recordings import RecordingField, content_type, pages_of, seconds_of
 
 from .consents import ConsentRecord, Use
+from .stories import StoryPage
 
 
 def private_storage():
@@ -158,8 +159,6 @@ class TestimonyMedia(AbstractMedia):
 
     def stories(self) -> models.QuerySet:
         """The public testimonies that play it."""
-        from .stories import StoryPage
-
         keys = pages_of(self).values("pk")
         stories = StoryPage.objects.filter(pk__in=keys, live=True, story_type="testimony")
         return stories.select_related("locale")

@@ -1,4 +1,4 @@
-"""A story, and the list of stories."""
+"""A story: one page in each language."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -11,10 +11,9 @@ from wagtail.admin.panels import (
     ObjectList,
     TabbedInterface,
 )
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 from wagtail.search import index
 
-from core.blocks.fields import INLINE_FEATURES
 from core.blocks.reading import FigureBlock
 from core.i18n.fields import facts
 from core.models import BasePage
@@ -22,29 +21,9 @@ from stories.blocks import StoryStream
 from stories.corrections import corrections_of, keep_frozen
 from stories.forms import StoryPageForm
 from stories.lists.related import further_stories
-from stories.lists.routes import StoryListRoutes
 from stories.testimony.recordings import recordings_in
 
 from .editions import Edition
-from .giving import GivingSection
-
-
-class StoryIndexPage(StoryListRoutes, GivingSection, BasePage):
-    """All stories of one language, editions of days of remembrance included."""
-
-    intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
-
-    schema_type = "CollectionPage"
-    parent_page_types = ["home.HomePage"]
-    subpage_types = ["stories.StoryPage"]
-    max_count_per_parent = 1
-
-    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("donation_cta")]
-    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
-
-    class Meta:
-        verbose_name = _("list of stories")
-        verbose_name_plural = _("lists of stories")
 
 
 class StoryType(models.TextChoices):

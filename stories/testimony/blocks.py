@@ -4,6 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtailmedia.blocks import AbstractMediaChooserBlock
+from wagtailmedia.widgets import AdminMediaChooser
 
 from stories.testimony.captions import TIME
 
@@ -16,8 +17,6 @@ class RecordingChooserBlock(AbstractMediaChooserBlock):
 
     @cached_property
     def widget(self):
-        from wagtailmedia.widgets import AdminMediaChooser
-
         return AdminMediaChooser()
 
     class Meta:

@@ -22,6 +22,7 @@ from core.publishing.registry import Blocker
 from core.publishing.scheduling import Due, lock
 from core.withdrawal.actions import withdraw, withdrawal_of
 from core.withdrawal.files import close_files
+from stories.models import StoryPage
 from stories.models.consents import ConsentRecord, Place, Use
 from stories.testimony.recordings import recordings_in
 
@@ -108,8 +109,6 @@ def ending_consents(day: dt.date) -> list[tuple[dt.date, ConsentRecord]]:
 
 def works_resting_on(consent: ConsentRecord) -> list:
     """The public stories that rest on a consent, in their original language where that is public."""
-    from stories.models import StoryPage
-
     stories = StoryPage.objects.filter(live=True)
     found = list(stories.filter(consents__consent=consent).select_related("locale"))
     for recording in consent.recordings.all():

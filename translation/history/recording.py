@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import timedelta
 
+from django.contrib.auth import get_user_model
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -111,8 +112,6 @@ def _add(instance, action, person, number) -> bool:
 
 
 def _user(person):
-    from django.contrib.auth import get_user_model
-
     request, _counts = _collected.get() or (None, None)
     present = getattr(request, "user", None) or get_active_log_context().user
     if present is not None and present.pk == person:

@@ -8,6 +8,7 @@ from wagtail.models import GroupApprovalTask, TaskState
 
 from core.publishing.registry import Blocker, PublishBlocked
 from core.publishing.sensitivity import is_sensitive
+from translation.models.authorship import is_translation, writers
 
 
 class ReviewTask(GroupApprovalTask):
@@ -51,8 +52,6 @@ class ReviewTask(GroupApprovalTask):
 
     def is_for(self, instance) -> bool:
         """Whether a page or record, as it would be published, is to be read in this step."""
-        from translation.models.authorship import is_translation
-
         if self.language and instance.locale.language_code != self.language:
             return False
         if self.only_originals and is_translation(instance):
@@ -98,8 +97,6 @@ class ReviewTask(GroupApprovalTask):
 
 def may_approve(user, instance) -> bool:
     """Whether a person wrote nothing of what waits here. Administrators too, if settings say so."""
-    from translation.models.authorship import writers
-
     if user.is_superuser and settings.ADMINISTRATORS_APPROVE_OWN_TEXT:
         return True
     return user.pk not in writers(instance)

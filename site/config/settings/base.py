@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
+from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
@@ -99,6 +100,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
     }
+    SEARCH = "sqlite"
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # PostgreSQL takes a disk for a turning one and reads all texts instead of the search
     # index: fifty milliseconds more for a common word. Behind a pooler that refuses options
@@ -106,6 +108,9 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = os.environ.get(
         "DATABASE_OPTIONS", "-c random_page_cost=1.1"
     )
+    SEARCH = "postgres"
+else:
+    raise ImproperlyConfigured("Memoria needs PostgreSQL or SQLite: see DATABASE_URL.")
 
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesBackend",
@@ -167,7 +172,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS = [{"class": "wagtail.embeds.finders.oembed"}]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.backends"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": f"search.backends.{SEARCH}"}}
 
 WAGTAILIMAGES_IMAGE_MODEL = "library.ArchiveImage"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024

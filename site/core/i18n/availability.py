@@ -89,6 +89,12 @@ def homes() -> dict[str, Page]:
     return {page.locale.language_code: page for page in pages.select_related("locale")}
 
 
+def home_for(code: str) -> Page | None:
+    """The live home page of a language as its own type, or None."""
+    home = homes().get(code)
+    return home.specific if home else None
+
+
 def live_homes() -> frozenset[str]:
     """The languages whose home page readers can reach; nothing is public below a home that isn't."""
     return frozenset(code for code, home in homes().items() if not is_private(home))

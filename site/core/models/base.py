@@ -17,7 +17,7 @@ from wagtail.search import index
 
 from core.admin.forms import BasePageForm
 from core.admin.previews import PreviewModes
-from core.i18n.availability import is_private
+from core.i18n.availability import is_private, localized_snippets
 from core.i18n.fields import facts
 from core.text.normalise_on_save import tidied
 from core.text.slugs import suggest_slug, validate_slug
@@ -225,8 +225,6 @@ class BasePage(PreviewModes, Page):
     @cached_property
     def notices(self) -> list[ContentNotice]:
         """This page's content notices in its own language, live ones only."""
-        from core.i18n.availability import localized_snippets
-
         rows = self.content_notices.select_related("notice")
         return localized_snippets([row.notice for row in rows], self.locale)
 

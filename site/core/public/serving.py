@@ -13,10 +13,11 @@ from django.shortcuts import render
 from django.urls import Resolver404
 from django.utils.cache import patch_vary_headers
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.views import serve as wagtail_serve
 
 from core.i18n.availability import (
+    home_for,
     homes,
     is_private,
     live_homes,
@@ -30,12 +31,6 @@ from core.withdrawal.actions import withdrawal_at
 from core.withdrawal.gone import tombstone
 
 DEEPEST = 8  # below the home page; no address of ours has more parts
-
-
-def home_for(code: str) -> Page | None:
-    """The live home page of a language, or None."""
-    home = homes().get(code)
-    return home.specific if home else None
 
 
 def route(request, code: str, path: str):
@@ -147,8 +142,6 @@ def missing_translation(request) -> MissingTranslation | None:
 
 
 def _locale(code):
-    from wagtail.models import Locale
-
     return Locale.objects.get(language_code=code)
 
 

@@ -9,6 +9,7 @@ What stands below pages and is no page itself, an app adds with a hook:
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import views as sitemap_views
 from django.http import HttpResponse
 from django.urls import reverse
 from wagtail import hooks
@@ -68,15 +69,11 @@ def sitemaps_for(request) -> dict[str, LanguageSitemap]:
 
 
 def sitemap_index(request):
-    from django.contrib.sitemaps.views import index
-
-    return index(request, sitemaps_for(request), sitemap_url_name="sitemap")
+    return sitemap_views.index(request, sitemaps_for(request), sitemap_url_name="sitemap")
 
 
 def sitemap(request, section):
-    from django.contrib.sitemaps.views import sitemap as one
-
-    return one(request, sitemaps_for(request), section)
+    return sitemap_views.sitemap(request, sitemaps_for(request), section)
 
 
 def robots(request):

@@ -23,6 +23,7 @@ from django.utils import timezone
 from wagtail import hooks
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from core.publishing.missed_schedules import tell_of_refusal
 from core.publishing.registry import PublishBlocked
 
 HOOK = "find_due"
@@ -128,8 +129,6 @@ def _expire(model, pk, now):
 @hooks.register(HOOK)
 def scheduled_revisions(now: datetime) -> Iterator[Due]:
     """What is to be shown to readers."""
-    from core.publishing.missed_schedules import tell_of_refusal
-
     rows = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
     for pk, moment, name in rows.values_list("pk", "approved_go_live_at", "object_str"):
         yield Due(

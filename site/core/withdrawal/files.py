@@ -8,6 +8,7 @@ recordings are handed out by views, which ask `is_closed` first.
 import logging
 from collections.abc import Iterable, Iterator
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.core.files.storage import storages
 from django.db import models
@@ -26,8 +27,6 @@ SEALED = "sealed"
 
 def holders() -> list[type[models.Model]]:
     """The models whose rows are files: pictures, documents, and those that name themselves so."""
-    from django.apps import apps
-
     own = [model for model in apps.get_models() if getattr(model, "goes_with_works", False)]
     return [get_image_model(), get_document_model(), *own]
 

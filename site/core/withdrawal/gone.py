@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from wagtail import hooks
 
+from core.i18n.availability import home_for
 from core.models.withdrawals import Withdrawal
 from core.withdrawal.files import closing
 
@@ -15,8 +16,6 @@ def tombstone(request, withdrawal: Withdrawal) -> HttpResponse:
 
     No title stands on it: that may be the very thing that had to go.
     """
-    from core.public.serving import home_for
-
     code = request.LANGUAGE_CODE
     # The same address says the same in every language; a file's has none.
     request.is_missing = not request.path.startswith(f"/{code}/")

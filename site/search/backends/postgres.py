@@ -226,3 +226,6 @@ class KhmerPostgresBackend(PostgresSearchBackend):
     def __init__(self, params):
         super().__init__(params)
         self.config = self.autocomplete_config = "simple"
+
+
+SearchBackend = KhmerPostgresBackend  # the name that Wagtail looks for

@@ -60,3 +60,6 @@ class KhmerSQLiteBackend(SQLiteSearchBackend):
     index_class = KhmerSQLiteIndex
     query_compiler_class = KhmerSQLiteCompiler
     autocomplete_query_compiler_class = KhmerSQLiteAutocompleteCompiler
+
+
+SearchBackend = KhmerSQLiteBackend  # the name that Wagtail looks for

@@ -1,29 +1,52 @@
-"""The addresses below the calendar of remembrance, and below each of its days."""
+"""The calendar of remembrance: all days of one language, and the addresses below the calendar."""
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db.models import Min
 from django.http import Http404
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path, re_path
+from wagtail.fields import RichTextField
+from wagtail.search import index
 
+from core.blocks.fields import INLINE_FEATURES
 from core.i18n.availability import public_pages, visible
+from core.models import BasePage
 from core.public.http_cache import true_until
 from core.text.collation import sort_key
 from stories.days import calendar_feed, on_this_day
+from stories.days.recurrence import TOMORROW, next_midnight
+
+from .commemorations import CommemorationPage
 
 YEARS_AHEAD = 10
-TOMORROW = dt.timedelta(days=1)
 
 
-class CommemorationRoutes(RoutablePageMixin):
-    """`…/commemorations/`, and below it `2027/`, `on-this-day/05-20/`, `calendar.ics`."""
+class CommemorationIndexPage(RoutablePageMixin, BasePage):
+    """
+    The calendar of days of remembrance.
+
+    Its addresses: `…/commemorations/`, and below it `2027/`, `on-this-day/05-20/`,
+    `calendar.ics`.
+    """
+
+    intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
+
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["stories.CommemorationPage"]
+    max_count_per_parent = 1
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro")]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("calendar of remembrance")
+        verbose_name_plural = _("calendars of remembrance")
 
     def days(self, request):
         """The public days of remembrance of this language."""
-        from stories.models import CommemorationPage
-
         days = visible(request, CommemorationPage.objects.all())
         return days.select_related("listing_image", "locale").prefetch_related(
             "explicit_dates", "observed_in"
@@ -87,31 +110,12 @@ class CommemorationRoutes(RoutablePageMixin):
         return calendar_feed.calendar(request, self, self.days(request))
 
 
-class DayRoutes(RoutablePageMixin):
-    """`…/commemorations/cambodia-20-may/`, and below it `calendar.ics`: this day alone."""
-
-    def serve(self, request, *args, **kwargs):
-        true_until(request, next_midnight([self]))
-        return super().serve(request, *args, **kwargs)
-
-    @path("calendar.ics/", name="calendar")
-    def calendar(self, request):
-        return calendar_feed.calendar(request, self, [self])
-
-
-def next_midnight(days: Iterable) -> dt.datetime | None:
-    """The first moment at which a new date begins for one of some days; None if there are none."""
-    return min((day.midnight(day.today() + TOMORROW) for day in days), default=None)
-
-
 def calendar_years() -> tuple[int, int]:
     """
     The first and the last year of the calendar, the same in every language.
 
     From the first year that a public day was kept, as far as we know, to ten years ahead.
     """
-    from stories.models import CommemorationPage
-
     this_year = timezone.localdate().year
     since = public_pages(CommemorationPage.objects.all()).aggregate(
         year=Min("first_year"), date=Min("explicit_dates__date")

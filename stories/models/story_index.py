@@ -1,22 +1,48 @@
-"""The addresses below the list of stories."""
+"""The list of stories of one language, and the addresses below it."""
 
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
+from wagtail.fields import RichTextField
+from wagtail.search import index
 
+from core.blocks.fields import INLINE_FEATURES
 from core.content.facets import Filters, narrow
 from core.content.pagination import paginate
 from core.i18n.availability import visible
-from stories.days.routes import CommemorationRoutes  # noqa: F401  where migration 0001 looks
+from core.models import BasePage
 from stories.lists import feeds
+from stories.lists.filters import STORY_FACETS
+
+from .giving import GivingSection
+from .stories import StoryPage
 
 
-class StoryListRoutes(RoutablePageMixin):
-    """`…/stories/`, `…/stories/page/2/`, `…/stories/feed/`, each with `?theme=…&country=…`."""
+class StoryIndexPage(RoutablePageMixin, GivingSection, BasePage):
+    """
+    All stories of one language, editions of days of remembrance included.
+
+    Its addresses: `…/stories/`, `…/stories/page/2/`, `…/stories/feed/`, each with
+    `?theme=…&country=…`.
+    """
+
+    intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
+
+    schema_type = "CollectionPage"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["stories.StoryPage"]
+    max_count_per_parent = 1
+
+    content_panels = [*BasePage.content_panels, FieldPanel("intro"), FieldPanel("donation_cta")]
+    search_fields = [*BasePage.search_fields, index.SearchField("intro")]
+
+    class Meta:
+        verbose_name = _("list of stories")
+        verbose_name_plural = _("lists of stories")
 
     def stories(self, request):
         """The public stories of this language, newest first, editions included."""
-        from stories.models import StoryPage
-
         stories = visible(request, StoryPage.objects.all())
         return stories.select_related("listing_image", "locale").order_by("-story_date", "-pk")
 
@@ -45,8 +71,6 @@ class StoryListRoutes(RoutablePageMixin):
         )
 
     def _filters(self, request):
-        from stories.lists.filters import STORY_FACETS
-
         return Filters.from_query(STORY_FACETS, request.GET)
 
     @path("feed/", name="feed")
