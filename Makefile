@@ -32,12 +32,13 @@ run: .venv/.ready ## serve the demonstration site (PORT=8000, HOST=127.0.0.1)
 test: lint types checks browser test-sqlite test-postgres ## lint, catalogues, migrations, tests on both databases, journeys
 	@echo "All passed."
 
-lint: .venv/.ready ## ruff for Python, djade for templates
+lint: .venv/.ready ## ruff for Python, djade for templates, import-linter for layers
 	@echo "Lint …"
 	@$(RUN) -m ruff check --quiet .
 	@$(RUN) -m ruff format --quiet --check . || { echo "Run: make format"; exit 1; }
 	@$(TEMPLATES) | xargs -r .venv/bin/djade --target-version 5.2 --check || \
 		{ echo "Run: make format"; exit 1; }
+	@found=$$(.venv/bin/lint-imports --no-cache) || { echo "$$found"; exit 1; }
 
 types: .venv/.ready ## mypy on the parts that pyproject.toml names
 	@echo "Types …"

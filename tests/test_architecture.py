@@ -2,8 +2,11 @@
 
 import ast
 import re
+from collections import Counter
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
+import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -17,17 +20,6 @@ OURS = {
     "accounts": ROOT / "site/accounts",
     "search": ROOT / "site/search",
     "core": ROOT / "site/core",
-}
-MAY_IMPORT = {
-    "config": set(OURS),
-    "demo": set(OURS) - {"config"},
-    "home": {"stories", "library", "core"},
-    "stories": {"core"},
-    "library": {"core"},
-    "translation": {"core"},
-    "accounts": {"translation", "core"},
-    "search": {"core"},
-    "core": set(),
 }
 FOR_READERS = ["home", "stories", "library", "site/core", "site/search", "site/templates"]
 CODE = {".py", ".html", ".css", ".js", ".sh", ".txt", ".xml"}
@@ -46,20 +38,53 @@ def files(*folders, suffixes=CODE):
                 yield path
 
 
-def packages_imported_by(package: str) -> set[str]:
-    imported = set()
-    for path in OURS[package].rglob("*.py"):
-        for node in ast.walk(ast.parse(read(path))):
-            if isinstance(node, ast.Import):
-                imported |= {alias.name for alias in node.names}
-            elif isinstance(node, ast.ImportFrom) and not node.level:
-                imported.add(node.module)
-    return {name.partition(".")[0] for name in imported}.intersection(OURS)
+def python_files():
+    """(path, syntax tree) of our modules, without migrations."""
+    for path in files(*OURS.values(), suffixes={".py"}):
+        yield path, ast.parse(read(path))
 
 
-@pytest.mark.parametrize("package", OURS)
-def test_imports_point_one_way(package):
-    assert packages_imported_by(package) <= MAY_IMPORT[package] | {package}
+def test_no_modules_import_each_other_in_a_circle():
+    """Which package may import which is held by import-linter (pyproject.toml, `make lint`)."""
+    graph = grimp.build_graph(*OURS, cache_dir=None)
+    imports = {
+        module: {
+            other
+            for other in graph.find_modules_directly_imported_by(module)
+            if ".migrations." not in other
+        }
+        for module in graph.modules
+    }
+
+    try:
+        TopologicalSorter(imports).prepare()
+    except CycleError as error:
+        pytest.fail(" → ".join(error.args[1]))
+
+
+def test_nothing_is_imported_inside_a_function():
+    """But where Django asks for it: in AppConfig.ready."""
+    inside = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in python_files()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef) and path.name != "apps.py"
+        for node in ast.walk(function)
+        if isinstance(node, ast.Import | ast.ImportFrom)
+    ]
+
+    assert not inside
+
+
+def test_no_folder_holds_more_than_twelve_modules():
+    """A thirteenth makes a sub-package: docs/developers/index.md."""
+    modules = Counter(
+        path.parent.relative_to(ROOT)
+        for path, _tree in python_files()
+        if path.name != "__init__.py"
+    )
+
+    assert not {folder for folder, number in modules.items() if number > 12}
 
 
 @pytest.mark.parametrize("folder", ["site", "locale"])
