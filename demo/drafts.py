@@ -13,7 +13,7 @@ from demo.content import load
 from demo.filling import Filler
 from demo.localizing import translate
 from stories.launches import actions
-from stories.launches.forms import at_place
+from stories.launches.forms import local_to_utc
 from stories.models import LaunchItem, LaunchSet, StoryPage
 
 DAY = "commemorations/rwanda-7-april"
@@ -62,7 +62,7 @@ def _launch(page, work, world, users):
     launch_set = LaunchSet(
         name=page.title,
         observance=day,
-        publish_at=at_place(MIDNIGHT, day.timezone),
+        publish_at=local_to_utc(MIDNIGHT, day.timezone),
         created_by=users["editor"],
     )
     versions = page.get_translations(inclusive=True).order_by("path")

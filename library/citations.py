@@ -86,7 +86,7 @@ def reference_for(request, record) -> Reference:
     people = contributors(record)
     if Role.PUBLISHER not in people:
         rows = series.publishers.select_related("organisation")
-        people[Role.PUBLISHER] = _in_words([row.organisation for row in rows], record.locale)
+        people[Role.PUBLISHER] = _in_language([row.organisation for row in rows], record.locale)
     return Reference(
         record=record,
         kind=KINDS[record.resource_type],
@@ -103,7 +103,7 @@ def contributors(record) -> dict[str, list]:
     rows = record.contributors.select_related("person", "organisation")
     rows = rows.order_by("sort_order", "pk")
     rows = [row for row in rows if may_be_named(row.who)]
-    named = _in_words([row.who for row in rows], record.locale)
+    named = _in_language([row.who for row in rows], record.locale)
     found = {}
     for row, who in zip(rows, named, strict=True):
         if may_be_named(who):
@@ -111,7 +111,7 @@ def contributors(record) -> dict[str, list]:
     return found
 
 
-def _in_words(people, locale) -> list:
+def _in_language(people, locale) -> list:
     """Names in a language's script; a name in another script is better than none."""
     words = {who.translation_key: who for who in localized_snippets(people, locale)}
     return [words.get(who.translation_key, who) for who in people]

@@ -4,16 +4,16 @@ from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished
 
 from stories.models import CommemorationPage, StoryPage
-from stories.models.dated_events import forget_events, index_events
+from stories.models.dated_events import index_events, remove_events
 
 
 @receiver(page_published, sender=StoryPage)
 @receiver(page_published, sender=CommemorationPage)
-def keep_events(sender, instance, **kwargs):
+def index_dated_events(sender, instance, **kwargs):
     index_events(instance)
 
 
 @receiver(page_unpublished, sender=StoryPage)
 @receiver(page_unpublished, sender=CommemorationPage)
-def drop_events(sender, instance, **kwargs):
-    forget_events(instance)
+def remove_dated_events(sender, instance, **kwargs):
+    remove_events(instance)

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
+from core.uploads import check_size, file_extension
 from library.files.officefiles import check_zip
 from library.files.pdfs import check_pdf
 
@@ -28,18 +29,12 @@ PICTURES = {
 ZIPPED = {"docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "zip"}
 TEXTS = {"csv", "vtt"}
 ORIENTATION = 0x0112  # the one tag of Exif that is needed to show a picture
-MEGABYTE = 1024 * 1024
-
-
-def ending(name: str) -> str:
-    """`Report.PDF` → `pdf`."""
-    return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def clean_image(file, name: str) -> None:
     """Refuse a picture that is broken, too large or no picture. Raises ValidationError."""
-    expected = PICTURES.get(ending(name))
-    _check_size(file, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
+    expected = PICTURES.get(file_extension(name))
+    check_size(file, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
@@ -63,14 +58,14 @@ def clean_image(file, name: str) -> None:
     if found != expected:
         raise ValidationError(
             _("The file’s name says %(name)s, but it is %(found)s. Give it the right ending.")
-            % {"name": expected or ending(name), "found": found}
+            % {"name": expected or file_extension(name), "found": found}
         )
 
 
 def clean_document(file, name: str) -> None:
     """Refuse a file that isn't what its name says, or a PDF that runs code. Raises ValidationError."""
-    kind = ending(name)
-    _check_size(file, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
+    kind = file_extension(name)
+    check_size(file, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
     file.seek(0)
     try:
         if kind == "pdf":
@@ -93,26 +88,26 @@ def without_metadata(file) -> bytes | None:
     door.
     """
     with _opened(file) as picture:
-        if not _tells_more(picture):
+        if not _has_metadata(picture):
             return None
         kind = "JPEG" if picture.format == "MPO" else picture.format
         exif = Image.Exif()
-        turned = picture.getexif().get(ORIENTATION)
+        orientation = picture.getexif().get(ORIENTATION)
         if kind == "AVIF":
             picture = ImageOps.exif_transpose(picture)
-        elif turned:
-            exif[ORIENTATION] = turned
-        options = {"exif": exif.tobytes() if turned and kind != "AVIF" else b""}
+        elif orientation:
+            exif[ORIENTATION] = orientation
+        options = {"exif": exif.tobytes() if orientation and kind != "AVIF" else b""}
         if profile := picture.info.get("icc_profile"):
             options["icc_profile"] = profile
         for name in ("xmp", "comment", "photoshop"):
             picture.info.pop(name, None)
         buffer = BytesIO()
-        picture.save(buffer, kind, **options, **_as_it_was(picture, kind))
+        picture.save(buffer, kind, **options, **_save_options(picture, kind))
     return buffer.getvalue()
 
 
-def _tells_more(picture) -> bool:
+def _has_metadata(picture) -> bool:
     """Whether there is anything besides the picture, its orientation and its colours."""
     exif = picture.getexif()
     picture.load()  # PNG may carry its texts behind the picture
@@ -125,7 +120,7 @@ def _tells_more(picture) -> bool:
     )
 
 
-def _as_it_was(picture, kind) -> dict:
+def _save_options(picture, kind) -> dict:
     """Options that keep a picture as it was, as far as its format can."""
     if kind == "JPEG":
         if picture.format == "JPEG":
@@ -141,14 +136,6 @@ def _opened(file) -> Image.Image:
     content = file.read()
     file.seek(0)
     return Image.open(BytesIO(content), formats=sorted(set(PICTURES.values())))
-
-
-def _check_size(file, most: int) -> None:
-    if file.size > most:
-        raise ValidationError(
-            _("This file has %(size)d MB; %(most)d MB is the most. Make it smaller first.")
-            % {"size": -(-file.size // MEGABYTE), "most": most // MEGABYTE}
-        )
 
 
 def _check_pixels(picture) -> None:

@@ -1,19 +1,13 @@
-"""
-File fields through which nothing unchecked reaches a storage.
+"""The file fields of pictures and documents: nothing unchecked reaches a storage (core.uploads)."""
 
-Wagtail's upload views, choosers, the task of making a document out of an earlier upload,
-commands and imports all end in `FieldFile.save`: the check stands there.
-"""
-
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import models
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
+from core.uploads import CheckedFile
 from library.files.checks import clean_document, clean_image, without_metadata
 
 CHECKED = "_memoria_checked"
-NEW_FILE = "_memoria_new_file"
 
 
 def checked_image(content, name: str):
@@ -34,33 +28,6 @@ def checked_document(content, name: str):
         clean_document(content, name)
         setattr(content, CHECKED, True)
     return content
-
-
-class CheckedFile:
-    """A file of a model, checked before it is stored."""
-
-    check = None
-
-    def check_upload(self) -> None:
-        """For a model's `clean`: check what waits to be stored. Raises ValidationError for `file`."""
-        if not self or getattr(self, "_committed", True):
-            return
-        try:
-            self.file = type(self).check(self.file, self.name)
-        except ValidationError as error:
-            raise ValidationError({self.field.name: error}) from error
-
-    def save(self, name, content, save=True):
-        super().save(name, type(self).check(content, name), save=False)
-        # On the model: Django makes another FieldFile of the name just given.
-        setattr(self.instance, NEW_FILE, True)
-        if save:
-            self.instance.save()
-
-
-def takes_new_file(instance) -> bool:
-    """Whether a file of the instance was stored since this was last asked."""
-    return instance.__dict__.pop(NEW_FILE, False)
 
 
 class CheckedImageFile(CheckedFile, WagtailImageFieldFile):

@@ -47,7 +47,7 @@ def is_in_old_font(quality: str, score: float | None) -> bool:
     return quality == "poor" and score == 0
 
 
-def judge(content: bytes) -> TextFacts:
+def assess_text(content: bytes) -> TextFacts:
     """What the text of a PDF is worth, by its first pages. Raises what the parsers raise."""
     text = _text(content)
     signs = [sign for sign in text if not sign.isspace()]

@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 from django_tasks import task
 
 from core.content.renditions import all_specs, specs
+from core.uploads import takes_new_file
 from library.files import pdf_text
-from library.files.fields import takes_new_file
 from library.files.pdfs import draw_cover, read_facts
 from library.files.versions import drop_version
 from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
@@ -60,7 +60,7 @@ def _process_pdf(document) -> None:
             content = file.read()
         facts = read_facts(content)
         document.page_count, document.tagged_pdf = facts.page_count, facts.tagged
-        _judge_text(document, content)
+        _assess_text(document, content)
         # A name nobody can guess: covers are public, drafts are not.
         name = f"{secrets.token_hex(12)}.webp"
         document.thumbnail.save(name, ContentFile(draw_cover(content)), save=False)
@@ -71,9 +71,9 @@ def _process_pdf(document) -> None:
         document.error = " ".join(error.messages)
 
 
-def _judge_text(document, content) -> None:
+def _assess_text(document, content) -> None:
     try:
-        text = pdf_text.judge(content)
+        text = pdf_text.assess_text(content)
     except Exception:  # whatever a parser makes of hostile bytes: the pages can be read still
         log.exception("The text of document %s can't be judged", document.pk)
         return

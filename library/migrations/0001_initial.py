@@ -4,7 +4,7 @@ import core.i18n.countries
 import core.validators
 import django.core.validators
 import django.db.models.deletion
-import library.models.documents
+import core.uploads
 import wagtail.contrib.routable_page.models
 import modelcluster.fields
 import modelsearch.index
@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
                 ('file_size', models.PositiveBigIntegerField(editable=False, null=True)),
                 ('file_hash', models.CharField(blank=True, editable=False, max_length=40)),
-                ('file', models.FileField(storage=library.models.documents.private_storage, upload_to='documents', verbose_name='file')),
+                ('file', models.FileField(storage=core.uploads.private_storage, upload_to='documents', verbose_name='file')),
                 ('language', models.CharField(blank=True, choices=[('en', 'English'), ('km', 'ភាសាខ្មែរ'), ('es', 'Español')], max_length=8, verbose_name='language')),
                 ('page_count', models.PositiveIntegerField(editable=False, null=True, verbose_name='pages')),
                 ('thumbnail', models.ImageField(blank=True, editable=False, upload_to='covers', verbose_name='cover')),

@@ -1,17 +1,12 @@
 from django.conf import settings
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
+from core.uploads import private_storage
 from library.files.fields import CheckedDocumentField
-
-
-def private_storage():
-    """Documents lie outside every folder a web server serves."""
-    return storages["private"]
 
 
 class TextQuality(models.TextChoices):

@@ -24,6 +24,7 @@ from core.blocks.fields import TEXT_FEATURES
 from core.blocks.reading import ReadingStream
 from core.i18n.fields import facts
 from core.models import BasePage
+from core.models.date_precision import DatePrecision
 from library import schema
 from library.public_ids import new_public_id
 
@@ -40,12 +41,6 @@ class ResourceType(models.TextChoices):
     DATASET = "dataset", _("data set")
     AUDIO = "audio", _("audio")
     VIDEO = "video", _("video")
-
-
-class DatePrecision(models.TextChoices):
-    DAY = "day", _("day")
-    MONTH = "month", _("month")
-    YEAR = "year", _("year")
 
 
 validate_doi = RegexValidator(r"^10\.\d{4,9}/\S+\Z", _("Write a DOI as 10.1234/abcd."))

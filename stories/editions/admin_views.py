@@ -24,7 +24,7 @@ def prepare(request, pk):
         raise PermissionDenied
     try:
         if request.method == "POST":
-            return _open(request, next_edition.prepare(day, request.user))
+            return _redirect_to_edition(request, next_edition.prepare(day, request.user))
         date, found = next_edition.next_edition(day)
     except next_edition.NoDate:
         messages.error(request, _("Enter the next date of this day first."))
@@ -47,7 +47,7 @@ def _languages(last) -> list[Locale]:
     return [version.locale for version in versions]
 
 
-def _open(request, prepared):
+def _redirect_to_edition(request, prepared):
     page = prepared.page
     if prepared.is_new:
         names = joined(prepared.languages)
@@ -69,8 +69,8 @@ def translate(request, pk):
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
     code = request.POST.get("language", "")
-    like = _like(page)
-    if next_edition.queue(page, like, request.user, [code]):
+    earlier = _earlier_edition(page)
+    if next_edition.send_to_translation(page, earlier, request.user, [code]):
         messages.success(request, _("Sent to translation."))
     version = page.get_translations().filter(locale__language_code=code).first()
     if version is None:
@@ -78,7 +78,7 @@ def translate(request, pk):
     return redirect("wagtailadmin_pages:edit", (version or page).pk)
 
 
-def _like(page):
+def _earlier_edition(page):
     """The earlier edition whose translations an edition may use again."""
     if not isinstance(page, StoryPage) or not page.is_edition:
         return None
@@ -93,7 +93,7 @@ def checks(request, pk):
         raise PermissionDenied
     if request.method == "POST":
         keys = {int(key) for key in request.POST.getlist("done") if key.isdecimal()}
-        edition_checks.tick(page, request.user, keys)
+        edition_checks.save_checked(page, request.user, keys)
         left = len(edition_checks.open_checks(page.get_latest_revision_as_object()))
         if left:
             messages.success(request, _("Saved. Still to check: %(number)d.") % {"number": left})
@@ -108,7 +108,7 @@ def checks(request, pk):
         "rows": [
             {
                 "check": row,
-                "address": edit + edition_checks.where(row),
+                "address": edit + edition_checks.editor_anchor(row),
                 "is_gone": not row.done_at and row not in open_ones,
             }
             for row in rows

@@ -29,7 +29,12 @@ LONGEST = 200
 
 def list_checks(page) -> list[EditionCheck]:
     """The checks a new edition needs, unsaved, in the order a reader meets what is checked."""
-    checks = [*_of_title(page), *_of_body(page), *_of_sources(page), *_of_furniture(page)]
+    checks = [
+        *_of_title(page),
+        *_of_body(page),
+        *_of_sources(page),
+        *_of_donation_and_schedule(page),
+    ]
     for position, check in enumerate(checks):
         check.page, check.position = page, position
     return checks
@@ -57,7 +62,7 @@ def _of_sources(page):
         yield _check(Kind.SOURCE, strip_tags(row.citation))
 
 
-def _of_furniture(page):
+def _of_donation_and_schedule(page):
     in_text = next((b for b in page.body if b.block_type == "donation" and b.value), None)
     if page.donation_cta or in_text:
         call = page.donation_cta or in_text.value
@@ -93,8 +98,8 @@ def open_checks(page) -> list[EditionCheck]:
     left = EditionCheck.objects.filter(page_id=page.pk, done_at=None)
     if not left:
         return []
-    there = {block.id for block in page.body}
-    return [check for check in left if not check.block_id or check.block_id in there]
+    present = {block.id for block in page.body}
+    return [check for check in left if not check.block_id or check.block_id in present]
 
 
 def unchecked(page):
@@ -110,7 +115,7 @@ def unchecked(page):
 
 
 @transaction.atomic
-def tick(page, user, keys: set[int]) -> None:
+def save_checked(page, user, keys: set[int]) -> None:
     """Make the checked ones of a page those with some keys; who checked first stays named."""
     now = timezone.now()
     for check in EditionCheck.objects.select_for_update().filter(page=page):
@@ -123,7 +128,7 @@ def tick(page, user, keys: set[int]) -> None:
         check.save(update_fields=["done_at", "done_by"])
 
 
-def where(check: EditionCheck) -> str:
+def editor_anchor(check: EditionCheck) -> str:
     """The part of the editor's address that leads to what is checked."""
     if check.block_id:
         return f"#block-{check.block_id}-section"

@@ -31,7 +31,7 @@ class NoDate(Exception):
 
 
 @dataclass
-class Prepared:
+class PreparedEdition:
     """The edition, whether it was made just now, and the languages it was sent to."""
 
     page: StoryPage
@@ -77,7 +77,7 @@ def last_edition(day, year: int) -> StoryPage | None:
 
 
 @transaction.atomic
-def prepare(day: CommemorationPage, user) -> Prepared:
+def prepare(day: CommemorationPage, user) -> PreparedEdition:
     """
     The next edition of a day; a second call finds the draft that the first has made.
 
@@ -91,19 +91,21 @@ def prepare(day: CommemorationPage, user) -> Prepared:
         raise PermissionDenied
     date, found = next_edition(day)
     if found:
-        return Prepared(found, is_new=False)
+        return PreparedEdition(found, is_new=False)
     last = last_edition(day, date.year)
-    page = _copy(last, day, date, user) if last else _blank(day, date, user)
+    page = _copy(last, day, date, user) if last else _new_edition(day, date, user)
     EditionCheck.objects.bulk_create(list_checks(page))
-    return Prepared(page, is_new=True, languages=queue(page, last, user) if last else [])
+    return PreparedEdition(
+        page, is_new=True, languages=send_to_translation(page, last, user) if last else []
+    )
 
 
-def queue(page, like, user, codes: list[str] | None = None) -> list[Locale]:
+def send_to_translation(page, earlier, user, codes: list[str] | None = None) -> list[Locale]:
     """Send an edition to the languages of another, or to some; gives those it was sent to."""
-    return [found for ask in hooks.get_hooks(QUEUE) for found in ask(page, like, user, codes)]
+    return [found for ask in hooks.get_hooks(QUEUE) for found in ask(page, earlier, user, codes)]
 
 
-def _dated(day, date) -> dict:
+def _date_fields(day, date) -> dict:
     return {
         "story_date": date,
         "date_precision": "day",
@@ -115,7 +117,10 @@ def _dated(day, date) -> dict:
 
 
 def _copy(last, day, date, user) -> StoryPage:
-    changes = {**_dated(day, date), "title": _with_year(last.title, last.edition_year, date.year)}
+    changes = {
+        **_date_fields(day, date),
+        "title": _with_year(last.title, last.edition_year, date.year),
+    }
     action = CopyPageAction(
         last,
         to=day,
@@ -128,7 +133,7 @@ def _copy(last, day, date, user) -> StoryPage:
     return StoryPage.objects.get(pk=action.execute(skip_permission_checks=True).pk)
 
 
-def _blank(day, date, user) -> StoryPage:
+def _new_edition(day, date, user) -> StoryPage:
     with translation.override(day.locale.language_code):
         title = _("%(title)s, %(number)s") % {"title": day.title, "number": digits(date.year)}
     page = StoryPage(
@@ -138,7 +143,7 @@ def _blank(day, date, user) -> StoryPage:
         live=False,
         owner=user,
         locale=day.locale,
-        **_dated(day, date),
+        **_date_fields(day, date),
     )
     day.add_child(instance=page)
     page.save_revision(user=user, log_action="wagtail.create", clean=False)

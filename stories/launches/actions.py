@@ -113,7 +113,7 @@ def _publish(page, user):
     revision.publish(user=user, log_action="wagtail.publish.scheduled")
 
 
-def tell(pk: int, error: Exception) -> None:
+def report_refusal(pk: int, error: Exception) -> None:
     """Mark a set that could not be launched and write to its people, once for each reason."""
     launch_set = lock(LaunchSet.objects.filter(pk=pk, state__in=OPEN))
     if launch_set is None:
@@ -128,7 +128,7 @@ def tell(pk: int, error: Exception) -> None:
     launch_set.state = LaunchState.BLOCKED
     launch_set.note("refused", details)
     launch_set.save(update_fields=["state", "log"])
-    write_to(_people(launch_set), lambda: _letter(launch_set))
+    write_to(_people(launch_set), lambda: _email(launch_set))
 
 
 def _people(launch_set):
@@ -139,7 +139,7 @@ def _people(launch_set):
     return people
 
 
-def _letter(launch_set):
+def _email(launch_set):
     subject = _("“%(name)s” was not launched") % {"name": launch_set.name}
     rows = [(item, blockers) for item, blockers in launch_set.blockers() if blockers]
     lines = [f"– {blocker.message}" for blocker in _with_titles(rows)]
@@ -159,5 +159,5 @@ def due_launch_sets(now):
             found.publish_at,
             str(found),
             lambda pk=found.pk: launch(pk, now),
-            lambda error, pk=found.pk: tell(pk, error),
+            lambda error, pk=found.pk: report_refusal(pk, error),
         )

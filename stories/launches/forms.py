@@ -52,7 +52,7 @@ class LaunchSetForm(WagtailAdminModelForm):
         moment, observance = cleaned.get("moment"), cleaned.get("observance")
         if moment and observance:
             try:
-                self.instance.publish_at = at_place(moment, observance.timezone)
+                self.instance.publish_at = local_to_utc(moment, observance.timezone)
             except ValidationError as error:
                 self.add_error("moment", error)
         return cleaned
@@ -64,7 +64,7 @@ class LaunchSetForm(WagtailAdminModelForm):
         return super().save(commit)
 
 
-def at_place(moment, zone: str):
+def local_to_utc(moment, zone: str):
     """
     A clock's time at a place as a point in time; of two equal ones in autumn the first.
 

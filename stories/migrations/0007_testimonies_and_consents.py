@@ -6,7 +6,7 @@ import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
 import stories.testimony.captions
-import stories.models.media
+import core.uploads
 import taggit.managers
 import wagtail.fields
 import wagtail.models.media
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('height', models.PositiveIntegerField(blank=True, null=True, verbose_name='height')),
                 ('thumbnail', models.FileField(blank=True, upload_to='media_thumbnails', verbose_name='thumbnail')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created at')),
-                ('file', models.FileField(storage=stories.models.media.private_storage, upload_to='recordings', verbose_name='file')),
+                ('file', models.FileField(storage=core.uploads.private_storage, upload_to='recordings', verbose_name='file')),
                 ('spoken_language', models.CharField(choices=[('en', 'English'), ('km', 'ភាសាខ្មែរ'), ('es', 'Español')], max_length=8, verbose_name='spoken language')),
                 ('pseudonym', models.CharField(blank=True, help_text='If the speaker is not to be named.', max_length=120, verbose_name='name given in its place')),
                 ('recorded_on', models.CharField(blank=True, max_length=16, validators=[core.validators.validate_partial_date], verbose_name='recorded on')),
@@ -120,7 +120,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('language', models.CharField(choices=[('en', 'English'), ('km', 'ភាសាខ្មែរ'), ('es', 'Español')], max_length=8, verbose_name='language')),
-                ('vtt', models.TextField(validators=[stories.testimony.captions.check], verbose_name='captions')),
+                ('vtt', models.TextField(validators=[stories.testimony.captions.validate_captions], verbose_name='captions')),
                 ('media', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tracks', to='stories.testimonymedia')),
             ],
             options={

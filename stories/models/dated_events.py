@@ -41,7 +41,7 @@ def index_events(page) -> None:
     )
 
 
-def forget_events(page) -> None:
+def remove_events(page) -> None:
     DatedEvent.objects.filter(page_id=page.pk).delete()
 
 

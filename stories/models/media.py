@@ -2,24 +2,19 @@
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.files.storage import storages
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
+from core.uploads import private_storage
 from core.validators import validate_partial_date
-from stories.testimony.captions import Cue, check, cues
+from stories.testimony.captions import Cue, cues, validate_captions
 from stories.testimony.recordings import RecordingField, content_type, pages_of, seconds_of
 
 from .consents import ConsentRecord, Use
 from .stories import StoryPage
-
-
-def private_storage():
-    """Recordings lie outside every folder a web server serves."""
-    return storages["private"]
 
 
 class Hardness(models.TextChoices):
@@ -178,7 +173,7 @@ class MediaTrack(OfALanguage):
     """Captions in one language, as WebVTT."""
 
     media = models.ForeignKey(TestimonyMedia, on_delete=models.CASCADE, related_name="tracks")
-    vtt = models.TextField(_("captions"), validators=[check])
+    vtt = models.TextField(_("captions"), validators=[validate_captions])
 
     class Meta:
         default_permissions = ()

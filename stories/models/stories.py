@@ -17,6 +17,7 @@ from wagtail.search import index
 from core.blocks.reading import FigureBlock
 from core.i18n.fields import facts
 from core.models import BasePage
+from core.models.date_precision import DatePrecision
 from stories.blocks import StoryStream
 from stories.corrections import corrections_of, keep_frozen
 from stories.forms import StoryPageForm
@@ -33,12 +34,6 @@ class StoryType(models.TextChoices):
     STATEMENT = "statement", _("statement")
     TESTIMONY = "testimony", _("testimony")
     ANALYSIS = "analysis", _("analysis")
-
-
-class DatePrecision(models.TextChoices):
-    DAY = "day", _("day")
-    MONTH = "month", _("month")
-    YEAR = "year", _("year")
 
 
 class StoryPage(Edition, BasePage):

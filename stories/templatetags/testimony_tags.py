@@ -9,7 +9,7 @@ from wagtail.models import Locale
 from core.i18n.availability import localized_snippets
 from core.i18n.numbers import digits
 from core.withdrawal.files import is_closed
-from stories.testimony.captions import Cue, stamp, to_seconds
+from stories.testimony.captions import Cue, format_time, parse_time
 
 register = template.Library()
 
@@ -23,7 +23,7 @@ def plays_recordings(body) -> bool:
 @register.filter
 def lasting(seconds) -> str:
     """How long a recording lasts: `1:15`, in the page's digits."""
-    return digits(stamp(seconds))
+    return digits(format_time(seconds))
 
 
 @register.filter
@@ -33,7 +33,7 @@ def from_second(shown, seconds: int) -> str:
 
 
 @dataclass
-class Shown:
+class RecordingOnPage:
     """A recording on a page of one language."""
 
     recording: object
@@ -53,7 +53,7 @@ class Shown:
 
 
 @register.simple_tag(takes_context=True)
-def recording_of(context, value) -> Shown | None:
+def recording_of(context, value) -> RecordingOnPage | None:
     """What a block shows; None where its recording may no longer be heard."""
     recording, request = value.get("recording"), context["request"]
     if recording is None:
@@ -65,9 +65,9 @@ def recording_of(context, value) -> Shown | None:
     page = context.get("page")
     if page is not None:  # a preview is asked for under /admin/, in no language of its own
         language = page.locale.language_code
-    shown = Shown(
+    shown = RecordingOnPage(
         recording,
-        src=_part(recording.url if is_preview else recording.public_url, value),
+        src=_with_time_range(recording.url if is_preview else recording.public_url, value),
         speaker=_speaker(recording, language),
         size=_size(recording),
         language=language,
@@ -84,9 +84,9 @@ def _may_be_heard(recording):
     )
 
 
-def _part(address, value):
+def _with_time_range(address, value):
     """The address with the part of the recording that the block wants (Media Fragments)."""
-    start, end = (to_seconds(value.get(name) or "") for name in ("start", "end"))
+    start, end = (parse_time(value.get(name) or "") for name in ("start", "end"))
     if start is None and end is None:
         return address
     return f"{address}#t={start or 0}" + (f",{end}" if end is not None else "")

@@ -32,7 +32,7 @@ def read_upload(file) -> str:
         raise ValidationError(_("This file isn’t in UTF-8. Save it again as UTF-8.")) from error
 
 
-def check(text: str) -> None:
+def validate_captions(text: str) -> None:
     """
     Refuse captions that a browser would show wrongly or not at all. Raises ValidationError.
 
@@ -59,14 +59,14 @@ def check(text: str) -> None:
 def _times(line, number):
     parts = line.split(ARROW)
     try:
-        return _exact(parts[0].strip()), _exact(parts[1].split()[0])
+        return _parse_timestamp(parts[0].strip()), _parse_timestamp(parts[1].split()[0])
     except (IndexError, ValueError) as error:
         raise ValidationError(
             _("Line %(n)d: write times as 00:01.000 --> 00:04.500.") % {"n": number}
         ) from error
 
 
-def _exact(stamp: str) -> float:
+def _parse_timestamp(stamp: str) -> float:
     """`01:02.500` → 62.5. Raises ValueError for what WebVTT doesn't allow."""
     found = re.fullmatch(r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})", stamp)
     if not found:
@@ -82,20 +82,20 @@ def cues(text: str) -> list[Cue]:
     except webvtt.errors.MalformedFileError:
         return []
     return [
-        Cue(caption.start_in_seconds, stamp(caption.start_in_seconds), words)
+        Cue(caption.start_in_seconds, format_time(caption.start_in_seconds), words)
         for caption in captions
         if (words := " ".join(caption.text.split()))
     ]
 
 
-def stamp(seconds: float) -> str:
+def format_time(seconds: float) -> str:
     """75 → `1:15`; 3675 → `1:01:15`."""
     minutes, rest = divmod(int(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
-def to_seconds(written: str) -> int | None:
+def parse_time(written: str) -> int | None:
     """`1:15` → 75; None for what is no time."""
     found = TIME.match(written.strip()) if written else None
     if not found:

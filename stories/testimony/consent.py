@@ -31,7 +31,7 @@ WARN_DAYS = 60
 NOTE = "The consent {} ended on {}."
 
 
-def lacks(consent: ConsentRecord, uses: set, language: str, day: dt.date) -> str:
+def missing_from_consent(consent: ConsentRecord, uses: set, language: str, day: dt.date) -> str:
     """What a consent doesn't cover, as a sentence for an editor; empty where it covers all."""
     if not consent.holds_on(day):
         end = consent.ends_on()
@@ -58,27 +58,27 @@ def lacks(consent: ConsentRecord, uses: set, language: str, day: dt.date) -> str
 def lacks_consent(page) -> Iterator[Blocker]:
     """For testimonies, and for whatever plays a recording."""
     if getattr(page, "story_type", "") == "testimony":
-        yield from _of_the_story(page)
+        yield from _missing_for_story(page)
     for recording in recordings_in(page):
-        yield from _of_a_recording(page, recording)
+        yield from _missing_for_recording(page, recording)
 
 
-def _of_the_story(page):
+def _missing_for_story(page):
     consents = [row.consent for row in page.consents.all() if row.consent_id]
     if not consents:
         yield Blocker(_("A testimony needs a consent. Choose one under “Care”."), "consents")
     today = timezone.localdate()
     for consent in consents:
-        if sentence := lacks(consent, {Use.TEXT}, page.locale.language_code, today):
+        if sentence := missing_from_consent(consent, {Use.TEXT}, page.locale.language_code, today):
             yield Blocker(sentence, "consents")
 
 
-def _of_a_recording(page, recording):
+def _missing_for_recording(page, recording):
     named = {"title": recording.title}
     if recording.consent is None:
         yield Blocker(_("The recording “%(title)s” needs a consent.") % named, "body")
         return
-    sentence = lacks(
+    sentence = missing_from_consent(
         recording.consent, recording.uses, page.locale.language_code, timezone.localdate()
     )
     if sentence:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtailmedia.forms import BaseMediaForm
 
-from stories.testimony.captions import check, cues, read_upload
+from stories.testimony.captions import cues, read_upload, validate_captions
 from stories.testimony.recordings import pages_of
 
 CODES = [code for code, _name in settings.LANGUAGES]
@@ -60,7 +60,7 @@ class RecordingForm(BaseMediaForm):
                 continue
             try:
                 text = read_upload(upload)
-                check(text)
+                validate_captions(text)
             except ValidationError as error:
                 self.add_error(f"captions_{code}", error)
             else:

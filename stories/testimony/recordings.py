@@ -19,8 +19,8 @@ from wagtail.models import Page, ReferenceIndex
 
 from core.i18n.availability import public_pages
 from core.publishing.registry import Blocker
+from core.uploads import CheckedFile, check_size, file_extension
 
-MEGABYTE = 1024 * 1024
 # Ending → (what HTTP calls it, whether it is a picture too).
 KINDS = {
     "wav": ("audio/wav", False),
@@ -32,39 +32,31 @@ KINDS = {
     "mp4": ("video/mp4", True),
     "webm": ("video/webm", True),
 }
-AUDIO = [ending for ending, (_type, is_video) in KINDS.items() if not is_video]
-VIDEO = [ending for ending, (_type, is_video) in KINDS.items() if is_video]
-
-
-def ending(name: str) -> str:
-    return name.rpartition(".")[2].lower() if "." in name else ""
+AUDIO = [extension for extension, (_type, is_video) in KINDS.items() if not is_video]
+VIDEO = [extension for extension, (_type, is_video) in KINDS.items() if is_video]
 
 
 def content_type(name: str) -> str:
     """What HTTP calls a recording of this name."""
-    return KINDS.get(ending(name), ("application/octet-stream", False))[0]
+    return KINDS.get(file_extension(name), ("application/octet-stream", False))[0]
 
 
-def check_recording(file, name: str) -> None:
-    """Refuse what is too large, or isn't what its name says. Raises ValidationError."""
-    if ending(name) not in KINDS:
+def check_recording(file, name: str):
+    """The file as it is. Raises ValidationError for what is too large, or isn't what its name says."""
+    if file_extension(name) not in KINDS:
         raise ValidationError(
             _("Recordings of this kind can’t be kept here. Save it as MP3, Opus, WAV, MP4 or WebM.")
         )
-    most = settings.RECORDING_MAX_UPLOAD_SIZE
-    if file.size > most:
-        raise ValidationError(
-            _("This file has %(size)d MB; %(most)d MB is the most. Make it smaller first.")
-            % {"size": -(-file.size // MEGABYTE), "most": most // MEGABYTE}
-        )
+    check_size(file, settings.RECORDING_MAX_UPLOAD_SIZE)
     file.seek(0)
     head = file.read(16)
     file.seek(0)
-    if ending(name) not in _kinds_of(head):
+    if file_extension(name) not in _kinds_of(head):
         raise ValidationError(
             _("The file’s name says %(name)s, but it holds something else. Export it again.")
-            % {"name": ending(name).upper()}
+            % {"name": file_extension(name).upper()}
         )
+    return file
 
 
 def _kinds_of(head: bytes) -> set[str]:
@@ -91,21 +83,8 @@ def seconds_of(file) -> float:
         file.seek(0)
 
 
-class RecordingFile(models.fields.files.FieldFile):
-    """Nothing unchecked reaches the storage, whichever way it comes."""
-
-    def check_upload(self) -> None:
-        """For a model's `clean`: check what waits to be stored. Raises ValidationError for `file`."""
-        if not self or getattr(self, "_committed", True):
-            return
-        try:
-            check_recording(self.file, self.name)
-        except ValidationError as error:
-            raise ValidationError({self.field.name: error}) from error
-
-    def save(self, name, content, save=True):
-        check_recording(content, name)
-        super().save(name, content, save)
+class RecordingFile(CheckedFile, models.fields.files.FieldFile):
+    check = staticmethod(check_recording)
 
 
 class RecordingField(models.FileField):

@@ -14,7 +14,7 @@ from core.withdrawal.gone import tombstone
 from stories.models import MediaTrack, TestimonyMedia
 from stories.testimony.recordings import is_public
 
-PIECE = 64 * 1024
+CHUNK_BYTES = 64 * 1024
 RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 
 
@@ -26,7 +26,7 @@ def recording(request, pk, filename):
         return tombstone(request, withdrawal)
     if filename != media.filename or not is_public(media):
         raise Http404("There is no such recording.")
-    return handed_out(request, media)
+    return file_response(request, media)
 
 
 @require_safe
@@ -39,7 +39,7 @@ def closed_recording(request, pk, filename):
         raise PermissionDenied
     if filename != media.filename or closing(media):
         raise Http404("There is no such recording.")
-    return handed_out(request, media)
+    return file_response(request, media)
 
 
 @require_safe
@@ -55,7 +55,7 @@ def captions(request, pk, language):
     return HttpResponse(track.vtt, content_type="text/vtt; charset=utf-8")
 
 
-def handed_out(request, media) -> HttpResponse:
+def file_response(request, media) -> HttpResponse:
     """The file, or the part of it that was asked for (RFC 9110, 14). Raises Http404 if it isn't there."""
     storage, name = media.file.storage, media.file.name
     try:
@@ -64,7 +64,7 @@ def handed_out(request, media) -> HttpResponse:
     except OSError as error:
         raise Http404("The recording can't be read.") from error
     etag = f'"{media.pk}-{size}-{int(changed.timestamp())}"'
-    wanted = _wanted(request, size, etag)
+    wanted = _requested_range(request, size, etag)
     if wanted is None:
         file.close()
         response = HttpResponse(status=416)
@@ -73,7 +73,7 @@ def handed_out(request, media) -> HttpResponse:
     start, end = wanted
     file.seek(start)
     response = StreamingHttpResponse(
-        _pieces(file, end - start + 1), content_type=media.content_type
+        _chunks(file, end - start + 1), content_type=media.content_type
     )
     if (start, end) != (0, size - 1):
         response.status_code = 206
@@ -92,7 +92,7 @@ def handed_out(request, media) -> HttpResponse:
     return response
 
 
-def _wanted(request, size, etag) -> tuple[int, int] | None:
+def _requested_range(request, size, etag) -> tuple[int, int] | None:
     """(first, last) byte to send; None where no such bytes are. Odd requests get everything."""
     everything = (0, max(size - 1, 0))
     found = RANGE.match(request.headers.get("Range", ""))
@@ -107,8 +107,8 @@ def _wanted(request, size, etag) -> tuple[int, int] | None:
     return (start, end) if start <= end else everything
 
 
-def _pieces(file, left):
+def _chunks(file, left):
     with file:
-        while left > 0 and (piece := file.read(min(PIECE, left))):
-            left -= len(piece)
-            yield piece
+        while left > 0 and (chunk := file.read(min(CHUNK_BYTES, left))):
+            left -= len(chunk)
+            yield chunk

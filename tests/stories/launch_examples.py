@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from core.publishing.registry import HOOK, Blocker
 from stories.launches import actions
-from stories.launches.forms import at_place
+from stories.launches.forms import local_to_utc
 from stories.models import LaunchItem, LaunchSet
 from tests.factories import CommemorationPageFactory, StoryPageFactory, make_accounts, make_tree
 
@@ -52,7 +52,7 @@ def launch_set(day, drafts, person):
     made = LaunchSet(
         name="20 May 2027",
         observance=day,
-        publish_at=at_place(MIDNIGHT, "Asia/Phnom_Penh"),
+        publish_at=local_to_utc(MIDNIGHT, "Asia/Phnom_Penh"),
         created_by=person("editor"),
     )
     made.items = [LaunchItem(page_id=page.pk, sort_order=n) for n, page in enumerate(drafts)]

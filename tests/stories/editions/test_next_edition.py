@@ -32,7 +32,7 @@ BODY = [
 
 @pytest.fixture(autouse=True)
 def in_november():
-    with time_machine.travel("2026-11-25T12:00:00Z", tick=False):
+    with time_machine.travel("2026-11-25T12:00:00Z", save_checked=False):
         yield
 
 
@@ -148,7 +148,7 @@ def test_c07_edition_is_published_once_everything_is_checked(day, last, admin):
     keys = {check.pk for check in page.checks.all()}
 
     assert "5 things taken over" in publish_blockers(page)[-1].message
-    checks.tick(page, admin, keys)
+    checks.save_checked(page, admin, keys)
 
     assert not publish_blockers(page)
     assert {check.done_by for check in page.checks.all()} == {admin}
@@ -163,7 +163,7 @@ def test_c07_what_was_taken_out_of_the_text_needs_no_check(day, last, admin):
 
 def test_c07_languages_of_the_last_edition_are_queued_and_words_used_again(tree, day, last, admin):
     translate(day, "km", title="២០ ឧសភា")
-    next_edition.queue(last, None, admin, ["km"])
+    next_edition.send_to_translation(last, None, admin, ["km"])
     translate_all(Translation.objects.get(source__object_id=last.translation_key))
 
     prepared = next_edition.prepare(day, admin)
@@ -236,7 +236,7 @@ def test_c07_all_or_nothing(day, last, admin, monkeypatch):
     def fail(*args):
         raise RuntimeError
 
-    monkeypatch.setattr(next_edition, "queue", fail)
+    monkeypatch.setattr(next_edition, "send_to_translation", fail)
 
     with pytest.raises(RuntimeError):
         next_edition.prepare(day, admin)

@@ -12,7 +12,7 @@ from wagtail.signals import page_published
 
 from core.publishing import scheduling
 from stories.launches import actions
-from stories.launches.forms import at_place
+from stories.launches.forms import local_to_utc
 from stories.models import LaunchItem, LaunchSet, StoryPage
 from tests.killing import Database, die
 from tests.stories.launch_examples import *  # noqa: F403 the fixtures
@@ -38,14 +38,14 @@ def test_c09_moment_is_midnight_where_the_day_is_kept(launch_set):
     ],
 )
 def test_c09_moment_knows_summer_time(moment, zone, utc):
-    at = at_place(dt.datetime.fromisoformat(moment), zone)
+    at = local_to_utc(dt.datetime.fromisoformat(moment), zone)
 
     assert at.strftime("%Y-%m-%dT%H:%M") == utc
 
 
 def test_c09_hour_that_the_clocks_pass_over_is_refused():
     with pytest.raises(ValidationError, match="no such time"):
-        at_place(dt.datetime(2027, 3, 28, 2, 30), "Europe/Sarajevo")
+        local_to_utc(dt.datetime(2027, 3, 28, 2, 30), "Europe/Sarajevo")
 
 
 def test_c09_three_languages_and_the_home_page_go_live_together(approved, drafts):

@@ -8,7 +8,7 @@ from django.urls import reverse
 from core.publishing.registry import publish_blockers
 from core.withdrawal.actions import withdraw
 from stories.models import TestimonyMedia
-from stories.testimony.captions import check, cues, stamp, to_seconds
+from stories.testimony.captions import cues, format_time, parse_time, validate_captions
 from stories.testimony.recordings import check_recording
 from tests.factories import make_tree, pdf, translate
 from tests.html import problems
@@ -242,13 +242,13 @@ def test_s08_nothing_unchecked_is_stored_by_code_either(media):
 )
 def test_s08_broken_captions_are_refused_with_the_line(text, says):
     with pytest.raises(ValidationError, match=says):
-        check(text)
+        validate_captions(text)
 
 
 def test_s08_captions_are_read_without_marks():
-    check(VTT)
+    validate_captions(VTT)
 
-    assert [(cue.seconds, cue.stamp, cue.text) for cue in cues(VTT)] == [
+    assert [(cue.seconds, cue.format_time, cue.text) for cue in cues(VTT)] == [
         (0, "0:00", "We hid the rice."),
         (2, "0:02", "Nobody saw us."),
     ]
@@ -256,8 +256,8 @@ def test_s08_captions_are_read_without_marks():
 
 @pytest.mark.parametrize(("seconds", "written"), [(75, "1:15"), (3675, "1:01:15"), (0, "0:00")])
 def test_times_are_written_and_read_alike(seconds, written):
-    assert stamp(seconds) == written
-    assert to_seconds(written) == seconds
+    assert format_time(seconds) == written
+    assert parse_time(written) == seconds
 
 
 def test_s08_the_form_of_a_recording_takes_captions_and_makes_the_transcript(admin_client):
