@@ -91,7 +91,7 @@ def test_e08_states_are_those_of_the_database(tree, day):
 def test_e08_translation_whose_original_has_changed_is_outdated(day, admin_user):
     translate(day, "km", title="ទិវា")
     page = edition(day)
-    next_edition.queue(page, None, admin_user, ["km"])
+    next_edition.send_to_translation(page, None, admin_user, ["km"])
     version = page.get_translations().get()
     Page.objects.filter(pk=version.pk).update(live=True)
     translation = Translation.objects.get(source__object_id=page.translation_key)

@@ -32,7 +32,7 @@ BODY = [
 
 @pytest.fixture(autouse=True)
 def in_november():
-    with time_machine.travel("2026-11-25T12:00:00Z", save_checked=False):
+    with time_machine.travel("2026-11-25T12:00:00Z", tick=False):
         yield
 
 

@@ -248,7 +248,7 @@ def test_s08_broken_captions_are_refused_with_the_line(text, says):
 def test_s08_captions_are_read_without_marks():
     validate_captions(VTT)
 
-    assert [(cue.seconds, cue.format_time, cue.text) for cue in cues(VTT)] == [
+    assert [(cue.seconds, cue.stamp, cue.text) for cue in cues(VTT)] == [
         (0, "0:00", "We hid the rice."),
         (2, "0:02", "Nobody saw us."),
     ]
