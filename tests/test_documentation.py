@@ -127,7 +127,9 @@ def test_every_make_target_for_people_is_in_the_developers_guide():
     assert not [target for target in targets if f"make {target}" not in guide]
 
 
-@pytest.mark.parametrize("folder", ["editors", "translators", "operators", "developers"])
+@pytest.mark.parametrize(
+    "folder", ["editors", "translators", "operators", "developers", "developers/howto", "upstream"]
+)
 def test_every_page_of_a_guide_can_be_reached_from_its_index(folder):
     guide = ROOT / "docs" / folder
     index = read(guide / "index.md")
