@@ -1,7 +1,7 @@
 """What the front page shows besides its own words."""
 
 from core.i18n.availability import localized_pages, visible
-from core.public.http_cache import true_until
+from core.public.http_cache import limit_caching
 from library.models import ResourcePage
 from stories.days.recurrence import next_midnight
 from stories.models import CommemorationPage, StoryPage
@@ -31,6 +31,6 @@ def next_days(request) -> list[tuple]:
     days = visible(request, CommemorationPage.objects.all()).prefetch_related(
         "explicit_dates", "observed_in"
     )
-    true_until(request, next_midnight(days))
+    limit_caching(request, next_midnight(days))
     dated = [(day.next_occurrence(), day) for day in days]
     return sorted((pair for pair in dated if pair[0]), key=lambda pair: pair[0])[:3]

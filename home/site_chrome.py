@@ -15,7 +15,7 @@ from wagtail.models import Page, Site
 
 from core.i18n.availability import current_locale, localized_snippets, public_pages
 from core.models import DonationCTA
-from core.request_cache import is_remembering, once_a_request
+from core.request_cache import cached_per_request, is_caching
 from home.models import MenuItem, SiteSettings
 
 
@@ -111,7 +111,7 @@ def _settings(request) -> SiteSettings | None:
     return settings_of(site.pk) if site else None
 
 
-@once_a_request
+@cached_per_request
 def settings_of(site_id: int) -> SiteSettings | None:
     """The settings of a site, read once for a page: its furniture and its digits need them."""
     related = ("site", "texts", "main_menu", "footer_menu", "donation_cta", "social_image")
@@ -124,10 +124,10 @@ def has_khmer_digits() -> bool:
 
     While a page is made for a reader: what commands and the admin write has Khmer ones.
     """
-    return not is_remembering() or _chosen_digits()
+    return not is_caching() or _chosen_digits()
 
 
-@once_a_request
+@cached_per_request
 def _chosen_digits() -> bool:
     sites = Site.get_site_root_paths()  # which Wagtail keeps in its cache
     chosen = settings_of(sites[0].site_id) if sites else None

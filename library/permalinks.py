@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from core.i18n.availability import fallback_codes, live_homes, public_pages
 from core.i18n.switcher import accepted_languages
 from core.withdrawal.actions import withdrawal_at
-from core.withdrawal.gone import tombstone
+from core.withdrawal.gone import gone_page
 from library.citations import EXPORTS, reference_for
 from library.models import ResourcePage
 from library.public_ids import read_public_id
@@ -22,7 +22,7 @@ def permalink(request, public_id, form=None):
         withdrawal = withdrawal_at(f"r/{public_id}")
         if withdrawal is None:
             raise Http404("No record has this identifier.")
-        response = tombstone(request, withdrawal)
+        response = gone_page(request, withdrawal)
     elif form:
         content_type, export = EXPORTS[form]
         response = HttpResponse(export(reference_for(request, record)), content_type=content_type)

@@ -18,7 +18,7 @@ from wagtail.log_actions import log
 from wagtail.signals import page_published
 from wagtail_localize.models import StringTranslation
 
-from core.request_cache import once_a_request
+from core.request_cache import cached_per_request
 from stories.models.rows import Correction
 
 RIGHT = "stories.change_published_correction"
@@ -30,7 +30,7 @@ def corrections_of(page) -> list:
     return _corrections_of(page) if page.pk else list(page.corrections.all())
 
 
-@once_a_request
+@cached_per_request
 def _corrections_of(page):
     return list(page.corrections.all())
 

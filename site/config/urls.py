@@ -7,7 +7,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from core.public.serving import door, serve
+from core.public.serving import root_redirect, serve
 from core.public.sitemaps import robots, sitemap, sitemap_index
 from library.permalinks import permalink
 from search.views import search
@@ -18,7 +18,7 @@ handler404 = "core.public.serving.not_found"
 handler500 = "core.public.errors.server_error"
 
 urlpatterns = [
-    path("", door, name="door"),
+    path("", root_redirect, name="root"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/recordings/<int:pk>/<slug:language>.vtt", captions, name="captions"),
     path("documents/recordings/<int:pk>/<str:filename>", recording, name="recording"),

@@ -1,50 +1,55 @@
-"""Answers that hold while one public page is made."""
+"""
+A cache that lasts as long as one public page is made.
+
+A context variable, because the functions that use it (rules of availability, names of people)
+are called from templates, models and feeds alike and know no request.
+"""
 
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 
-_kept: ContextVar[dict | None] = ContextVar("kept", default=None)
+_cache: ContextVar[dict | None] = ContextVar("request_cache", default=None)
 
 
 @contextmanager
-def remembering():
-    """Within this, functions marked `once_a_request` are run once for each set of arguments."""
-    token = _kept.set({})
+def caching():
+    """Within this, functions marked `cached_per_request` run once for each set of arguments."""
+    token = _cache.set({})
     try:
         yield
     finally:
-        _kept.reset(token)
+        _cache.reset(token)
 
 
-def is_remembering() -> bool:
+def is_caching() -> bool:
     """Whether a page is being made for a reader."""
-    return _kept.get() is not None
+    return _cache.get() is not None
 
 
-def once_a_request(function):
+def cached_per_request(function):
     """
-    Keep a function's answer while one page is made for a reader; elsewhere it is always run.
+    Cache what a function returns while one page is made for a reader; elsewhere always run it.
 
     Never in the admin or in commands: there the same question may be asked before and after
-    a change. Arguments must be hashable.
+    a change. Arguments must be hashable. `function.store(value, *arguments)` puts a value
+    computed elsewhere into this request's cache.
     """
 
     @wraps(function)
-    def answer(*args):
-        kept = _kept.get()
-        if kept is None:
+    def cached(*args):
+        cache = _cache.get()
+        if cache is None:
             return function(*args)
         key = (function, args)
-        if key not in kept:
-            kept[key] = function(*args)
-        return kept[key]
+        if key not in cache:
+            cache[key] = function(*args)
+        return cache[key]
 
-    def know(value, *args):
-        """Keep an answer that was found on another way."""
-        kept = _kept.get()
-        if kept is not None:
-            kept[function, args] = value
+    def store(value, *args):
+        cache = _cache.get()
+        if cache is not None:
+            cache[function, args] = value
 
-    answer.know = know
-    return answer
+    cached.store = store
+    return cached

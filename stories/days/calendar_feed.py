@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from icalendar import Calendar, Event, vText
 from icalendar.prop import vDuration, vRecur
 
-from core.public.conditional import conditional
+from core.public.http_cache import conditional
 
 ONE_DAY = dt.timedelta(days=1)
 UNKNOWN = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # when a page was published that doesn't say so

@@ -15,7 +15,7 @@ from core.content.facets import Filters, chosen_options
 from core.i18n.availability import localized_snippets
 from core.i18n.punctuation import joined, labelled
 from core.models.rows import Role
-from core.public.conditional import conditional
+from core.public.http_cache import conditional
 
 NEWEST = 30
 

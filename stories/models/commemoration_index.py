@@ -14,7 +14,7 @@ from wagtail.search import index
 from core.blocks.fields import INLINE_FEATURES
 from core.i18n.availability import public_pages, visible
 from core.models import BasePage
-from core.public.http_cache import true_until
+from core.public.http_cache import limit_caching
 from core.text.collation import sort_key
 from stories.days import calendar_feed, on_this_day
 from stories.days.recurrence import TOMORROW, next_midnight
@@ -58,7 +58,7 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
         far = dt.date.max
         days = [(day.next_occurrence() or far, day) for day in self.days(request)]
         days.sort(key=lambda pair: (pair[0], sort_key(pair[1].title)))
-        true_until(request, next_midnight(day for _date, day in days))
+        limit_caching(request, next_midnight(day for _date, day in days))
         occurrences = [(None if date == far else date, day) for date, day in days]
         return self.render(request, context_overrides={"occurrences": occurrences})
 
@@ -86,7 +86,7 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
         """What happened on today's date, by the clock of the site."""
         today = timezone.localdate()
         midnight = dt.datetime.combine(today + TOMORROW, dt.time())
-        true_until(request, timezone.make_aware(midnight))
+        limit_caching(request, timezone.make_aware(midnight))
         return self._on(request, today.month, today.day, is_today=True)
 
     @re_path(r"^on-this-day/(?P<month>[01]\d)-(?P<day>[0-3]\d)/$", name="on_day")

@@ -22,7 +22,7 @@ from wagtail.search import index
 from core.i18n.availability import public_pages
 from core.i18n.fields import facts
 from core.models import BasePage
-from core.public.http_cache import true_until
+from core.public.http_cache import limit_caching
 from stories.blocks import StoryStream
 from stories.days import calendar_feed
 from stories.days.event_data import event
@@ -144,7 +144,7 @@ class CommemorationPage(RoutablePageMixin, Recurrence, GivingSection, BasePage):
         verbose_name_plural = _("days of remembrance")
 
     def serve(self, request, *args, **kwargs):
-        true_until(request, next_midnight([self]))
+        limit_caching(request, next_midnight([self]))
         return super().serve(request, *args, **kwargs)
 
     @path("calendar.ics/", name="calendar")

@@ -9,8 +9,8 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
-from core.withdrawal.files import closing
-from core.withdrawal.gone import tombstone
+from core.withdrawal.files import closing_withdrawal
+from core.withdrawal.gone import gone_page
 from stories.models import MediaTrack, TestimonyMedia
 from stories.testimony.recordings import is_public
 
@@ -22,8 +22,8 @@ RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 def recording(request, pk, filename):
     """For readers: while its consent holds and a public page plays it; 410 once withdrawn."""
     media = get_object_or_404(TestimonyMedia, pk=pk)
-    if withdrawal := closing(media):
-        return tombstone(request, withdrawal)
+    if withdrawal := closing_withdrawal(media):
+        return gone_page(request, withdrawal)
     if filename != media.filename or not is_public(media):
         raise Http404("There is no such recording.")
     return file_response(request, media)
@@ -37,7 +37,7 @@ def closed_recording(request, pk, filename):
     actions = ["choose", "add", "change"]
     if not policy.user_has_any_permission_for_instance(request.user, actions, media):
         raise PermissionDenied
-    if filename != media.filename or closing(media):
+    if filename != media.filename or closing_withdrawal(media):
         raise Http404("There is no such recording.")
     return file_response(request, media)
 
@@ -48,8 +48,8 @@ def captions(request, pk, language):
     track = get_object_or_404(
         MediaTrack.objects.select_related("media"), media=pk, language=language
     )
-    if withdrawal := closing(track.media):
-        return tombstone(request, withdrawal)
+    if withdrawal := closing_withdrawal(track.media):
+        return gone_page(request, withdrawal)
     if not is_public(track.media):
         raise Http404("There are no such captions.")
     return HttpResponse(track.vtt, content_type="text/vtt; charset=utf-8")

@@ -2,24 +2,24 @@
 
 from itertools import count
 
-from core.request_cache import once_a_request, remembering
+from core.request_cache import cached_per_request, caching
 
 
 def test_answer_is_kept_within_one_request():
     numbers = count()
-    ask = once_a_request(lambda: next(numbers))
+    ask = cached_per_request(lambda: next(numbers))
 
-    with remembering():
+    with caching():
         assert ask() == ask()
 
 
 def test_answer_is_asked_again_in_the_next_request():
     numbers = count()
-    ask = once_a_request(lambda: next(numbers))
+    ask = cached_per_request(lambda: next(numbers))
 
-    with remembering():
+    with caching():
         first = ask()
-    with remembering():
+    with caching():
         second = ask()
 
     assert first != second
@@ -27,13 +27,13 @@ def test_answer_is_asked_again_in_the_next_request():
 
 def test_nothing_is_kept_outside_requests():
     numbers = count()
-    ask = once_a_request(lambda: next(numbers))
+    ask = cached_per_request(lambda: next(numbers))
 
     assert ask() != ask()
 
 
 def test_answers_to_different_questions_are_kept_apart():
-    ask = once_a_request(lambda word: word.upper())
+    ask = cached_per_request(lambda word: word.upper())
 
-    with remembering():
+    with caching():
         assert (ask("a"), ask("b")) == ("A", "B")

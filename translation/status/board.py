@@ -19,7 +19,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Locale, Page, get_page_content_types
 
-from core.admin.spreadsheets import plain
+from core.admin.spreadsheets import escape_formula
 from core.publishing.states import State, states
 from translation.access.confinement import languages_of
 from translation.models import TranslationState
@@ -185,7 +185,7 @@ class ReadinessView(ReportView):
     def to_row_dict(self, item):
         cells = {cell.locale.language_code: cell.state.label for cell in item.cells}
         facts = {"title": item.page.title, "type": item.kind, "address": item.page.url_path}
-        return {name: plain(value) for name, value in {**facts, **cells}.items()}
+        return {name: escape_formula(value) for name, value in {**facts, **cells}.items()}
 
 
 @hooks.register("register_admin_urls")

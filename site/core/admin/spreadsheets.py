@@ -4,7 +4,7 @@
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def plain(value) -> str:
+def escape_formula(value) -> str:
     """A value as a cell that stays text: an apostrophe stands before what would be a formula."""
     text = str(value)
     return f"'{text}" if text.startswith(DANGEROUS) else text

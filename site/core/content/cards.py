@@ -17,10 +17,10 @@ from core.content.images import load_renditions
 from core.i18n.availability import (
     current_locale,
     fallback_codes,
-    know_versions,
     live_homes,
     locales,
     public_pages,
+    store_versions,
 )
 from core.models import ContentNotice, PageNotice
 
@@ -37,7 +37,7 @@ def versions_of(works: Iterable[Page]) -> dict:
         page.locale = known[page.locale_id]
         if page.locale.language_code in homes:
             found[page.translation_key][page.locale.language_code] = page
-    know_versions(found)
+    store_versions(found)
     return found
 
 

@@ -6,10 +6,10 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from core.i18n.availability import current_locale, localized_snippets
 from core.models import Person
-from core.request_cache import once_a_request
+from core.request_cache import cached_per_request
 
 
-@once_a_request
+@cached_per_request
 def hidden_people() -> frozenset[UUID]:
     """
     Translation keys of people who may not be named.

@@ -33,7 +33,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Shown:
+class PictureSources:
     """A picture as HTML needs it. `url`, `width` and `height` are those of the largest JPEG."""
 
     sources: list[Source]
@@ -42,7 +42,7 @@ class Shown:
     height: int
 
 
-def shown(image, kind: str) -> Shown | None:
+def picture_sources(image, kind: str) -> PictureSources | None:
     """
     The renditions of a picture, `kind` being `text` or `card`.
 
@@ -53,7 +53,9 @@ def shown(image, kind: str) -> Shown | None:
         found = {name: _of_format(renditions, kind, name) for name in FORMATS}
         largest = found["jpeg"][-1]
         everywhere = [_source(name, of_format) for name, of_format in found.items()]
-        return Shown([*_on_phones(found), *everywhere], largest.url, largest.width, largest.height)
+        return PictureSources(
+            [*_on_phones(found), *everywhere], largest.url, largest.width, largest.height
+        )
     except (SourceImageIOError, InvalidFilterSpecError, OSError, ValueError) as error:
         log.warning("Picture %s can't be shown: %s", image.pk, error)
         return None

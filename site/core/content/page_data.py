@@ -1,8 +1,8 @@
 """
-What a page shows besides its own words, fetched at once before the first word is written.
+What a page shows besides its own text, fetched together before the template is rendered.
 
-Cards of the works it points to, its notices, the renditions of all its pictures: left to the
-templates, each of these would be asked for where it stands, one by one.
+Cards of the works it points to, its notices, the renditions of all its pictures: the templates
+would query for each of them one by one.
 """
 
 from collections.abc import Iterator
@@ -19,7 +19,7 @@ RELATIONS = {"related_stories": "story", "related_resources": "resource"}
 
 
 @dataclass
-class Gathered:
+class PageData:
     """
     Cards by translation key; the works an editor picked, by the name of the relation; and
     what the page itself suggests to read on.
@@ -41,16 +41,16 @@ class Gathered:
         return list(filter(None, cards))[:most]
 
 
-def gather(request, page: Page) -> Gathered:
-    """Fetch what a page shows, once for each request."""
-    known = getattr(request, "_gathered", None)
+def prefetch_page_data(request, page: Page) -> PageData:
+    """Fetch what a page shows, once a request; kept on the request, which templates pass on."""
+    known = getattr(request, "_page_data", None)
     if known is None:
-        known = request._gathered = _gather(request, page)
+        known = request._page_data = _prefetch(request, page)
     return known
 
 
-def _gather(request, page):
-    found = Gathered()
+def _prefetch(request, page):
+    found = PageData()
     leaves = [leaf for name in ("hero", "body") for leaf in _leaves(getattr(page, name, None))]
     for relation, name in RELATIONS.items():
         if hasattr(page, relation):

@@ -27,7 +27,7 @@ FRAME = (
 )
 
 
-def motif(on: date) -> SafeString:
+def placeholder_drawing(on: date) -> SafeString:
     """The drawing of a day, as inline SVG; decoration only, hidden from screen readers."""
     chance = Random(on.toordinal())
     kind = KINDS[(on.day + on.month + on.year) % len(KINDS)]

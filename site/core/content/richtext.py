@@ -32,7 +32,7 @@ from core.content.citations import MARKER
 from core.i18n.availability import fallback_codes, is_public
 from core.i18n.names import language_name
 from core.i18n.numbers import digits
-from core.request_cache import once_a_request
+from core.request_cache import cached_per_request
 
 LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
@@ -127,7 +127,7 @@ def _with_markers(html, page) -> str:
     return MARKER.sub(mark, html)
 
 
-@once_a_request
+@cached_per_request
 def _known_targets(code) -> dict:
     """What has been resolved for the page that is being made."""
     return {}

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from wagtail.models import Locale, Page, PageViewRestriction, Site, TranslatableMixin
 
-from core.request_cache import once_a_request
+from core.request_cache import cached_per_request
 
 FALLBACK_ORDER = ("en", "es", "km")
 
@@ -27,7 +27,7 @@ def public_pages(queryset: QuerySet | None = None) -> QuerySet:
     return pages
 
 
-@once_a_request
+@cached_per_request
 def private_paths() -> frozenset[str]:
     """The tree paths below which nothing is public. Wagtail's `public()` asks for them each time."""
     return frozenset(PageViewRestriction.objects.values_list("page__path", flat=True))
@@ -51,17 +51,17 @@ def current_locale(request) -> Locale:
     return request._memoria_locale
 
 
-@once_a_request
+@cached_per_request
 def locales() -> dict[int, Locale]:
     """Every locale by its key; there are three, and each page names its own."""
     known = {home.locale_id: home.locale for home in homes().values()}
     return known if len(known) == len(settings.LANGUAGES) else Locale.objects.in_bulk()
 
 
-def know_versions(found: dict) -> None:
+def store_versions(found: dict) -> None:
     """Keep what was found for several works at once: translation key → language code → page."""
     for translation_key, by_code in found.items():
-        _versions.know(by_code, translation_key)
+        _versions.store(by_code, translation_key)
 
 
 def versions(work: Page) -> dict[str, Page]:
@@ -69,7 +69,7 @@ def versions(work: Page) -> dict[str, Page]:
     return _versions(work.translation_key)
 
 
-@once_a_request
+@cached_per_request
 def _versions(translation_key):
     home_live = live_homes()
     front = {code: home for code, home in homes().items() if code in home_live}
@@ -80,7 +80,7 @@ def _versions(translation_key):
     return {code: page for code, page in by_code.items() if code in home_live}
 
 
-@once_a_request
+@cached_per_request
 def homes() -> dict[str, Page]:
     """Language code → its home page, live and no alias; closed ones included."""
     sites = Site.objects.filter(is_default_site=True)

@@ -19,7 +19,7 @@ from core.admin.forms import BasePageForm
 from core.admin.previews import PreviewModes
 from core.i18n.availability import is_private, localized_snippets
 from core.i18n.fields import facts
-from core.text.normalise_on_save import tidied
+from core.text.normalise_on_save import normalised
 from core.text.slugs import suggest_slug, validate_slug
 
 from .notices import ContentNotice
@@ -96,7 +96,9 @@ class BasePage(PreviewModes, Page):
 
     schema_type = "WebPage"  # of https://schema.org
 
-    way: list[Page] | None = None  # the pages above, where the address has led through them
+    known_ancestors: list[Page] | None = (
+        None  # the pages above, where the address has led through them
+    )
 
     override_translatable_fields = facts(
         "slug",
@@ -168,7 +170,7 @@ class BasePage(PreviewModes, Page):
 
     def serializable_data(self):
         """What a revision keeps, its texts in order: a draft is not saved as a row."""
-        return tidied(super().serializable_data())
+        return normalised(super().serializable_data())
 
     def _set_core_field_defaults(self):
         """

@@ -9,7 +9,7 @@ from wagtail.models import (
 
 from core.admin.forms import RecordForm
 from core.i18n.fields import facts
-from core.text.normalise_on_save import tidied
+from core.text.normalise_on_save import normalised
 from core.validators import validate_code
 
 
@@ -51,7 +51,7 @@ class CodedSnippet(
 
     def serializable_data(self):
         """What a revision keeps, its texts in order: a draft is not saved as a row."""
-        return tidied(super().serializable_data())
+        return normalised(super().serializable_data())
 
     def get_preview_template(self, request, mode_name):
         return self.preview_template

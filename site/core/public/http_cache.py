@@ -1,33 +1,49 @@
 """
-How long others may keep a page that says what the calendar says.
+How long caches may keep a page whose content depends on the date, and conditional responses.
 
-Such a page is wrong from a certain midnight on, and a copy of it must not outlive that. No
-copy lives longer than a minute anyhow: what is withdrawn is gone within one
-(docs/decisions/0055).
+Such a page is wrong from a certain midnight on. No copy is kept longer than a minute, so that
+a withdrawn work is gone within one (docs/decisions/0055).
 """
 
 import datetime as dt
+import hashlib
 
+from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 
-MOST = 60  # seconds
+LONGEST = 60  # seconds
 
 
-def true_until(request, moment: dt.datetime | None) -> None:
-    """Say that the page this request asks for is right until a moment; the earliest one counts."""
-    known = getattr(request, "_true_until", None)
-    request._true_until = min(filter(None, (known, moment)), default=None)
+def limit_caching(request, moment: dt.datetime | None) -> None:
+    """Forbid caching of this request's page after a moment; of several moments the earliest counts."""
+    known = getattr(request, "_caching_limit", None)
+    request._caching_limit = min(filter(None, (known, moment)), default=None)
 
 
-def tell_caches(request, response):
-    """The response with `Cache-Control` and `Expires`, where `true_until` was told of a moment."""
-    moment = getattr(request, "_true_until", None)
+def set_cache_headers(request, response):
+    """The response with `Cache-Control` and `Expires`, where `limit_caching` was called."""
+    moment = getattr(request, "_caching_limit", None)
     if moment is None or response.status_code != 200:
         return response
     now = timezone.now()
-    seconds = max(0, min(MOST, int((moment - now).total_seconds())))
+    seconds = max(0, min(LONGEST, int((moment - now).total_seconds())))
     patch_cache_control(response, public=True, max_age=seconds)
     response.headers["Expires"] = http_date(now.timestamp() + seconds)
     return response
+
+
+def conditional(
+    request, body: bytes, content_type: str, last_modified: dt.datetime | None = None
+) -> HttpResponse:
+    """The body with ETag and Last-Modified, or 304 where the request has this very body."""
+    etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
+    response = HttpResponse(body, content_type=content_type)
+    response.headers["ETag"] = etag
+    stamp = int(last_modified.timestamp()) if last_modified else None
+    if stamp is not None:
+        response.headers["Last-Modified"] = dt.datetime.fromtimestamp(stamp, dt.UTC).strftime(
+            "%a, %d %b %Y %H:%M:%S GMT"
+        )
+    return get_conditional_response(request, etag, stamp, response)

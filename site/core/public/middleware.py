@@ -5,7 +5,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from core.i18n.switcher import accepted_language
-from core.request_cache import remembering
+from core.request_cache import caching
 
 ADMIN = "/admin/"
 # Nothing inline, nothing from elsewhere; a public page could run from a file.
@@ -36,7 +36,7 @@ class PublicPolicyMiddleware:
     def __call__(self, request):
         if request.path.startswith(ADMIN):
             return self.get_response(request)
-        with remembering():
+        with caching():
             response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", PUBLIC_CSP)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)

@@ -26,9 +26,9 @@ from core.i18n.availability import (
     versions,
 )
 from core.i18n.switcher import accepted_language, path_without_language
-from core.public.http_cache import tell_caches
+from core.public.http_cache import set_cache_headers
 from core.withdrawal.actions import withdrawal_at
-from core.withdrawal.gone import tombstone
+from core.withdrawal.gone import gone_page
 
 DEEPEST = 8  # below the home page; no address of ours has more parts
 
@@ -38,7 +38,7 @@ def route(request, code: str, path: str):
     home = homes().get(code)
     if home is None or "\0" in path:  # PostgreSQL can't even look for a NUL
         return None
-    page, rest = nearest(home, [part for part in path.split("/") if part])
+    page, rest = deepest_page(home, [part for part in path.split("/") if part])
     if page is None:
         return None
     try:
@@ -49,26 +49,26 @@ def route(request, code: str, path: str):
     return None if page.alias_of_id or is_private(page) else result
 
 
-def nearest(home: Page, parts: list[str]) -> tuple[Page | None, list[str]]:
+def deepest_page(home: Page, parts: list[str]) -> tuple[Page | None, list[str]]:
     """
     The page that answers for an address, and the rest of the address that it must make sense of.
 
     As if each page on the way was asked, but in two queries however long the way is.
     """
-    on_the_way = Page.objects.filter(path__startswith=home.path, slug__in=parts[:DEEPEST])
-    by_address = {page.url_path: page for page in on_the_way} if parts else {}
-    page, way = home, []
+    candidates = Page.objects.filter(path__startswith=home.path, slug__in=parts[:DEEPEST])
+    by_address = {page.url_path: page for page in candidates} if parts else {}
+    page, known_ancestors = home, []
     while parts and not _answers_itself(page, parts):
         child = by_address.get(f"{page.url_path}{parts[0]}/")
         if child is None:
             return None, parts
-        way.append(page)
+        known_ancestors.append(page)
         page, parts = child, parts[1:]
     found = page.specific
     found.locale = home.locale
-    found.way = way
-    if way:
-        found._cached_parent_obj = way[-1]  # where treebeard's get_parent looks first
+    found.known_ancestors = known_ancestors
+    if known_ancestors:
+        found._cached_parent_obj = known_ancestors[-1]  # where treebeard's get_parent looks first
     return found, parts
 
 
@@ -93,12 +93,12 @@ def serve(request, path=""):
     """
     request._wagtail_route_for_request = route(request, request.LANGUAGE_CODE, path)
     try:
-        return tell_caches(request, wagtail_serve(request, path))
+        return set_cache_headers(request, wagtail_serve(request, path))
     except Http404 as error:
         return not_found(request, error)
 
 
-def door(request):
+def root_redirect(request):
     """`/` leads to the best language that can be read: 302, never kept by shared caches."""
     codes = live_homes()
     if not codes:
@@ -164,7 +164,7 @@ def not_found(request, exception=None):
         request.LANGUAGE_CODE = accepted_language(request)
     asks_for_page = request.path_info.lstrip("/").split("/", 1)[0] in dict(settings.LANGUAGES)
     if asks_for_page and (withdrawal := withdrawal_at(path_without_language(request.path))):
-        return tombstone(request, withdrawal)
+        return gone_page(request, withdrawal)
     request.is_missing = True
     missing = missing_translation(request) if asks_for_page else None
     context = {"missing": missing, "home": home_for(request.LANGUAGE_CODE)}

@@ -36,7 +36,7 @@ def nodes_of(request, page: Page, publisher: str = "") -> list[dict]:
         return []
     node = _node(request, page, publisher)
     nodes = page.structured_data(request, node) if hasattr(page, "structured_data") else [node]
-    return [*nodes, *_way(request, page)]
+    return [*nodes, *_breadcrumbs(request, page)]
 
 
 def _node(request, page, publisher):
@@ -99,9 +99,9 @@ def _translations(request, page):
     return {"workTranslation": list(others.values())} if others else {}
 
 
-def _way(request, page):
+def _breadcrumbs(request, page):
     """The sections above a page and itself, as a search engine shows them; a section alone is no way."""
-    above = page.get_ancestors() if getattr(page, "way", None) is None else page.way
+    above = page.get_ancestors() if getattr(page, "way", None) is None else page.known_ancestors
     steps = [*(step for step in above if step.depth > 2), page]
     if len(steps) < 2:
         return []

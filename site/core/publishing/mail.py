@@ -12,7 +12,7 @@ from core.i18n.switcher import admin_language
 logger = logging.getLogger(__name__)
 
 
-def write_to(people: Iterable, compose: Callable[[], tuple[str, str]]) -> int:
+def send_to(people: Iterable, compose: Callable[[], tuple[str, str]]) -> int:
     """
     Send each person, once, what `compose()` gives in their language: subject and text.
 

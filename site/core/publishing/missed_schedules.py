@@ -17,7 +17,7 @@ from wagtail.admin.utils import get_admin_base_url
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page, PageLogEntry, Revision
 
-from core.publishing.mail import write_to
+from core.publishing.mail import send_to
 from core.publishing.registry import PublishBlocked, publish_blockers
 
 ACTION = "memoria.schedule_refused"
@@ -45,7 +45,7 @@ def tell_of_refusal(revision: Revision, error: Exception) -> None:
     if told is not None and told.data.get("reasons") == reasons:
         return
     log(page, ACTION, revision=revision, data={"reasons": reasons})
-    write_to(people_concerned(page, revision), lambda: _letter(page, error))
+    send_to(people_concerned(page, revision), lambda: _email(page, error))
 
 
 def _something_went_wrong():
@@ -63,7 +63,7 @@ def people_concerned(page: Page, revision: Revision | None = None) -> list:
     return [person for person in (author, page.owner, *publishers.distinct()) if person]
 
 
-def _letter(page, error):
+def _email(page, error):
     title = page.get_admin_display_title()
     subject = _("“%(title)s” was not published on its date") % {"title": title}
     blocked = isinstance(error, PublishBlocked)

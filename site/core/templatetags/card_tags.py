@@ -6,9 +6,7 @@ from django import template
 from wagtail.models import Page
 
 from core.admin.previews import is_light
-from core.content import cards, page_data
-from core.content import images as pictures
-from core.content.placeholder_art import motif as drawn_motif
+from core.content import cards, images, page_data, placeholder_art
 
 register = template.Library()
 
@@ -25,7 +23,7 @@ def picture(context, image, alt=None, kind="text", eager=False, opened=False):
     if alt is None:
         alt = "" if getattr(image, "decorative", False) else image.contextual_alt_text or ""
     may_be_seen = (opened or not image.is_sensitive) and not is_light(context.get("request"))
-    seen = pictures.shown(image, kind) if may_be_seen else None
+    seen = images.picture_sources(image, kind) if may_be_seen else None
     return {"shown": seen, "alt": alt, "kind": kind, "eager": eager}
 
 
@@ -38,17 +36,17 @@ def light(context) -> bool:
 @register.simple_tag
 def shared_picture(*images) -> str:
     """The address of the first picture that may stand in a shared link."""
-    return next(filter(None, map(pictures.shared_link_url, filter(None, images))), "")
+    return next(filter(None, map(images.shared_link_url, filter(None, images))), "")
 
 
 @register.simple_tag
-def motif(day=None):
+def placeholder_drawing(day=None):
     """A drawing made from a date, for works without a picture."""
-    return drawn_motif(day or dt.date(2000, 1, 1))
+    return placeholder_art.placeholder_drawing(day or dt.date(2000, 1, 1))
 
 
 @register.simple_tag(takes_context=True)
-def prepare(context, *lists) -> str:
+def prefetch_cards(context, *lists) -> str:
     """Fetch what the cards of several lists show, all at once. Prints nothing."""
     pages = [page for pages in lists for page in (pages or [])]
     cards.prepare_cards(context["request"], pages)
@@ -56,20 +54,20 @@ def prepare(context, *lists) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def gather(context) -> str:
+def prefetch_page_data(context) -> str:
     """Fetch what the page shows besides its own words, before anything is written."""
     page = context.get("page")
     if hasattr(page, "body") or hasattr(page, "hero"):
-        page_data.gather(context["request"], page)
+        page_data.prefetch_page_data(context["request"], page)
     return ""
 
 
 @register.simple_tag(takes_context=True)
 def card_of(context, work: Page | None):
-    """One work as a card: from what `gather` fetched, else by itself. None if nobody can read it."""
+    """One work as a card: from what `prefetch_page_data` fetched, else by itself. None if nobody can read it."""
     if work is None:
         return None
-    found = page_data.gather(context["request"], context["page"]).cards
+    found = page_data.prefetch_page_data(context["request"], context["page"]).cards
     if work.translation_key not in found:
         found = cards.cards_for(context["request"], [work])
     return found.get(work.translation_key)
@@ -83,21 +81,21 @@ def related(context, relation: str, fallbacks: bool = False) -> list:
     Those in the reader's language alone, unless `fallbacks` lets in others, which the card
     labels.
     """
-    found = page_data.gather(context["request"], context["page"])
+    found = page_data.prefetch_page_data(context["request"], context["page"])
     return found.related(relation, fallbacks)
 
 
 @register.simple_tag(takes_context=True)
 def related_stories(context, most: int = 3) -> list:
     """The stories to read on with: the editor's picks in their order, topped up by the nearest."""
-    found = page_data.gather(context["request"], context["page"])
+    found = page_data.prefetch_page_data(context["request"], context["page"])
     return found.related_and_further("related_stories", most)
 
 
 @register.simple_tag
 def way_to(page) -> list:
     """The pages above one, from the section down; the front page isn't named."""
-    above = page.get_ancestors() if page.way is None else page.way
+    above = page.get_ancestors() if page.known_ancestors is None else page.known_ancestors
     return [step for step in above if step.depth > 2]
 
 

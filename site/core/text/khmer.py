@@ -43,7 +43,7 @@ SHIFTED = {**dict.fromkeys("ងញមយរវនល", "\u17c9"), **dict.fromkey
 LONE_ACCENT = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 
-def tidy(text: str) -> str:
+def normalise(text: str) -> str:
     """
     A text with each Khmer cluster in its one order and without stray zero-width characters.
 

@@ -17,7 +17,7 @@ from django.db.models.signals import pre_save
 from django.forms import ModelForm
 from wagtail.fields import StreamField
 
-from core.text.khmer import tidy
+from core.text.khmer import normalise
 from core.text.legacy_fonts import refuse_legacy
 
 # Whose words readers meet. Translations wait in a table of wagtail-localize.
@@ -26,14 +26,14 @@ MODELS = {"wagtail_localize.stringtranslation", "taggit.tag"}
 KHMER = "km"
 
 
-def tidied(value: Any) -> Any:
+def normalised(value: Any) -> Any:
     """Anything made of lists, dicts and texts, as serializers make it, with its texts in order."""
     if isinstance(value, str):
-        return _tidied_json(value) if value.startswith(("[", "{")) else tidy(value)
+        return _tidied_json(value) if value.startswith(("[", "{")) else normalise(value)
     if isinstance(value, dict):
-        return {key: tidied(one) for key, one in value.items()}
+        return {key: normalised(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
-        return [tidied(one) for one in value]
+        return [normalised(one) for one in value]
     return value
 
 
@@ -42,8 +42,8 @@ def _tidied_json(text: str) -> str:
     try:
         found = json.loads(text)
     except ValueError:
-        return tidy(text)
-    changed = tidied(found)
+        return normalise(text)
+    changed = normalised(found)
     return text if changed == found else json.dumps(changed, cls=DjangoJSONEncoder)
 
 
@@ -57,7 +57,7 @@ def tidy_fields(instance: models.Model) -> None:
             _tidy_stream(instance, field)
         elif isinstance(field, models.CharField | models.TextField):
             value = getattr(instance, field.attname)
-            if isinstance(value, str) and (changed := tidy(value)) != value:
+            if isinstance(value, str) and (changed := normalise(value)) != value:
                 setattr(instance, field.attname, changed)
 
 
@@ -66,7 +66,7 @@ def _tidy_stream(instance: models.Model, field: StreamField) -> None:
     if not value:
         return
     stored = list(value.get_prep_value())
-    changed = tidied(stored)
+    changed = normalised(stored)
     if changed != stored:
         setattr(instance, field.attname, field.stream_block.to_python(changed))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from icu4py.breakers import WordBreaker
 
-from core.text.khmer import tidy
+from core.text.khmer import normalise
 
 CONSONANTS = {
     "ក": "k", "ខ": "kh", "គ": "k", "ឃ": "kh", "ង": "ng", "ច": "ch", "ឆ": "chh", "ជ": "ch",
@@ -119,7 +119,7 @@ class Syllables:
 
 def romanise(text: str) -> str:
     """A text with its Khmer words in Latin letters, parted by spaces; the rest as it is."""
-    text = KHMER_MARKS.sub(" ", tidy(text).translate(DIGITS))
+    text = KHMER_MARKS.sub(" ", normalise(text).translate(DIGITS))
     return " ".join(KHMER_RUN.sub(lambda run: f" {_words(run[0])} ", text).split())
 
 

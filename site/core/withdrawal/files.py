@@ -133,10 +133,10 @@ def reopen_files(withdrawal: Withdrawal) -> None:
 
 def is_closed(instance: models.Model) -> bool:
     """Whether a picture, document or recording belongs to a work that is withdrawn."""
-    return closing(instance) is not None
+    return closing_withdrawal(instance) is not None
 
 
-def closing(instance: models.Model) -> Withdrawal | None:
+def closing_withdrawal(instance: models.Model) -> Withdrawal | None:
     """The withdrawal that a picture, document or recording fell under."""
     kind = ContentType.objects.get_for_model(instance)
     found = WithdrawnFile.objects.filter(content_type=kind, object_id=instance.pk)

@@ -1,4 +1,4 @@
-"""What is answered where a withdrawn work stood: 410, in the reader's language, with the reason."""
+"""The answer at the address of a withdrawn work: 410, in the reader's language, with the reason."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,17 +7,17 @@ from wagtail import hooks
 
 from core.i18n.availability import home_for
 from core.models.withdrawals import Withdrawal
-from core.withdrawal.files import closing
+from core.withdrawal.files import closing_withdrawal
 
 
-def tombstone(request, withdrawal: Withdrawal) -> HttpResponse:
+def gone_page(request, withdrawal: Withdrawal) -> HttpResponse:
     """
-    The page that says that something is gone, why, and since when; nothing of what it was.
+    The page that says that a work was withdrawn, why, and since when.
 
-    No title stands on it: that may be the very thing that had to go.
+    The title is not shown; it may be the sensitive part.
     """
     code = request.LANGUAGE_CODE
-    # The same address says the same in every language; a file's has none.
+    # Below a language's address the page has alternates; the address of a file has no language.
     request.is_missing = not request.path.startswith(f"/{code}/")
     context = {
         "withdrawal": withdrawal,
@@ -32,9 +32,9 @@ def tombstone(request, withdrawal: Withdrawal) -> HttpResponse:
 @hooks.register("before_serve_document", order=-30)
 def close_withdrawn_document(document, request):
     """A document of a withdrawn work is handed out to nobody, signed in or not."""
-    withdrawal = closing(document)
+    withdrawal = closing_withdrawal(document)
     if withdrawal is None:
         return None
-    response = tombstone(request, withdrawal)
+    response = gone_page(request, withdrawal)
     patch_vary_headers(response, ["Accept-Language"])
     return response

@@ -3,7 +3,7 @@ from django.test import RequestFactory
 
 from core.content.cards import cards_for, prepare_cards
 from core.models import PageNotice
-from core.request_cache import remembering
+from core.request_cache import caching
 from stories.models import StoryPage
 from tests.factories import (
     ContentNoticeFactory,
@@ -90,5 +90,5 @@ def test_thirty_cards_cost_what_three_cost(django_assert_max_num_queries):
     StoryPageFactory.create_batch(30, parent=tree["en"].stories)
     stories = list(StoryPage.objects.select_related("locale", "listing_image"))
 
-    with remembering(), django_assert_max_num_queries(8):  # as while a reader's page is made
+    with caching(), django_assert_max_num_queries(8):  # as while a reader's page is made
         prepare_cards(request_in("en"), stories)

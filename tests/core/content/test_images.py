@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 from PIL import Image, ImageFilter
 
-from core.content.images import shared_link_url, shown
+from core.content.images import picture_sources, shared_link_url
 from library.models import Sensitivity
 from tests.factories import ImageFactory
 
@@ -45,7 +45,7 @@ def detailed():
 
 def test_s07_phone_loads_at_most_60_kb_of_a_picture(detailed):
     """At 360 px, whether its screen shows one, two or three points for one."""
-    picture = shown(detailed, "text")
+    picture = picture_sources(detailed, "text")
     narrow = [source for source in picture.sources if source.media]
 
     assert [source.type for source in narrow] == ["image/avif", "image/webp", "image/jpeg"]
@@ -58,14 +58,16 @@ def test_s07_phone_loads_at_most_60_kb_of_a_picture(detailed):
 
 
 def test_wide_screen_is_offered_more(detailed):
-    everywhere = [source for source in shown(detailed, "text").sources if not source.media]
+    everywhere = [
+        source for source in picture_sources(detailed, "text").sources if not source.media
+    ]
 
     assert all("1200w" in source.srcset for source in everywhere)
     assert 'media="(max-width: 30rem)"' in draw(detailed, '"Grain"')
 
 
 def test_small_picture_names_each_width_once():
-    picture = shown(ImageFactory(), "text")
+    picture = picture_sources(ImageFactory(), "text")
 
     assert picture.sources[0].srcset.count("640w") == 1
 

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from core.content.richtext import prose
-from core.request_cache import remembering
+from core.request_cache import caching
 from stories.models import StorySource
 from tests.factories import (
     DocumentFactory,
@@ -27,7 +27,7 @@ def link(page, words="words"):
 
 
 def shown(html, page=None, code="en"):
-    with translation.override(code), remembering():
+    with translation.override(code), caching():
         return prose(html, page, code)
 
 
@@ -125,7 +125,7 @@ def test_links_of_all_paragraphs_are_resolved_together(tree, django_assert_max_n
     story.refresh_from_db()
     shown(link(others[0]))
 
-    with django_assert_max_num_queries(7), remembering():
+    with django_assert_max_num_queries(7), caching():
         html = "".join(prose(block.value, story, "en") for block in story.body)
 
     assert html.count("<a href=") == 12

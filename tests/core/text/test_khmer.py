@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from core.text.khmer import tidy
+from core.text.khmer import normalise
 
 ZWSP, ZWNJ, ZWJ = "\u200b", "\u200c", "\u200d"
 
@@ -36,7 +36,7 @@ ZWSP, ZWNJ, ZWJ = "\u200b", "\u200c", "\u200d"
     ],
 )
 def test_mistake_of_typing_is_put_right(typed, stored):
-    assert tidy(typed) == stored
+    assert normalise(typed) == stored
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_mistake_of_typing_is_put_right(typed, stored):
     ],
 )
 def test_what_is_right_stays(text):
-    assert tidy(text) == text
+    assert normalise(text) == text
 
 
 @pytest.mark.parametrize(
@@ -69,11 +69,11 @@ def test_what_is_right_stays(text):
     ],
 )
 def test_text_without_khmer_keeps_every_character(text):
-    assert tidy(text) == text
+    assert normalise(text) == text
 
 
 def test_accent_typed_apart_joins_its_letter():
-    assert tidy("man\u0303ana") == "mañana"
+    assert normalise("man\u0303ana") == "mañana"
 
 
 def test_done_twice_it_changes_nothing_more_and_loses_no_letter():
@@ -82,8 +82,8 @@ def test_done_twice_it_changes_nothing_more_and_loses_no_letter():
     signs += [ZWSP, ZWNJ, ZWJ, "\ufeff", " ", "\n", "a", "៥"]
     for _case in range(20_000):
         text = "".join(dice.choices(signs, k=dice.randint(1, 9)))
-        once = tidy(text)
-        assert tidy(once) == once, ascii(text)
+        once = normalise(text)
+        assert normalise(once) == once, ascii(text)
         assert letters(once) == letters(text.replace("ឣ", "អ").replace("ឤ", "អ")), ascii(text)
 
 
