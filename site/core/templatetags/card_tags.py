@@ -34,9 +34,9 @@ def light(context) -> bool:
 
 
 @register.simple_tag
-def shared_picture(*images) -> str:
+def shared_picture(*candidates) -> str:
     """The address of the first picture that may stand in a shared link."""
-    return next(filter(None, map(images.shared_link_url, filter(None, images))), "")
+    return next(filter(None, map(images.shared_link_url, filter(None, candidates))), "")
 
 
 @register.simple_tag
