@@ -52,7 +52,7 @@ def test_p08_a_hit_shows_where_the_words_stand(client, tree):
     english, khmer = search(client, "candle"), search(client, "ទៀន", "km")
 
     assert [text(mark) for mark in main(english).iter("mark")] == ["candles"]
-    assert "They lit candles at dusk ." in text(main(english))
+    assert "They lit candles at dusk." in text(main(english))
     assert [text(mark) for mark in main(khmer).iter("mark")] == ["ទៀន"]
 
 

@@ -101,7 +101,8 @@ def _translations(request, page):
 
 def _breadcrumbs(request, page):
     """The sections above a page and itself, as a search engine shows them; a section alone is no way."""
-    above = page.get_ancestors() if getattr(page, "known_ancestors", None) is None else page.known_ancestors
+    known = getattr(page, "known_ancestors", None)
+    above = page.get_ancestors() if known is None else known
     steps = [*(step for step in above if step.depth > 2), page]
     if len(steps) < 2:
         return []
