@@ -14,7 +14,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extractOne
 
 from core.i18n.availability import visible
-from search.analysis.folding import COENG, fold_clusters, fold_word
+from core.text.alphabet import COENG
+from search.analysis.folding import fold_clusters, fold_word
 from search.analysis.folding import visible as without_invisible
 from search.analysis.words import Kind, pieces
 from search.models import PageText

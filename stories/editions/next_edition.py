@@ -16,7 +16,8 @@ from wagtail import hooks
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Locale, Page
 
-from core.i18n.numbers import KHMER_DIGITS, digits
+from core.i18n.numbers import digits
+from core.text.alphabet import TO_KHMER_DIGITS
 from stories.editions.checks import list_checks
 from stories.models import CommemorationPage, EditionCheck, StoryPage
 from stories.models.stories import StoryType
@@ -159,5 +160,5 @@ def _slug(day, year) -> str:
 
 def _with_year(title, old, new) -> str:
     old, new = str(old), str(new)
-    in_khmer = title.replace(old.translate(KHMER_DIGITS), new.translate(KHMER_DIGITS))
+    in_khmer = title.replace(old.translate(TO_KHMER_DIGITS), new.translate(TO_KHMER_DIGITS))
     return in_khmer.replace(old, new)

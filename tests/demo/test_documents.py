@@ -8,12 +8,12 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from core.text.alphabet import TO_KHMER_DIGITS
 from demo.content import CONTENT, MEDIA
 
 DOCUMENTS = sorted(f"{path.parts[-3]}/{path.stem}" for path in CONTENT.glob("*/documents/*.toml"))
 KHMER = [name for name in DOCUMENTS if name.startswith("km/")]
 CONTENTS = {"en": "Contents", "km": "មាតិកា", "es": "Contenido"}
-KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 MARGIN = 56
 
 
@@ -39,7 +39,7 @@ def lines_of(name: str) -> list[list[str]]:
 
 
 def number_in(name: str, number: int) -> str:
-    return str(number).translate(KHMER_DIGITS) if name in KHMER else str(number)
+    return str(number).translate(TO_KHMER_DIGITS) if name in KHMER else str(number)
 
 
 def first_chapter_page(name: str) -> int:

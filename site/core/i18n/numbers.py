@@ -12,7 +12,8 @@ from babel.numbers import format_decimal
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+from core.text.alphabet import TO_KHMER_DIGITS
+
 LOCALES = {"en": "en", "es": "es_419", "km": "km"}
 
 
@@ -27,7 +28,7 @@ khmer_digits: Callable[[], bool] = _always
 def digits(text) -> str:
     """A text with the digits of the active language; never for addresses and identifiers."""
     text = str(text)
-    return text.translate(KHMER_DIGITS) if get_language() == "km" and khmer_digits() else text
+    return text.translate(TO_KHMER_DIGITS) if get_language() == "km" and khmer_digits() else text
 
 
 def number(value: int | float) -> str:

@@ -13,6 +13,8 @@ import unicodedata
 
 from django.utils.translation import get_language
 
+from core.text.alphabet import COENG, FROM_KHMER_DIGITS
+
 CONSONANTS = [chr(code) for code in range(0x1780, 0x17A3)]
 VOWELS = [chr(code) for code in range(0x17B6, 0x17C6)]
 LAST_VOWELS = ["ុំ", "ំ", "ាំ", "ះ", "ិះ", "ុះ", "េះ", "ោះ", "ៈ"]
@@ -21,11 +23,7 @@ INDEPENDENT = {
     "ឫ": "រឹ", "ឬ": "រឺ", "ឭ": "លឹ", "ឮ": "លឺ", "ឯ": "អែ", "ឰ": "អៃ", "ឱ": "អោ", "ឲ": "អោ",
     "ឳ": "អៅ",
 }  # fmt: skip
-SUBSCRIPT = "\u17d2"
-KHMER_DIGITS = {chr(0x17E0 + value): str(value) for value in range(10)}
-RANKS = {
-    letter: rank for rank, letter in enumerate([*CONSONANTS, *VOWELS, *LAST_VOWELS, SUBSCRIPT])
-}
+RANKS = {letter: rank for rank, letter in enumerate([*CONSONANTS, *VOWELS, *LAST_VOWELS, COENG])}
 LETTERS = re.compile("|".join(sorted(LAST_VOWELS, key=len, reverse=True)) + "|.", re.DOTALL)
 DIGIT, KHMER, LATIN, OTHER = range(4)
 
@@ -46,8 +44,8 @@ def _spelt_out(text: str, language: str) -> str:
     text = unicodedata.normalize("NFC", text).casefold()
     if language == "es":
         text = text.replace("ñ", "n\uffff")
-    text = "".join(INDEPENDENT.get(letter, KHMER_DIGITS.get(letter, letter)) for letter in text)
-    return unicodedata.normalize("NFD", text)
+    text = "".join(INDEPENDENT.get(letter, letter) for letter in text)
+    return unicodedata.normalize("NFD", text.translate(FROM_KHMER_DIGITS))
 
 
 def _weight(letter: str, language: str) -> tuple[int, int | str] | None:

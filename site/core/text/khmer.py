@@ -10,10 +10,9 @@ isn't touched: ្ដ stays ្ដ, and a zero-width space between two words sta
 import re
 import unicodedata
 
-COENG = "\u17d2"
+from core.text.alphabet import COENG, LETTERS, MUUSIKATOAN, ROBAT, SHIFTERS, SIGNS, TRIISAP
+
 ZWSP, ZWNJ, ZWJ = "\u200b", "\u200c", "\u200d"
-LETTERS = "\u1780-\u17a2\u17a5-\u17b3"
-SIGNS = "\u17b6-\u17d1\u17d3\u17dd"
 IS_KHMER = re.compile("[\u1780-\u17ff]")
 # Vowels that Unicode asks nobody to use, and the mark that begins some files.
 NEVER = re.compile("[\ufeff\u17b4\u17b5]")
@@ -24,8 +23,6 @@ MESSY = re.compile(
     f"([{LETTERS}])((?:[\u200b-\u200d]*(?:{COENG}[{LETTERS}]|[{SIGNS}])[{ZWNJ}{ZWJ}]*)+)"
 )
 UNIT = re.compile(f"(?:{COENG}[{LETTERS}]|[{SIGNS}])[{ZWNJ}{ZWJ}]*")
-SHIFTERS = "\u17c9\u17ca"
-ROBAT = "\u17cc"
 RANKS = {
     **dict.fromkeys("\u17c1\u17c2\u17c3\u17c4\u17c5\u17be\u17bf\u17c0", 5),
     **dict.fromkeys("\u17bb\u17bc\u17bd", 6),
@@ -39,7 +36,7 @@ HALVES = {"\u17c1\u17b8": "\u17be", "\u17c1\u17b6": "\u17c4", "\u17c1\u17ba": "\
 # Below a vowel that stands above, a shifter looks like ុ and is often typed so. Under ប
 # it may be either of the two, so there it is left.
 UPPER = "\u17b7\u17b8\u17b9\u17ba\u17be"
-SHIFTED = {**dict.fromkeys("ងញមយរវនល", "\u17c9"), **dict.fromkeys("សហអ", "\u17ca")}
+SHIFTED = {**dict.fromkeys("ងញមយរវនល", MUUSIKATOAN), **dict.fromkeys("សហអ", TRIISAP)}
 LONE_ACCENT = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 
@@ -58,6 +55,14 @@ def normalise(text: str) -> str:
         text = text.replace(old, new)
     text = MESSY.sub(lambda match: match[1] + _in_order(match[1], match[2]), text)
     return _without_idle_spaces(text)
+
+
+def order_cluster(cluster: str) -> str:
+    """One cluster with its signs in their one order; a coeng at its end stays there."""
+    whole = cluster.rstrip(COENG)
+    match = MESSY.fullmatch(whole)
+    ordered = match[1] + _in_order(match[1], match[2]) if match else whole
+    return ordered + cluster[len(whole) :]
 
 
 def _in_order(letter: str, rest: str) -> str:

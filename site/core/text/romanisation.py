@@ -12,6 +12,16 @@ from dataclasses import dataclass
 
 from icu4py.breakers import WordBreaker
 
+from core.text.alphabet import (
+    BANTOC,
+    COENG,
+    FROM_KHMER_DIGITS,
+    MUUSIKATOAN,
+    ROBAT,
+    SHIFTERS,
+    TOANDAKHIAT,
+    TRIISAP,
+)
 from core.text.khmer import normalise
 
 CONSONANTS = {
@@ -52,13 +62,10 @@ KNOWN = re.compile(
 )
 # One sound written with two letters.
 DOUBLE = {"ដឋ": "th", "ទធ": "th", "តថ": "th", "កខ": "kh", "គឃ": "kh", "ចឆ": "chh", "ពភ": "ph"}
-COENG, KILLER, ROBAT, BANTOC = "\u17d2", "\u17cd", "\u17cc", "\u17cb"
-FIRST_SHIFTER, SECOND_SHIFTER = "\u17c9", "\u17ca"
 CLUSTER = re.compile(f"([ក-ឳ])((?:{COENG}[ក-ឳ])*)([\u17b6-\u17d1\u17d3\u17dd]*)")
 ENDINGS = {"chh": "ch", "d": "t", "b": "p", "kh": "k", "th": "t", "ph": "p"}
 KHMER_MARKS = re.compile("[\u17d4-\u17dc]")
 KHMER_RUN = re.compile("[\u1780-\u17d3\u17dd\u200b]+")
-DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 
 
 class Cluster:
@@ -67,11 +74,11 @@ class Cluster:
     def __init__(self, match: re.Match[str]) -> None:
         base, under, signs = match.groups()
         self.letters = [base, *under.replace(COENG, "")]
-        self.is_silent = KILLER in signs
+        self.is_silent = TOANDAKHIAT in signs
         self.is_short = BANTOC in signs
         self.is_vowel = base in INDEPENDENT
         self.robat = "r" if ROBAT in signs else ""
-        self.shifter = next((s for s in signs if s in (FIRST_SHIFTER, SECOND_SHIFTER)), "")
+        self.shifter = next((s for s in signs if s in SHIFTERS), "")
         self.vowel = "".join(sign for sign in signs if sign in VOWELS)
         self.is_bare = not self.vowel and not self.is_vowel
 
@@ -91,7 +98,7 @@ class Cluster:
         if together := DOUBLE.get("".join(letters)):
             return together
         said = [CONSONANTS.get(letter, "") for letter in letters]
-        if letters[0] == "ប" and (len(letters) > 1 or self.shifter == FIRST_SHIFTER):
+        if letters[0] == "ប" and (len(letters) > 1 or self.shifter == MUUSIKATOAN):
             said[0] = "p"
         return "".join(said).replace("-", "")
 
@@ -102,7 +109,7 @@ class Cluster:
     def series(self, letters: list[str]) -> int:
         """0 for the first, 1 for the second: which of its two sounds the vowel has."""
         if self.shifter:
-            return int(self.shifter == SECOND_SHIFTER)
+            return int(self.shifter == TRIISAP)
         strong = [letter for letter in letters if letter not in SONORANTS] or letters[:1]
         return int(strong[-1] not in FIRST_SERIES)
 
@@ -119,7 +126,7 @@ class Syllables:
 
 def romanise(text: str) -> str:
     """A text with its Khmer words in Latin letters, parted by spaces; the rest as it is."""
-    text = KHMER_MARKS.sub(" ", normalise(text).translate(DIGITS))
+    text = KHMER_MARKS.sub(" ", normalise(text).translate(FROM_KHMER_DIGITS))
     return " ".join(KHMER_RUN.sub(lambda run: f" {_words(run[0])} ", text).split())
 
 

@@ -18,7 +18,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from search.analysis.folding import COENG, fold_clusters, fold_digits, fold_word, visible
+from core.text.alphabet import COENG
+from search.analysis.folding import fold_clusters, fold_digits, fold_word, visible
 from search.analysis.spellings import spellings
 from search.analysis.stems import COMMON, LANGUAGES, stems
 from search.analysis.words import Kind, Piece, pieces

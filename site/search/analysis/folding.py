@@ -10,8 +10,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from core.text.alphabet import COENG, TRIISAP
+from core.text.khmer import order_cluster
+
 INVISIBLE = re.compile("[\u00ad\u17b4\u17b5\u200b-\u200d\u2060\ufeff]")
-COENG = "\u17d2"
 # A subscript sign at the end is a cluster that is still being typed.
 CLUSTER = re.compile(
     "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u17d3\u17dd])*\u17d2?",
@@ -31,19 +33,11 @@ ALIKE = str.maketrans(
     }
 )
 VOWELS = "\u17b6\u17b7\u17b8\u17b9\u17ba\u17bb\u17bc\u17bd\u17be\u17bf\u17c0\u17c1\u17c2\u17c3\u17c4\u17c5"
-# Vowels typed in two strokes: េ and ី for ើ, េ and ា for ោ, េ and ឺ for ឿ.
-COMPOSED = {
-    ("\u17b8", "\u17c1"): "\u17be",
-    ("\u17b6", "\u17c1"): "\u17c4",
-    ("\u17ba", "\u17c1"): "\u17bf",
-}
 RAISED = frozenset("\u17b7\u17b8\u17b9\u17ba\u17be\u17d0")  # above which ៊ takes the shape of ុ
 LATER = {"\u17cb": 3, "\u17d0": 3, "\u17c6": 4, "\u17c7": 5}
 # Spelled with one cluster or with two: ឱ្យ (also ឲ្យ, ឲយ) and អោយ.
 GIVE = "\u17b1\u17d2\u1799"
 GIVES = {("\u17a2\u17c4", "\u1799"), ("\u17b1", "\u1799")}
-
-DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 
 
 def visible(text: str) -> str:
@@ -53,20 +47,17 @@ def visible(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def fold_cluster(cluster: str) -> str:
-    """The one form of a Khmer cluster, in the order letter, subscripts, shifter, vowel, signs."""
-    base, *parts = PARTS.findall(cluster.translate(ALIKE))
+    """The one form of a Khmer cluster: in the order in which text is stored, with like signs made one."""
+    base, *parts = PARTS.findall(order_cluster(cluster).translate(ALIKE))
     subscripts = [part.replace("\u178a", "\u178f") for part in parts if part[0] == COENG]
-    # The subscript RO is written to the left, so people type it first or last.
-    subscripts.sort(key=lambda part: part.endswith("\u179a"))
     marks = [part for part in parts if part[0] != COENG]
-    shifter = "\u17ca" if "\u17ca" in marks else ""
+    shifter = TRIISAP if TRIISAP in marks else ""
     vowels = sorted({mark for mark in marks if mark in VOWELS})
     if "\u17bb" in vowels and not shifter and _is_raised(marks):
         vowels.remove("\u17bb")
-        shifter = "\u17ca"
-    vowels = COMPOSED.get(tuple(vowels)) or "".join(vowels)
-    others = sorted({m for m in marks if m not in VOWELS and m != "\u17ca"}, key=_place)
-    return base + "".join(dict.fromkeys(subscripts)) + shifter + vowels + "".join(others)
+        shifter = TRIISAP
+    others = sorted({m for m in marks if m not in VOWELS and m != TRIISAP}, key=_place)
+    return base + "".join(dict.fromkeys(subscripts)) + shifter + "".join([*vowels, *others])
 
 
 def _is_raised(marks) -> bool:

@@ -7,7 +7,8 @@ Spellings that depend on the word, so that the index can't fold them: the query 
 
 from itertools import islice
 
-from search.analysis.folding import COENG, fold_clusters
+from core.text.alphabet import COENG
+from search.analysis.folding import fold_clusters
 
 MOST = 5
 M, NIKAHIT = "\u1798", "\u17c6"
