@@ -23,7 +23,7 @@ WORD = "Word"
 # The same in every language, so never a segment of text: class → a value of it.
 FACTS = {
     fields.PartialDateBlock: "1975-04",
-    fields.FigureBlock: "3869",
+    fields.NumberBlock: "3869",
     fields.YearsBlock: "1951–1977",
     fields.OriginalTextBlock: "ពាក្យដើម",
     testimony_blocks.MomentBlock: "1:15",

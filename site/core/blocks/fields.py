@@ -36,7 +36,7 @@ class PartialDateBlock(blocks.RegexBlock):
         icon = "calendar-alt"
 
 
-class FigureBlock(blocks.RegexBlock):
+class NumberBlock(blocks.RegexBlock):
     """A number as it will be counted, not written: 3869, 83 %, 1/3."""
 
     def __init__(self, **kwargs):

@@ -10,12 +10,12 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from core.blocks.fields import (
     ChoiceBlock,
     LanguageBlock,
+    NumberBlock,
     OriginalTextBlock,
     PartialDateBlock,
     SourceNumberBlock,
     TextBlock,
 )
-from core.blocks.fields import FigureBlock as NumberBlock
 
 # Round what a page keeps closed until it is opened, in the text that search gets of it: it can
 # be found, but no list shows a passage of it.
