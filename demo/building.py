@@ -188,9 +188,3 @@ def publish_translations(works: list[Work], world: World, users, say) -> None:
             worded = type(page)(locale=page.locale)
             Filler(work, world).fill(worded, code)
             translate(page, worded, code, users[code], f"{code}/{work.key}.toml")
-
-
-def is_loaded() -> bool:
-    """Whether every text file has its published page."""
-    wanted = sum(len(work.texts) for work in all_works())
-    return Page.objects.filter(live=True, depth__gt=1).count() >= wanted

@@ -101,12 +101,12 @@ class Filler:
             if name == "hero":
                 value = [{"figure": item} for item in value]
             maker = BlockMaker(f"{self.work.key}/{name}", self.world)
-            return self._stream(name, maker.stream(value))
+            return self._stream(maker.stream(value))
         if name in RICH:
             return rich_text(value, self.world)
         return value
 
-    def _stream(self, name, raw):
+    def _stream(self, raw):
         """Raw blocks without those whose page isn't there yet."""
         return json.dumps([block for block in raw if block["value"] is not None], default=str)
 
@@ -148,7 +148,7 @@ class Filler:
             for number, pk in enumerate(pages)
             if pk
         ]
-        page.featured = self._stream("featured", raw)
+        page.featured = self._stream(raw)
 
     def _story_rows(self, page, words, facts):
         page.authors = [person_row(StoryAuthor, row) for row in facts.get("authors", [])]

@@ -29,7 +29,7 @@ def stamp(seconds: int) -> str:
     return f"{seconds // 60:02}:{seconds % 60:02}.000"
 
 
-def make_consents(users, say) -> None:
+def make_consents(say) -> None:
     """One for each testimony and for the recording. What stands is left as it is."""
     for reference, who in (
         ("C-2025-001", "The narrator (demonstration)"),
@@ -58,7 +58,7 @@ def find_recording(name: str) -> TestimonyMedia | None:
 
 def make_recordings(users, say) -> None:
     """Every recording of content/en/recordings.toml, with its captions and transcripts."""
-    make_consents(users, say)
+    make_consents(say)
     words = {code: read(code, "recordings") for code in CODES}
     for name, facts in words["en"].items():
         if find_recording(name):

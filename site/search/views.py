@@ -67,7 +67,7 @@ def search(request):
             for code, pages in found.elsewhere.items()
         ],
         "message": message(query, found, kind),
-        "suggestion": suggestion(request, query, found, kind),
+        "suggestion": suggestion(request, query, found),
         "newest": [] if found.here else newest_pages(request),
     }
     response = render(request, "search/search.html", context)
@@ -93,7 +93,7 @@ def page_number(request) -> int:
     return int(typed)
 
 
-def suggestion(request, query, found, kind) -> tuple[str, str] | None:
+def suggestion(request, query, found) -> tuple[str, str] | None:
     """Words that find something where these find nothing, and their address."""
     if found.here or found.kinds or not query:
         return None

@@ -179,7 +179,3 @@ class CommemorationPage(RoutablePageMixin, Recurrence, GivingSection, BasePage):
         """The public editions in this page's language, newest first."""
         pages = public_pages(StoryPage.objects.child_of(self))
         return pages.filter(edition_year__isnull=False).order_by("-edition_year")
-
-    def edition_for(self, year: int):
-        """The public edition of a year, or None."""
-        return self.editions().filter(edition_year=year).first()

@@ -32,7 +32,6 @@ KINDS = {
     "mp4": ("video/mp4", True),
     "webm": ("video/webm", True),
 }
-AUDIO = [extension for extension, (_type, is_video) in KINDS.items() if not is_video]
 VIDEO = [extension for extension, (_type, is_video) in KINDS.items() if is_video]
 
 

@@ -96,16 +96,3 @@ def demo_page(browser, demo_server):
 @pytest.fixture
 def browser_page(new_page):
     return new_page()
-
-
-@pytest.fixture
-def foreign_requests(browser_page, live_server):
-    """Addresses elsewhere that the page asked for; nothing gets an answer."""
-    addresses = []
-
-    def refuse(route):
-        addresses.append(route.request.url)
-        route.abort()
-
-    browser_page.route(lambda url: not url.startswith(live_server.url), refuse)
-    return addresses

@@ -11,7 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringO
 
 from tests.factories import pdf
 
-GPS, ARTIST, COPYRIGHT, ORIENTATION = 0x8825, 0x013B, 0x8298, 0x0112
+GPS, ARTIST, ORIENTATION = 0x8825, 0x013B, 0x0112
 
 
 def photograph(kind="JPEG", orientation=6) -> bytes:
