@@ -9,11 +9,20 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|%[sd]|\{\w*\}")
 
+FILES = [
+    "locale/{}/LC_MESSAGES/django.po",
+    "locale_vendor/{}/LC_MESSAGES/django.po",
+    "locale_vendor/{}/LC_MESSAGES/djangojs.po",
+]
 every_language = pytest.mark.parametrize("code", ["km", "es"])
 
 
 def catalogue(code):
-    return polib.pofile(str(ROOT / f"locale/{code}/LC_MESSAGES/django.po"))
+    """All our catalogues of a language as one: our own strings and those of others."""
+    found = polib.POFile()
+    for file in FILES:
+        found += polib.pofile(str(ROOT / file.format(code)))
+    return found
 
 
 def placeholders(text):

@@ -5,10 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
+SITE_PACKAGES = Path(__file__).resolve().parents[2]  # where `core` is, also when installed
 
 DEBUG = False
 SECRET_KEY = None
@@ -135,13 +137,18 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# Languages. Django calls Khmer "Khmer": the names readers see stand here.
+# Languages. Django calls Khmer "Khmer": the names readers see stand here, and the one that
+# Wagtail's picker takes from Django is put right.
+LANG_INFO["km"] = {**LANG_INFO["km"], "name_local": "ខ្មែរ"}
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("km", "ភាសាខ្មែរ"), ("es", "Español")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-LOCALE_PATHS = [ROOT / "locale"]
+# Our strings, then those of others that they lack or spell wrongly (tools/vendor_messages.py).
+# In a checkout they stand at the top, in an installed package inside core.
+CATALOGUES = ROOT if (ROOT / "locale_vendor").is_dir() else SITE_PACKAGES / "core"
+LOCALE_PATHS = [CATALOGUES / "locale", CATALOGUES / "locale_vendor"]
 FORMAT_MODULE_PATH = ["core.i18n.formats"]
 USE_I18N = True
 USE_TZ = True

@@ -5,6 +5,7 @@ Babel finds the strings, polib keeps the catalogues and compiles them.
 """
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -55,10 +56,13 @@ def source_files(root: Path):
             parts = path.relative_to(root).parts
             if LEFT_OUT.intersection(parts):
                 continue
-            if path.suffix == ".py" or (
-                "templates" in parts and path.suffix in {".html", ".txt", ".xml"}
-            ):
+            if _can_be_read(path.relative_to(root)):
                 yield path
+
+
+def _can_be_read(path: Path) -> bool:
+    is_template = "templates" in path.parts and path.suffix in {".html", ".txt", ".xml"}
+    return path.suffix == ".py" or is_template
 
 
 def as_python(path: Path) -> str:
@@ -74,9 +78,23 @@ def as_python(path: Path) -> str:
 
 
 def strings_in(root: Path) -> dict[tuple[str | None, str], Found]:
-    """Every translatable string below `root`, in the order of files and lines."""
+    """Every translatable string of our sources below `root`, in the order of files and lines."""
+    return read_strings(source_files(root), root)
+
+
+def key(entry: polib.POEntry) -> tuple[str | None, str]:
+    """What a string is found by: its context and its words."""
+    return entry.msgctxt, entry.msgid
+
+
+def read_strings(paths: Iterable[Path], root: Path) -> dict[tuple[str | None, str], Found]:
+    """
+    Every translatable string of Python files and templates, by context and words.
+
+    Places are named from `root`. What is neither, is passed over.
+    """
     found: dict[tuple[str | None, str], Found] = {}
-    for path in source_files(root):
+    for path in filter(_can_be_read, paths):
         place = path.relative_to(root).as_posix()
         source = BytesIO(as_python(path).encode())
         for _line, messages, comments, context in extract(
@@ -120,7 +138,7 @@ def refreshed(path: Path, found: dict[tuple[str | None, str], Found]) -> str:
     is a new one without a translation, never a fuzzy one.
     """
     catalogue = open_catalogue(path)
-    known = {(entry.msgctxt, entry.msgid): entry for entry in catalogue}
+    known = {key(entry): entry for entry in catalogue}
     current = []
     for (context, msgid), string in found.items():
         entry = known.pop((context, msgid), None)
