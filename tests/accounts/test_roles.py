@@ -11,8 +11,8 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.roles import CONSENT, SENSITIVE, all_roles, apply_roles
 from core.management.commands import bootstrap
-from demo import accounts
-from demo.accounts import make_accounts
+from demo.loading import accounts
+from demo.loading.accounts import make_accounts
 from tests.factories import StoryPageFactory, locale, make_tree
 
 pytestmark = pytest.mark.django_db

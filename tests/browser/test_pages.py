@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from demo.content import load
+from demo.loading.texts import load
 from tests.browser.conftest import sessions
 from tests.browser.helpers import violations
 

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from core.management.commands import bootstrap
 from core.management.commands.bootstrap import ACCOUNTS
-from demo import accounts
+from demo.loading import accounts
 
 
 def test_bootstrap_refuses_outside_development(settings):

@@ -9,18 +9,18 @@ from modelcluster.fields import ParentalKey
 from wagtail.models import Page, Revision
 
 from core.management.commands.bootstrap import ACCOUNTS, PASSWORD
-from demo import building
-from demo.content import FACT_KEYS, ContentError
+from demo.loading.pages import publishing
+from demo.loading.texts import FACT_KEYS, ContentError
 from library.models import ArchiveDocument, ArchiveImage
 from stories.models import StoryPage
 
 TRANSLATED_RECORDS = {"fact", "notice"}  # each language has its own version of these
-WORKS = {work.key: work for work in building.all_works()}
+WORKS = {work.key: work for work in publishing.all_works()}
 
 
 @pytest.fixture(scope="module")
 def world(demo_site):
-    return building.World(list(WORKS.values()))
+    return publishing.World(list(WORKS.values()))
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def versions(page):
 
 
 def test_demonstration_is_loaded(demo_site):
-    assert building.is_loaded()
+    assert publishing.is_loaded()
 
 
 def test_demonstration_has_what_was_promised(demo_site):
@@ -76,7 +76,7 @@ def test_text_that_cannot_be_used_ends_with_a_sentence(demo_site, db, monkeypatc
     def broken():
         raise ContentError("km/stories/x.toml: the words for “title” are missing.")
 
-    monkeypatch.setattr(building, "all_works", broken)
+    monkeypatch.setattr(publishing, "all_works", broken)
 
     with pytest.raises(CommandError, match="needs mending: km/stories/x.toml"):
         call_command("demo", verbosity=0)

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from core.text.alphabet import TO_KHMER_DIGITS
-from demo.content import CONTENT, MEDIA
+from demo.loading.texts import CONTENT, MEDIA
 
 DOCUMENTS = sorted(f"{path.parts[-3]}/{path.stem}" for path in CONTENT.glob("*/documents/*.toml"))
 KHMER = [name for name in DOCUMENTS if name.startswith("km/")]

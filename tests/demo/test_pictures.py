@@ -7,8 +7,8 @@ import wave
 import pytest
 from PIL import Image, ImageStat
 
-from demo.content import CODES, CONTENT, MEDIA
-from demo.recordings import SECONDS
+from demo.loading.recordings import SECONDS
+from demo.loading.texts import CODES, CONTENT, MEDIA
 
 PICTURES = sorted(path.stem for path in (MEDIA / "pictures").iterdir())
 RECORDINGS = sorted(path.stem for path in (MEDIA / "recordings").iterdir())

@@ -3,7 +3,7 @@
 from django.contrib.auth import get_user_model
 from wagtail.models import Locale, Page
 
-from demo import accounts
+from demo.loading import accounts
 
 from .replay import replayed
 

@@ -4,9 +4,10 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.roles import apply_roles
-from demo import building, drafts, files, recordings, shared
-from demo.accounts import make_accounts
-from demo.content import ContentError
+from demo.loading import pictures, recordings, records
+from demo.loading.accounts import make_accounts
+from demo.loading.pages import publishing, unpublished
+from demo.loading.texts import ContentError
 
 
 class Command(BaseCommand):
@@ -21,9 +22,9 @@ class Command(BaseCommand):
             raise CommandError(f"A text of the demonstration needs mending: {error}") from error
 
     def build(self):
-        works = building.all_works()
-        world = building.World(works)
-        building.make_languages()
+        works = publishing.all_works()
+        world = publishing.World(works)
+        publishing.make_languages()
         accounts = {user.username: user for user in make_accounts()}
         users = {
             "editor": accounts["editor"],
@@ -34,23 +35,23 @@ class Command(BaseCommand):
             "en": accounts["editor"],
         }
         steps = [
-            ("Shared records", lambda say: shared.make_shared_records(users, say)),
-            ("Pictures", lambda say: files.make_pictures(users, say)),
-            ("Documents", lambda say: files.make_documents(users, say)),
+            ("Shared records", lambda say: records.make_shared_records(users, say)),
+            ("Pictures", lambda say: pictures.make_pictures(users, say)),
+            ("Documents", lambda say: pictures.make_documents(users, say)),
             ("Recordings", lambda say: recordings.make_recordings(users, say)),
-            ("Pages", lambda say: building.make_drafts(works, world, say)),
+            ("Pages", lambda say: publishing.make_drafts(works, world, say)),
             # Again, because the rights of translators begin at their language's home page.
             ("Roles", lambda say: apply_roles()),
-            ("Publishing", lambda say: building.publish_originals(works, world, users, say)),
-            ("Menus", lambda say: shared.make_menus(world.page, users, say)),
+            ("Publishing", lambda say: publishing.publish_originals(works, world, users, say)),
+            ("Menus", lambda say: records.make_menus(world.page, users, say)),
             (
                 "Translating",
-                lambda say: building.publish_translations(works, world, users, say),
+                lambda say: publishing.publish_translations(works, world, users, say),
             ),
-            ("Drafts", lambda say: drafts.make_drafts(world, users, say)),
+            ("Drafts", lambda say: unpublished.make_drafts(world, users, say)),
         ]
         # The index is made once at the end: kept up with every row saved, it took a third of the time.
-        with disable_reference_index_auto_update(), files.quick_pictures():
+        with disable_reference_index_auto_update(), pictures.quick_pictures():
             for number, (name, step) in enumerate(steps, 1):
                 self.say(f"{number}/{len(steps) + 1} {name}", ending=" ")
                 step(self.progress)

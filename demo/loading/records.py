@@ -16,9 +16,9 @@ from core.models import (
     Theme,
 )
 from core.models.terms import AtrocityCountry
-from demo.blocks import stable_id
-from demo.content import records
-from demo.localizing import has_translation, translate
+from demo.loading.pages.blocks import stable_id
+from demo.loading.texts import records
+from demo.loading.translations import has_translation, translate
 from home.models import Menu, MenuItem, SiteSettings, SiteTexts
 
 

@@ -5,9 +5,9 @@ import json
 from modelcluster.models import get_all_child_relations
 
 from core.models import PageNotice
-from demo import shared
-from demo.blocks import BlockMaker, rich_text, stable_id
-from demo.recordings import find_consent
+from demo.loading import records
+from demo.loading.pages.blocks import BlockMaker, rich_text, stable_id
+from demo.loading.recordings import find_consent
 from home.models import HomePage, PeopleIndexPage, StandardPage
 from library.models import (
     Contributor,
@@ -113,7 +113,7 @@ class Filler:
     def _rows(self, page, words, facts):
         if notices := facts.get("content_notices"):
             page.content_notices = [
-                PageNotice(notice_id=shared.find("notice", code)) for code in notices
+                PageNotice(notice_id=records.find("notice", code)) for code in notices
             ]
         if type(page) in FILING:
             self._file_under(page, facts, *FILING[type(page)])
@@ -129,14 +129,14 @@ class Filler:
 
     def _file_under(self, page, facts, theme, atrocity, programme, country):
         page.themes = [
-            theme(theme_id=shared.find("theme", code)) for code in facts.get("themes", [])
+            theme(theme_id=records.find("theme", code)) for code in facts.get("themes", [])
         ]
         page.atrocities = [
-            atrocity(atrocity_id=shared.find("atrocity", code))
+            atrocity(atrocity_id=records.find("atrocity", code))
             for code in facts.get("atrocities", [])
         ]
         page.programmes = [
-            programme(programme_id=shared.find("programme", code))
+            programme(programme_id=records.find("programme", code))
             for code in facts.get("programmes", [])
         ]
         page.countries = [country(code=code) for code in facts.get("countries", [])]
@@ -162,7 +162,7 @@ class Filler:
             RelatedResource, "resource_id", facts.get("related_resources", [])
         )
         if "donation_cta" in facts:
-            page.donation_cta_id = shared.find("donation", facts["donation_cta"])
+            page.donation_cta_id = records.find("donation", facts["donation_cta"])
         page.sources = [
             StorySource(
                 translation_key=stable_id(self.work.key, "source", number),
@@ -198,18 +198,18 @@ class Filler:
             for date in facts.get("explicit_dates", [])
         ]
         page.atrocities = [
-            CommemorationAtrocity(atrocity_id=shared.find("atrocity", code))
+            CommemorationAtrocity(atrocity_id=records.find("atrocity", code))
             for code in facts.get("atrocities", [])
         ]
 
     def _series_rows(self, page, words, facts):
         page.publishers = [
-            SeriesPublisher(organisation_id=shared.find("organisation", code))
+            SeriesPublisher(organisation_id=records.find("organisation", code))
             for code in facts.get("publishers", [])
         ]
 
     def _record_rows(self, page, words, facts):
-        page.rights_id = shared.find("rights", facts["rights"], self.work.original)
+        page.rights_id = records.find("rights", facts["rights"], self.work.original)
         page.contributors = [person_row(Contributor, row) for row in facts["contributors"]]
         page.files = [
             ResourceFile(
@@ -236,9 +236,9 @@ def number_rows(page) -> None:
 def person_row(model, row: dict):
     """A row that names a person or an organisation and what they did."""
     return model(
-        person_id=shared.find("person", row["person"]) if "person" in row else None,
+        person_id=records.find("person", row["person"]) if "person" in row else None,
         organisation_id=(
-            shared.find("organisation", row["organisation"]) if "organisation" in row else None
+            records.find("organisation", row["organisation"]) if "organisation" in row else None
         ),
         role=row.get("role", "author"),
     )

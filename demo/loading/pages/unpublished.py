@@ -8,10 +8,10 @@ import datetime as dt
 
 from django.db import transaction
 
-from demo import reviewing
-from demo.content import load
-from demo.filling import Filler
-from demo.localizing import translate
+from demo.loading import review
+from demo.loading.pages.fields import Filler
+from demo.loading.texts import load
+from demo.loading.translations import translate
 from stories.launches import actions
 from stories.launches.forms import local_to_utc
 from stories.models import LaunchItem, LaunchSet, StoryPage
@@ -49,7 +49,7 @@ def _draft(work, parent, world, users):
 
 
 def _send_to_review(page, work, world, users):
-    reviewing.send(page, users["author"])
+    review.send(page, users["author"])
 
 
 def _launch(page, work, world, users):

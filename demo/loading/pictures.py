@@ -6,8 +6,8 @@ from django.core.files.base import ContentFile
 from PIL import Image
 
 from accounts.roles import PUBLIC, SENSITIVE, collection
-from demo import shared
-from demo.content import CODES, CONTENT, read, read_media
+from demo.loading import records
+from demo.loading.texts import CODES, CONTENT, read, read_media
 from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
 
 
@@ -49,7 +49,7 @@ def make_pictures(users, say) -> None:
             description=facts["title"],
             credit=facts["credit"],
             rights_holder=facts["credit"],
-            rights_id=shared.find("rights", "cc-by-4-0"),
+            rights_id=records.find("rights", "cc-by-4-0"),
             sensitivity=sensitivity,
             collection=collection(PUBLIC if sensitivity == "none" else SENSITIVE),
             uploaded_by_user=users["editor"],

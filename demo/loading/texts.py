@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-CONTENT = Path(__file__).parent / "content"
-MEDIA = Path(__file__).parent / "media"
+CONTENT = Path(__file__).parents[1] / "content"
+MEDIA = Path(__file__).parents[1] / "media"
 CODES = ("en", "km", "es")
 
 # What is the same in every language, wherever it stands in a block (content/README.md).

@@ -9,8 +9,8 @@ import datetime as dt
 from django.core.files.base import ContentFile
 
 from accounts.roles import SENSITIVE, collection
-from demo import shared
-from demo.content import CODES, read, read_media
+from demo.loading import records
+from demo.loading.texts import CODES, read, read_media
 from stories.models import ConsentRecord, TestimonyMedia
 
 SECONDS = 4  # of each caption, as of each tone in tools/demo-art/tones.py
@@ -70,7 +70,7 @@ def make_recordings(users, say) -> None:
             spoken_language="km",
             pseudonym="",
             recorded_on="2025-10",
-            rights_id=shared.find("rights", "cc-by-4-0"),
+            rights_id=records.find("rights", "cc-by-4-0"),
             consent_id=find_consent("C-2025-002"),
             collection=collection(SENSITIVE),
             uploaded_by_user=users["editor"],

@@ -2,9 +2,9 @@
 
 import pytest
 
-from demo import content
-from demo.building import all_works
-from demo.content import CODES, ContentError, join_facts
+from demo.loading import texts as text_files
+from demo.loading.pages.publishing import all_works
+from demo.loading.texts import CODES, ContentError, join_facts
 
 WORKS = {work.key: work for work in all_works()}
 
@@ -12,8 +12,8 @@ WORKS = {work.key: work for work in all_works()}
 @pytest.fixture
 def texts(tmp_path, monkeypatch):
     """A folder of text files in place of the demonstration's: `texts("en/a", "title = …")` adds one."""
-    monkeypatch.setattr(content, "CONTENT", tmp_path)
-    content.load.cache_clear()
+    monkeypatch.setattr(text_files, "CONTENT", tmp_path)
+    text_files.load.cache_clear()
 
     def add(key, text):
         path = tmp_path / f"{key}.toml"
@@ -21,7 +21,7 @@ def texts(tmp_path, monkeypatch):
         path.write_text(text, encoding="utf-8")
 
     yield add
-    content.load.cache_clear()
+    text_files.load.cache_clear()
 
 
 @pytest.mark.parametrize("key", WORKS)
@@ -71,7 +71,7 @@ def test_file_that_cannot_be_read_is_named(texts):
     texts("en/stories/broken", "title = ")
 
     with pytest.raises(ContentError, match="en/stories/broken.toml can't be read"):
-        content.load("stories")
+        text_files.load("stories")
 
 
 def test_facts_in_two_languages_are_refused(texts):
@@ -79,4 +79,4 @@ def test_facts_in_two_languages_are_refused(texts):
         texts(f"{code}/stories/twice", 'title = "T"\n[facts]\nsolemn = true')
 
     with pytest.raises(ContentError, match="only the original may"):
-        content.load("stories")
+        text_files.load("stories")

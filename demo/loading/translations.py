@@ -22,8 +22,8 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from core.publishing.sensitivity import is_sensitive
-from demo import reviewing
-from demo.content import ContentError
+from demo.loading import review
+from demo.loading.texts import ContentError
 
 LINK_ID = re.compile(r'<a id="(a\d+)">')
 
@@ -67,7 +67,7 @@ def translate(original, worded, code: str, user, where: str, publish=True) -> No
     needs_review = publish and is_sensitive(worded)
     translation.save_target(user=user, publish=publish and not needs_review)
     if needs_review:
-        reviewing.read(translation.get_target_instance(), user)
+        review.read(translation.get_target_instance(), user)
 
 
 def group(items, key) -> dict[str, list]:

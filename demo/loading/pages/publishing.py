@@ -11,12 +11,12 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from core.publishing.sensitivity import is_sensitive
-from demo import reviewing, shared
-from demo.content import Work, load
-from demo.files import find_document, find_image
-from demo.filling import Filler, model_for
-from demo.localizing import has_translation, translate
-from demo.recordings import find_recording
+from demo.loading import records, review
+from demo.loading.pages.fields import Filler, model_for
+from demo.loading.pictures import find_document, find_image
+from demo.loading.recordings import find_recording
+from demo.loading.texts import Work, load
+from demo.loading.translations import has_translation, translate
 from home.models import HomePage
 
 HOME = "home"
@@ -76,7 +76,7 @@ class World:
             return recording.pk if recording else None
         if kind == "document":
             return self._document(name, language)
-        return shared.find(kind, name)
+        return records.find(kind, name)
 
     def _document(self, name, language):
         if "/" in name:
@@ -172,7 +172,7 @@ def publish_originals(works: list[Work], world: World, users, say) -> None:
 def _publish(page, users) -> None:
     if is_sensitive(page):
         page.save_revision(user=users["author"])
-        reviewing.read(page, users["author"])
+        review.read(page, users["author"])
     else:
         page.save_revision(user=users["editor"]).publish(user=users["publisher"])
 
