@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
 from core.uploads import check_size, file_extension
-from library.files.officefiles import check_zip
-from library.files.pdfs import check_pdf
+from library.files.examination import examine
 
 # Ending → what Pillow calls the format.
 PICTURES = {
@@ -68,10 +67,8 @@ def clean_document(file, name: str) -> None:
     check_size(file, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
     file.seek(0)
     try:
-        if kind == "pdf":
-            check_pdf(file)
-        elif kind in ZIPPED:
-            check_zip(file, kind)
+        if kind == "pdf" or kind in ZIPPED:
+            examine(file.read(), kind)
         elif kind in TEXTS:
             _check_text(file.read(), kind)
         else:

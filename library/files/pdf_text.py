@@ -8,12 +8,10 @@ published until its text stands beside it.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
 
-import pypdfium2
 from django.utils.translation import gettext as _
-from pypdf import PdfReader
 from wagtail import hooks
 
 from core.i18n.punctuation import labelled
@@ -21,7 +19,6 @@ from core.publishing.registry import Blocker
 from core.text.khmer import IS_KHMER
 from core.text.legacy_fonts import is_legacy
 
-MOST_PAGES = 12  # enough to judge by
 POOR_BELOW = 0.9
 LEGACY_FONTS = re.compile(r"^(?:[A-Z]{6}\+)?(?:limon|abc-|tacteng|khek|baidok|ekareach)", re.I)
 UNREADABLE = {"Co", "Cn", "Cs", "Cc"}  # private places of a font, and nothing at all
@@ -47,38 +44,18 @@ def is_in_old_font(quality: str, score: float | None) -> bool:
     return quality == "poor" and score == 0
 
 
-def assess_text(content: bytes) -> TextFacts:
-    """What the text of a PDF is worth, by its first pages. Raises what the parsers raise."""
-    text = _text(content)
+def assess_text(text: str, fonts: Iterable[str] = ()) -> TextFacts:
+    """What the text of a PDF is worth: the text of its first pages, the names of their fonts."""
     signs = [sign for sign in text if not sign.isspace()]
     if not signs:
         return TextFacts("none", 0.0)
-    if is_legacy(text) or (
-        not IS_KHMER.search(text) and any(map(LEGACY_FONTS.match, _fonts(content)))
-    ):
+    if is_legacy(text) or (not IS_KHMER.search(text) and any(map(LEGACY_FONTS.match, fonts))):
         return TextFacts("poor", 0.0)
     readable = [
         sign for sign in signs if sign != "\ufffd" and unicodedata.category(sign) not in UNREADABLE
     ]
     score = round(len(readable) / len(signs), 3) or 0.001
     return TextFacts("good" if score >= POOR_BELOW else "poor", score)
-
-
-def _text(content: bytes) -> str:
-    with pypdfium2.PdfDocument(content) as document:
-        pages = (document[number] for number in range(min(len(document), MOST_PAGES)))
-        return "\n".join(page.get_textpage().get_text_bounded() for page in pages)
-
-
-def _fonts(content: bytes) -> set[str]:
-    """The names of the fonts on the first pages."""
-    names = set()
-    for page in PdfReader(BytesIO(content)).pages[:MOST_PAGES]:
-        resources = page.get("/Resources")
-        fonts = resources.get_object().get("/Font") if resources is not None else None
-        for font in (fonts.get_object() if fonts is not None else {}).values():
-            names.add(str(font.get_object().get("/BaseFont", "")).lstrip("/"))
-    return names
 
 
 def advice() -> str:

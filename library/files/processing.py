@@ -20,7 +20,7 @@ from django_tasks import task
 from core.content.renditions import all_specs, specs
 from core.uploads import takes_new_file
 from library.files import pdf_text
-from library.files.pdfs import draw_cover, read_facts
+from library.files.examination import examine
 from library.files.versions import drop_version
 from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
 
@@ -58,12 +58,12 @@ def _process_pdf(document) -> None:
     try:
         with document.open_file() as file:
             content = file.read()
-        facts = read_facts(content)
-        document.page_count, document.tagged_pdf = facts.page_count, facts.tagged
-        _assess_text(document, content)
+        facts = examine(content, "pdf")
+        document.page_count, document.tagged_pdf = facts.pages, facts.tagged
+        _assess_text(document, facts)
         # A name nobody can guess: covers are public, drafts are not.
         name = f"{secrets.token_hex(12)}.webp"
-        document.thumbnail.save(name, ContentFile(draw_cover(content)), save=False)
+        document.thumbnail.save(name, ContentFile(facts.cover), save=False)
     except OSError:
         log.exception("Document %s can't be read", document.pk)
         document.error = _("The file can’t be found. Upload it again.")
@@ -71,12 +71,8 @@ def _process_pdf(document) -> None:
         document.error = " ".join(error.messages)
 
 
-def _assess_text(document, content) -> None:
-    try:
-        text = pdf_text.assess_text(content)
-    except Exception:  # whatever a parser makes of hostile bytes: the pages can be read still
-        log.exception("The text of document %s can't be judged", document.pk)
-        return
+def _assess_text(document, facts) -> None:
+    text = pdf_text.assess_text(facts.text, facts.fonts)
     document.text_quality, document.text_score = text.quality, text.score
     if text.is_legacy:
         document.error = pdf_text.advice()

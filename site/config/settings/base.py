@@ -187,6 +187,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "library.forms.ArchiveImageForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+# What a document may cost to be examined: bytes of address space, seconds of processor time.
+DOCUMENT_EXAMINATION = {"memory": 1024 * 1024 * 1024, "cpu": 20}
 WAGTAILDOCS_DOCUMENT_MODEL = "library.ArchiveDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.ArchiveDocumentForm"
 WAGTAILDOCS_EXTENSIONS = [

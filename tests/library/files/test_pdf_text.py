@@ -8,7 +8,8 @@ from pypdf import PdfWriter
 from pypdf.generic import NameObject
 
 from core.publishing.registry import publish_blockers
-from library.files.pdf_text import assess_text
+from library.files.examination import examine
+from library.files.pdf_text import TextFacts, assess_text
 from library.files.processing import process_document
 from tests.factories import (
     DocumentFactory,
@@ -18,6 +19,11 @@ from tests.factories import (
     make_tree,
     pdf,
 )
+
+
+def assessed(content: bytes) -> TextFacts:
+    facts = examine(content, "pdf")
+    return assess_text(facts.text, facts.fonts)
 
 
 def with_font(content: bytes, name: str) -> bytes:
@@ -31,11 +37,11 @@ def with_font(content: bytes, name: str) -> bytes:
 
 
 def test_text_that_can_be_read_is_good():
-    assert assess_text(pdf(words="Memory of the village")).quality == "good"
+    assert assessed(pdf(words="Memory of the village")).quality == "good"
 
 
 def test_scan_has_no_text():
-    assert assess_text(blank()).quality == "none"
+    assert assessed(blank()).quality == "none"
 
 
 def blank() -> bytes:
@@ -47,19 +53,19 @@ def blank() -> bytes:
 
 
 def test_old_font_is_recognised_by_its_text():
-    facts = assess_text(pdf(words="RBHraCaNacRkkm<uCa rbs;RbeTskm<uCa eday RkumRKYsar"))
+    facts = assessed(pdf(words="RBHraCaNacRkkm<uCa rbs;RbeTskm<uCa eday RkumRKYsar"))
 
     assert (facts.quality, facts.is_legacy) == ("poor", True)
 
 
 @pytest.mark.parametrize("name", ["/LimonS1", "/ABCDEF+Limon-F1", "/ABC-TEXT-05", "/Tacteng"])
 def test_old_font_is_recognised_by_its_name(name):
-    assert assess_text(with_font(pdf(words="karcgcaM"), name)).is_legacy
+    assert assessed(with_font(pdf(words="karcgcaM"), name)).is_legacy
 
 
 @pytest.mark.parametrize("name", ["/Helvetica", "/ABCDEE+Calibri", "/NotoSansKhmer", "/Lemon"])
 def test_other_fonts_give_no_alarm(name):
-    assert not assess_text(with_font(pdf(words="Memory"), name)).is_legacy
+    assert not assessed(with_font(pdf(words="Memory"), name)).is_legacy
 
 
 @pytest.mark.django_db

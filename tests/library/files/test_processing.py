@@ -9,7 +9,7 @@ from PIL import Image
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
 
 from core.content.renditions import all_specs, specs
-from library.files.pdfs import draw_cover, read_facts
+from library.files.examination import examine
 from library.files.processing import process_document
 from library.models import ArchiveDocument
 from tests.factories import DocumentFactory, ImageFactory, pdf
@@ -112,19 +112,19 @@ def test_tags_for_screen_readers_are_seen():
             {NameObject("/Marked"): BooleanObject(True)}
         )
 
-    assert read_facts(file_examples.altered_pdf(tag)).tagged
+    assert examine(file_examples.altered_pdf(tag), "pdf").tagged
 
 
 @pytest.mark.parametrize("size", [(14_000, 100), (100, 14_000), (595, 842)])
 def test_cover_of_any_shape_is_light(size):
-    assert len(draw_cover(pdf(size=size))) <= 25 * 1024
+    assert len(examine(pdf(size=size), "pdf").cover) <= 25 * 1024
 
 
 def test_cover_of_noise_is_light():
     noise = BytesIO()
     Image.effect_noise((1600, 2200), 200).convert("RGB").save(noise, "PDF")
 
-    assert len(draw_cover(noise.getvalue())) <= 25 * 1024
+    assert len(examine(noise.getvalue(), "pdf").cover) <= 25 * 1024
 
 
 def test_picture_is_prepared_in_every_size(at_once):

@@ -1,0 +1,117 @@
+"""
+What is read off a document, by a process of its own with limits (library/files/examiner.py).
+
+A PDF of 2 kB can ask for gigabytes of memory or minutes of time. In the server's own process
+that would take the site down; here it costs the upload alone.
+"""
+
+import base64
+import hashlib
+import json
+import logging
+import subprocess
+import sys
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
+EXAMINER = Path(__file__).with_name("examiner.py")
+WALL_TIME = 60  # seconds, for a machine that is busy with other things
+REMEMBERED = 32
+
+
+@dataclass(frozen=True)
+class Examination:
+    """
+    What a PDF says of itself; empty for other documents.
+
+    `text`: of the first twelve pages. `fonts`: the names of their fonts. `cover`: the first
+    page as WebP, at most 25 kB.
+    """
+
+    pages: int = 0
+    tagged: bool = False
+    text: str = ""
+    fonts: frozenset[str] = field(default_factory=frozenset)
+    cover: bytes = b""
+
+
+# The form, the storage and the task examine one upload in turn: results by a file's digest.
+_results: OrderedDict[tuple[str, bytes], dict] = OrderedDict()
+
+
+def examine(content: bytes, kind: str) -> Examination:
+    """
+    Examine the bytes of a document of a kind (its extension: pdf, docx, zip, …).
+
+    Raises ValidationError, with what to do, where it is damaged, does more than show pages, or
+    needs more memory or time than settings.DOCUMENT_EXAMINATION allows.
+    """
+    key = kind, hashlib.sha256(content).digest()
+    found = _results.pop(key) if key in _results else _run(content, kind)
+    _results[key] = found
+    while len(_results) > REMEMBERED:
+        _results.popitem(last=False)
+    if "refusal" in found:
+        raise ValidationError(_message(kind, found["refusal"], found["details"]))
+    return Examination(
+        pages=found.get("pages", 0),
+        tagged=found.get("tagged", False),
+        text=found.get("text", ""),
+        fonts=frozenset(found.get("fonts", ())),
+        cover=base64.b64decode(found.get("cover", "")),
+    )
+
+
+def _run(content: bytes, kind: str) -> dict:
+    limits = settings.DOCUMENT_EXAMINATION
+    command = [sys.executable, "-I", str(EXAMINER), kind, str(limits["memory"]), str(limits["cpu"])]
+    too_demanding = {"refusal": "too_demanding", "details": {}}
+    try:
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=WALL_TIME, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return too_demanding
+    if done.returncode:
+        log.warning("A %s file could not be examined (%s): %s", kind, done.returncode, done.stderr)
+        return too_demanding
+    return json.loads(done.stdout)
+
+
+def _message(kind: str, code: str, details: dict) -> str:
+    """The sentence for a refusal. What holds for PDFs and for archives is said of each."""
+    kinds = {"kind": kind.upper()}
+    if kind == "pdf" and code in {"damaged", "password"}:
+        code = f"{code}_pdf"
+    sentences = {
+        "not_pdf": _(
+            "This is no PDF, whatever its name says. Export it as PDF from its own program."
+        ),
+        "password_pdf": _("This PDF has a password. Save a copy without it, and upload that."),
+        "damaged_pdf": _("This PDF is damaged. Export it again from the program it comes from."),
+        "too_many_pages": _(
+            "This PDF has %(pages)d pages; %(most)d is the most. Divide it into parts."
+        ),
+        "active": _(
+            "This PDF runs scripts, starts programs or carries other files. Print it to a "
+            "new PDF, and upload that."
+        ),
+        "too_demanding": _(
+            "This file needs too much memory or time to be opened. Print it to a new PDF, or "
+            "divide it into parts."
+        ),
+        "too_large_unpacked": _("This archive is too large when unpacked. Divide it into parts."),
+        "password": _("This file has a password. Save a copy without it."),
+        "other_kind": _(
+            "This is no %(kind)s file, whatever its name says. Save it again as %(kind)s."
+        ),
+        "programs": _("This file holds macros or programs. Save a copy without them, or as PDF."),
+        "damaged": _("This %(kind)s file is damaged. Export it again from its own program."),
+    }
+    return sentences[code] % {**kinds, **details}
