@@ -11,12 +11,13 @@ from functools import cached_property
 from django.conf import settings
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from core.i18n.availability import current_locale, localized_snippets, public_pages
 from core.models import DonationCTA
 from core.request_cache import cached_per_request, is_caching
-from home.models import MenuItem, SiteSettings
+from home.models import MenuItem, SiteSettings, SiteTexts
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Link:
 class Furniture:
     """All of it, in one language. Everything may be missing while a site is being set up."""
 
-    name: str = settings.WAGTAIL_SITE_NAME
+    name: str
     mission_line: str = ""
     footer_note: str = ""
     home_url: str = "/"
@@ -78,7 +79,7 @@ def furniture_for(request) -> Furniture:
 def _gather(request) -> Furniture:
     chosen = _settings(request)
     locale = current_locale(request)
-    found = Furniture(locale=locale)
+    found = Furniture(_name(chosen and chosen.texts), locale=locale)
     items = _menu_items(chosen, locale)
     pages = _pages(items, locale)
     for page in pages.values():
@@ -99,6 +100,30 @@ def _gather(request) -> Furniture:
     return found
 
 
+def _name(texts: SiteTexts | None) -> str:
+    """A name for readers in whose language there are no texts: that of the texts, in their own."""
+    return texts.name if texts and texts.live else settings.WAGTAIL_SITE_NAME
+
+
+def organisation_name() -> str:
+    """
+    The organisation's name in the active language, for what is no page: the admin.
+
+    The default site's texts say it; where they aren't live in this language, in their own.
+    Without texts it is the name of the site, else the one in brand.toml.
+    """
+    site = Site.objects.filter(is_default_site=True).first()
+    chosen = settings_of(site.pk) if site else None
+    if chosen and chosen.texts:
+        texts = SiteTexts.objects.filter(translation_key=chosen.texts.translation_key, live=True)
+        names = dict(texts.values_list("locale__language_code", "name"))
+        own = names.get(chosen.texts.locale.language_code)
+        name = names.get(get_language()) or own or next(iter(names.values()), "")
+        if name:
+            return name
+    return (site and site.site_name) or settings.WAGTAIL_SITE_NAME
+
+
 def _settings(request) -> SiteSettings | None:
     """Those of the request's site. Where there is only one, it comes along with its settings."""
     sites = {found.site_id for found in Site.get_site_root_paths()}  # Wagtail keeps these
@@ -114,7 +139,7 @@ def _settings(request) -> SiteSettings | None:
 @cached_per_request
 def settings_of(site_id: int) -> SiteSettings | None:
     """The settings of a site, read once for a page: its furniture and its digits need them."""
-    related = ("site", "texts", "main_menu", "footer_menu", "donation_cta", "social_image")
+    related = ("site", "texts__locale", "main_menu", "footer_menu", "donation_cta", "social_image")
     return SiteSettings.objects.filter(site_id=site_id).select_related(*related).first()
 
 

@@ -20,11 +20,11 @@ class SiteTextsViewSet(SnippetViewSet):
     list_display = ["name", "locale"]
 
 
-class SiteFurniture(SnippetViewSetGroup):
-    menu_label = _("Site furniture")
+class HeaderAndFooter(SnippetViewSetGroup):
+    menu_label = _("Header and footer")
     menu_icon = "home"
     menu_order = 260
     items = (MenuViewSet, SiteTextsViewSet)
 
 
-register_snippet(SiteFurniture)
+register_snippet(HeaderAndFooter)

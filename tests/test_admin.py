@@ -170,7 +170,7 @@ def test_sign_in_carries_our_name_and_our_style(client):
     page = client.get(reverse("wagtailadmin_login")).content.decode()
 
     assert "Sign in to Wagtail" not in page
-    assert "img/mark.svg" in page
+    assert "brand/mark.svg" in page
     assert "css/admin.css" in page
 
 

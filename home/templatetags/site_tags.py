@@ -5,6 +5,7 @@ from urllib.parse import urlsplit, urlunsplit
 from django import template
 
 from home.site_chrome import Furniture, donation_for, furniture_for
+from home.site_chrome import organisation_name as name_of_organisation
 
 register = template.Library()
 
@@ -13,6 +14,12 @@ register = template.Library()
 def furniture(context) -> Furniture:
     """Name, menus, sections and footer in the language of the request."""
     return furniture_for(context["request"])
+
+
+@register.simple_tag
+def organisation_name() -> str:
+    """The organisation's name in the active language; for the admin, where no page gives one."""
+    return name_of_organisation()
 
 
 @register.simple_tag(takes_context=True)

@@ -1,9 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CoreConfig(AppConfig):
     name = "core"
-    verbose_name = "Memoria"
+    verbose_name = _("Shared records")
 
     def ready(self):
         from core.publishing import copied_pages, gate  # noqa: F401 - its receiver

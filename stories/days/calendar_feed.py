@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from django.conf import settings
 from django.http import HttpResponse
 from icalendar import Calendar, Event, vText
 from icalendar.prop import vDuration, vRecur
@@ -28,7 +27,7 @@ def calendar(request, page, days) -> HttpResponse:
 def _calendar(request, page, days) -> Calendar:
     found = Calendar()
     language = page.locale.language_code
-    found.add("prodid", f"-//{settings.WAGTAIL_SITE_NAME}//Days of remembrance//EN")
+    found.add("prodid", f"-//{request.get_host()}//Days of remembrance//EN")
     found.add("version", "2.0")
     found.add("calscale", "GREGORIAN")
     found.add("method", "PUBLISH")

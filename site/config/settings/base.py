@@ -8,6 +8,8 @@ import dj_database_url
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
+from core.brand.folder import read_brand
+
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
 SITE_PACKAGES = Path(__file__).resolve().parents[2]  # where `core` is, also when installed
@@ -169,7 +171,10 @@ TASKS = {
     "background": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
 }
 
-WAGTAIL_SITE_NAME = "Memoria"
+# The organisation's look, from a folder: docs/developers/howto/rebrand.md. Its name there is
+# used until the name is written in the admin.
+BRAND = read_brand(os.environ.get("BRAND_ROOT"))
+WAGTAIL_SITE_NAME = BRAND.name
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # No session reaches a public page, so no password can open one: docs/decisions/0004.
@@ -207,6 +212,11 @@ WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf"]
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", ROOT / "var" / "static"))
 STATICFILES_DIRS = [SITE / "static"]
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "core.brand.stylesheet.BrandFinder",
+]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", ROOT / "var" / "media"))
 # Documents stay out of every folder a web server serves: only the view that

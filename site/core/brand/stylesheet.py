@@ -1,0 +1,106 @@
+"""
+A brand as a style sheet: the custom properties that css/tokens.css leaves to it.
+
+It is a static file like the others (`brand/brand.css`), made when static files are collected:
+nothing inline, no request of its own to the application, and its name changes with its content.
+"""
+
+import tempfile
+from pathlib import Path
+from shutil import copyfile
+
+from django.conf import settings
+from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.utils import matches_patterns
+from django.core.files.storage import FileSystemStorage
+
+from core.brand.colours import DARK, LIGHT, Scheme, Shades, highlight_share
+from core.brand.folder import Brand, Font
+
+PREFIX = "brand"
+STYLESHEET = f"{PREFIX}/brand.css"
+GENERIC = {"serif", "sans-serif", "monospace", "system-ui", "ui-serif", "ui-sans-serif"}
+GENERIC |= {"-apple-system"}
+
+
+def stylesheet(brand: Brand) -> str:
+    """The brand's custom properties, for both schemes, and its typefaces."""
+    return "\n".join(
+        [
+            *(_face(font) for font in brand.fonts),
+            "@layer tokens {",
+            "  :root {",
+            *_colours(brand, brand.light, LIGHT),
+            *_families(brand),
+            "  }",
+            "  @media (prefers-color-scheme: dark) {",
+            "    :root {",
+            *_colours(brand, brand.dark, DARK),
+            "    }",
+            "  }",
+            "}",
+            "",
+        ]
+    )
+
+
+def _colours(brand: Brand, found: Shades, scheme: Scheme) -> list[str]:
+    return [
+        f"    --accent: {found.accent};",
+        f"    --accent-deep: {found.deep};",
+        f"    --on-accent: {found.on_accent};",
+        f"    --highlight: {brand.highlight};",
+        f"    --highlight-share: {highlight_share(brand.highlight, scheme)}%;",
+    ]
+
+
+def _families(brand: Brand) -> list[str]:
+    return [
+        f"    --latin-serif: {_list(brand.serif)};",
+        f"    --latin-sans: {_list(brand.sans)};",
+        f"    --khmer-face: {_list(brand.khmer)};",
+    ]
+
+
+def _list(families: tuple[str, ...]) -> str:
+    return ", ".join(name if name in GENERIC else f'"{name}"' for name in families)
+
+
+def _face(font: Font) -> str:
+    letters = f" unicode-range: {font.unicode_range};" if font.unicode_range else ""
+    return (
+        f'@font-face {{ font-family: "{font.family}"; font-weight: {font.weight}; '
+        f'font-display: swap; src: url("{font.file}") format("woff2");{letters} }}'
+    )
+
+
+class BrandFinder(BaseFinder):
+    """
+    The static files of the brand: its style sheet, and the files that brand.toml names.
+
+    They are laid in a folder that lives as long as this process, so that nothing else in the
+    brand's folder can be asked for.
+    """
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.folder = tempfile.TemporaryDirectory(prefix="brand-")
+        self.storage = FileSystemStorage(location=self.folder.name)
+        self.storage.prefix = PREFIX
+        brand = settings.BRAND
+        for name in brand.files:
+            copyfile(brand.folder / name, Path(self.folder.name) / name)
+        Path(self.storage.path("brand.css")).write_text(stylesheet(brand), encoding="utf-8")
+
+    def list(self, ignore_patterns):
+        """Each file as (name, storage); `collectstatic` asks."""
+        for name in self.storage.listdir("")[1]:
+            if not matches_patterns(name, ignore_patterns):
+                yield name, self.storage
+
+    def find(self, path, find_all=False):
+        """The place of a static file such as `brand/brand.css`; [] where it is not ours."""
+        name = path.removeprefix(f"{PREFIX}/")
+        if name == path or not self.storage.exists(name):
+            return []
+        return [self.storage.path(name)] if find_all else self.storage.path(name)

@@ -1,0 +1,55 @@
+"""The organisation's pictures and style sheet, as addresses."""
+
+from dataclasses import dataclass
+
+from django import template
+from django.conf import settings
+from django.templatetags.static import static
+
+from core.brand.stylesheet import PREFIX, STYLESHEET
+
+KHMER_REGULAR = "fonts/noto-sans-khmer-400.woff2"
+SHIPPED_KHMER = "Noto Sans Khmer"
+REGULAR = 400
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A picture with its address and its size."""
+
+    url: str
+    width: int
+    height: int
+
+
+@register.simple_tag
+def brand_stylesheet() -> str:
+    """The address of the style sheet with the organisation's colours and typefaces."""
+    return static(STYLESHEET)
+
+
+@register.simple_tag
+def brand_picture(name: str) -> Shown | None:
+    """One of the organisation's pictures: `icon`, `mark`, `logo`, `logo_dark`; None without one."""
+    picture = getattr(settings.BRAND, name)
+    if picture is None:
+        return None
+    return Shown(static(f"{PREFIX}/{picture.file}"), picture.width, picture.height)
+
+
+@register.simple_tag
+def logo_has_name() -> bool:
+    """Whether the organisation's name stands in its logo."""
+    return settings.BRAND.logo_has_name
+
+
+@register.simple_tag
+def khmer_font() -> str:
+    """The address of the font that Khmer text is set in; empty where the device has it."""
+    family = settings.BRAND.khmer[0]
+    for font in settings.BRAND.fonts:
+        if font.family == family and font.weight == REGULAR:
+            return static(f"{PREFIX}/{font.file}")
+    return static(KHMER_REGULAR) if family == SHIPPED_KHMER else ""
