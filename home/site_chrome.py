@@ -102,7 +102,8 @@ def _gather(request) -> Furniture:
 
 def _name(texts: SiteTexts | None) -> str:
     """A name for readers in whose language there are no texts: that of the texts, in their own."""
-    return texts.name if texts and texts.live else settings.WAGTAIL_SITE_NAME
+    own = localized_snippets([texts], texts.locale) if texts else []
+    return own[0].name if own else settings.WAGTAIL_SITE_NAME
 
 
 def organisation_name() -> str:

@@ -3,10 +3,11 @@ import datetime as dt
 import pytest
 import time_machine
 from django.test import RequestFactory
+from django.utils import translation
 from wagtail.models import Site
 
 from home.models import Menu, MenuItem, SiteSettings, SiteTexts
-from home.site_chrome import donation_for, furniture_for
+from home.site_chrome import donation_for, furniture_for, organisation_name
 from home.templatetags.site_tags import with_locale
 from tests.factories import (
     CommemorationPageFactory,
@@ -62,6 +63,37 @@ def test_texts_of_the_site_are_those_of_the_language():
     SiteSettings.objects.create(site=Site.objects.get(is_default_site=True), texts=texts)
 
     assert furniture_for(request_in("es")).name == "Instituto"
+
+
+def test_language_without_texts_has_the_name_of_the_original_one():
+    make_tree()
+    texts = SiteTexts.objects.create(code="site", name="Institute", locale=locale("en"))
+    SiteSettings.objects.create(site=Site.objects.get(is_default_site=True), texts=texts)
+
+    assert furniture_for(request_in("es")).name == "Institute"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("en", "Institute"), ("es", "Instituto"), ("km", "Institute")]
+)
+def test_admin_has_the_name_in_its_own_language(code, name):
+    make_tree()
+    texts = SiteTexts.objects.create(code="site", name="Institute", locale=locale("en"))
+    translate_snippet(texts, "es", name="Instituto")
+    translate_snippet(texts, "km", name="វិទ្យាស្ថាន", live=False)
+    SiteSettings.objects.create(site=Site.objects.get(is_default_site=True), texts=texts)
+
+    with translation.override(code):
+        assert organisation_name() == name
+
+
+def test_admin_has_the_name_of_the_site_until_texts_are_written(settings):
+    settings.WAGTAIL_SITE_NAME = "In the folder"
+    make_tree()
+
+    assert organisation_name() == "Memoria"
+    Site.objects.update(site_name="")
+    assert organisation_name() == "In the folder"
 
 
 def test_site_without_settings_has_a_name_and_no_menus():
