@@ -33,7 +33,7 @@ def files(*folders, suffixes=CODE):
     """Our files below some folders, without what is generated or not code."""
     for folder in folders:
         for path in sorted((ROOT / folder).rglob("*")):
-            generated = {"migrations", "content", "__pycache__"}.intersection(path.parts)
+            generated = {"migrations", "__pycache__"}.intersection(path.parts)
             if path.suffix in suffixes and not generated:
                 yield path
 

@@ -16,7 +16,7 @@ from babel.messages.extract import extract
 from django.utils.translation.template import templatize
 
 SOURCES = ["home", "stories", "library", "translation", "site"]
-LEFT_OUT = {"migrations", "content", "static", "__pycache__"}
+LEFT_OUT = {"migrations", "static", "__pycache__"}
 PLURALS = {
     "km": "nplurals=1; plural=0;",
     "es": "nplurals=2; plural=(n != 1);",
