@@ -1,11 +1,12 @@
 """`/r/<public id>`: an address of a work that outlives moves, renames and translations."""
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from core.i18n.availability import fallback_codes, live_homes, public_pages
 from core.i18n.switcher import accepted_languages
+from core.public.http_cache import conditional
 from core.withdrawal.actions import withdrawal_at
 from core.withdrawal.gone import gone_page
 from library.citations import EXPORTS, reference_for
@@ -14,21 +15,23 @@ from library.public_ids import read_public_id
 
 
 @require_safe
-def permalink(request, public_id, form=None):
-    """302 to the best live language of a work; citations with .bib, .ris, .json; 410 once withdrawn."""
+def permalink(request, public_id, language="", form=None):
+    """
+    302 to the best live language of a work; with `form` (bib, ris, json) its citation.
+
+    A citation is that of the original, or of `language` where the address names one: the same
+    for everybody who asks. 410 once withdrawn. Raises Http404 where nothing public is found.
+    """
     public_id = read_public_id(public_id)
-    record = best_record(request, public_id)
+    versions = public_versions(public_id)
+    record = _cited(versions, language) if form else _best(request, versions)
     if record is None:
         withdrawal = withdrawal_at(f"r/{public_id}")
         if withdrawal is None:
             raise Http404("No record has this identifier.")
         response = gone_page(request, withdrawal)
     elif form:
-        content_type, export = EXPORTS[form]
-        response = HttpResponse(export(reference_for(request, record)), content_type=content_type)
-        response.headers["Content-Disposition"] = (
-            f'attachment; filename="{record.public_id}.{form}"'
-        )
+        return _citation(request, record, form)
     else:
         response = HttpResponseRedirect(record.get_url(request))
     patch_vary_headers(response, ["Accept-Language"])
@@ -36,18 +39,38 @@ def permalink(request, public_id, form=None):
     return response
 
 
-def best_record(request, public_id: str) -> ResourcePage | None:
-    """
-    The public version of a record for this reader, or None.
+def _citation(request, record, form):
+    content_type, export = EXPORTS[form]
+    body = export(reference_for(request, record)).encode()
+    response = conditional(request, body, content_type)
+    language = record.locale.language_code
+    response.headers["Content-Language"] = language
+    name = f"{record.public_id}.{language}.{form}"
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
-    What Accept-Language asks for comes first, then the original, then the order that
-    holds everywhere (core.i18n.availability).
-    """
+
+def public_versions(public_id: str) -> dict[str, ResourcePage]:
+    """Language code → the public version of a record, in languages whose home page is public."""
     pages = public_pages(ResourcePage.objects.filter(public_id=public_id))
-    by_code = {page.locale.language_code: page for page in pages.select_related("locale")}
     homes = live_homes()
-    original = next((page.original_language for page in by_code.values()), "")
-    for code in [*accepted_languages(request), *fallback_codes(original, "")]:
-        if code in by_code and code in homes:
-            return by_code[code]
-    return None
+    by_code = {page.locale.language_code: page for page in pages.select_related("locale")}
+    return {code: page for code, page in by_code.items() if code in homes}
+
+
+def _best(request, versions) -> ResourcePage | None:
+    """What Accept-Language asks for comes first, then the original, then the usual order."""
+    wanted = [*accepted_languages(request), *_original_first(versions)]
+    return next((versions[code] for code in wanted if code in versions), None)
+
+
+def _cited(versions, language: str) -> ResourcePage | None:
+    if language:
+        return versions.get(language)
+    return next((versions[code] for code in _original_first(versions) if code in versions), None)
+
+
+def _original_first(versions) -> list[str]:
+    original = next((page.original_language for page in versions.values()), "")
+    return fallback_codes(original, "")

@@ -4,14 +4,20 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
-from wagtail.documents.views.serve import serve
 
 from library.files import pdf_text  # noqa: F401 - what keeps a record from being published
+from library.files.serving import serve_document
 
 
 @hooks.register("register_admin_urls")
 def closed_documents():
-    return [path("files/<int:document_id>/<str:document_filename>", serve, name="closed_document")]
+    return [
+        path(
+            "files/<int:document_id>/<str:document_filename>",
+            serve_document,
+            name="closed_document",
+        )
+    ]
 
 
 @hooks.register("before_serve_document", order=-10)

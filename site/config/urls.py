@@ -9,6 +9,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from core.public.serving import root_redirect, serve
 from core.public.sitemaps import robots, sitemap, sitemap_index
+from library.files.serving import serve_document
 from library.permalinks import permalink
 from search.views import search
 from stories.lists.views import feeds_list
@@ -22,14 +23,20 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/recordings/<int:pk>/<slug:language>.vtt", captions, name="captions"),
     path("documents/recordings/<int:pk>/<str:filename>", recording, name="recording"),
+    re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", sitemap, name="sitemap"),
     re_path(
-        r"^r/(?P<public_id>[0-9A-Za-z]{1,12})(\.(?P<form>bib|ris|json))?$",
+        r"^r/(?P<public_id>[0-9A-Za-z]{1,12})$",
         permalink,
         name="permalink",
+    ),
+    re_path(
+        r"^r/(?P<public_id>[0-9A-Za-z]{1,12})(\.(?P<language>[a-zA-Z-]{2,20}))?\.(?P<form>bib|ris|json)$",
+        permalink,
+        name="citation",
     ),
 ]
 

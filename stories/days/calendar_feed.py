@@ -19,9 +19,8 @@ def calendar(request, page, days) -> HttpResponse:
     `page` gives the name and the language: the calendar of them all, or the one day.
     """
     days = sorted(days, key=lambda day: day.ical_uid)
-    stamps = [one.last_published_at for one in [page, *days] if one.last_published_at]
     body = _calendar(request, page, days).to_ical()
-    return conditional(request, body, "text/calendar; charset=utf-8", max(stamps, default=None))
+    return conditional(request, body, "text/calendar; charset=utf-8")
 
 
 def _calendar(request, page, days) -> Calendar:

@@ -52,7 +52,7 @@ def story_feed(request, index, stories, filters: Filters) -> HttpResponse:
     stamps = [page.last_published_at for page in [index, *newest] if page.last_published_at]
     updated = max(stamps, default=None)
     body = _atom(request, index, newest, updated, filters).writeString("utf-8").encode()
-    return conditional(request, body, "application/atom+xml; charset=utf-8", updated)
+    return conditional(request, body, "application/atom+xml; charset=utf-8")
 
 
 def _atom(request, index, stories, updated, filters):

@@ -71,3 +71,32 @@ def test_language_whose_home_is_a_draft_is_passed_over(client, tree, record):
     tree["es"].home.unpublish()
 
     assert follow(client, "7F3K20", "es").url.startswith("/en/")
+
+
+@pytest.mark.parametrize("form", ["bib", "ris", "json"])
+@pytest.mark.parametrize("browser", ["en", "es", "km"])
+def test_citation_is_that_of_the_original_whatever_the_browser_asks_for(
+    client, record, form, browser
+):
+    response = client.get(f"/r/7F3K20.{form}", headers={"Accept-Language": browser})
+
+    assert response.headers["Content-Language"] == "es"
+    assert f'filename="7F3K20.es.{form}"' in response.headers["Content-Disposition"]
+    assert "Vary" not in response.headers or "Accept-Language" not in response.headers["Vary"]
+
+
+@pytest.mark.parametrize("form", ["bib", "ris", "json"])
+def test_citation_of_a_language_is_asked_for_by_its_address(client, record, form):
+    assert client.get(f"/r/7F3K20.en.{form}").headers["Content-Language"] == "en"
+    assert client.get(f"/r/7F3K20.km.{form}").status_code == 404
+    assert client.get(f"/r/7F3K20.zz.{form}").status_code == 404
+
+
+def test_page_of_a_record_links_the_citations_of_its_language(client, record):
+    english = record.get_translations().get().specific
+
+    page = client.get(english.get_url()).content.decode()
+
+    assert "/r/7F3K20.en.bib" in page
+    assert "/r/7F3K20.en.ris" in page
+    assert "/r/7F3K20.en.json" in page

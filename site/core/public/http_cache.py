@@ -34,16 +34,13 @@ def set_cache_headers(request, response):
     return response
 
 
-def conditional(
-    request, body: bytes, content_type: str, last_modified: dt.datetime | None = None
-) -> HttpResponse:
-    """The body with ETag and Last-Modified, or 304 where the request has this very body."""
+def conditional(request, body: bytes, content_type: str) -> HttpResponse:
+    """
+    The body with an ETag, or 304 where the request has this very body.
+
+    No Last-Modified: when a work is withdrawn, the newest date of a feed goes back, and a
+    question by date alone would be answered with 304.
+    """
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    response = HttpResponse(body, content_type=content_type)
-    response.headers["ETag"] = etag
-    stamp = int(last_modified.timestamp()) if last_modified else None
-    if stamp is not None:
-        response.headers["Last-Modified"] = dt.datetime.fromtimestamp(stamp, dt.UTC).strftime(
-            "%a, %d %b %Y %H:%M:%S GMT"
-        )
-    return get_conditional_response(request, etag, stamp, response)
+    response = HttpResponse(body, content_type=content_type, headers={"ETag": etag})
+    return get_conditional_response(request, etag, None, response)

@@ -63,7 +63,14 @@ class LanguageFromPathMiddleware:
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
-        response.headers.setdefault("Content-Language", language)
-        if not from_path and not request.path_info.startswith(ADMIN):
-            patch_vary_headers(response, ["Accept-Language"])
+        if from_path or _is_in_language(response):
+            response.headers.setdefault("Content-Language", language)
+            if not from_path and not request.path_info.startswith(ADMIN):
+                patch_vary_headers(response, ["Accept-Language"])
         return response
+
+
+def _is_in_language(response) -> bool:
+    """Whether a response is a page or leads to one; files are in the language they are in."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html")
+    return is_page or 300 <= response.status_code < 400
