@@ -45,6 +45,7 @@ COLOURS = {*astuple(OURS.light), *astuple(OURS.dark), OURS.highlight}
 # What would give us away; in Spanish a word of everyday, which never begins a name.
 WORDS = {"Memoria", "MEMORIA", "មេម៉ូរីយ៉ា"}
 IN_UIDS = re.compile(r"^UID:.*\n", re.M)  # those stay as they are: calendars know them
+NOT_THERE = "/admin/pages/999999/edit/"
 STARTS = ["/", *(f"/{code}/" for code in NAMES)]
 FURTHER = [
     "/robots.txt",
@@ -115,6 +116,7 @@ class AnotherOrganisation(TestCase):
     def test_files_that_pages_load_hold_nothing_of_ours(self):
         files = loaded_files(visit.text for visit in self.crawl.pages)
 
+        assert not self.crawl.missing_files
         assert {"brand/brand.css", "brand/logo.svg", "css/tokens.css"} <= files.keys()
         assert "--accent: #00305e;" in files["brand/brand.css"]
         report(f"{address}: {found}" for address, text in files.items() if (found := traces(text)))
@@ -172,6 +174,7 @@ class AnotherOrganisation(TestCase):
         files = loaded_files(pages.values())
 
         assert "css/admin.css" in files
+        assert "brand/logo.svg" in pages[NOT_THERE]
         report(f"{at}: {found}" for at, text in (pages | files).items() if (found := traces(text)))
 
     def test_letter_with_a_new_password_holds_nothing_of_ours(self):
@@ -184,7 +187,7 @@ class AnotherOrganisation(TestCase):
 
 
 def admin(story) -> list[str]:
-    """Addresses of the admin that carry names and pictures; the last one isn't there."""
+    """Addresses of the admin that carry names and pictures; the last two aren't there."""
     return [
         reverse("wagtailadmin_home"),
         reverse("wagtailadmin_explore", args=[story.pk]),
@@ -194,6 +197,7 @@ def admin(story) -> list[str]:
         reverse(Organisation.snippet_viewset.get_url_name("list")),
         reverse("wagtailadmin_reports:site_history"),
         "/admin/nowhere/",
+        NOT_THERE,
     ]
 
 
