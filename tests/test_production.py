@@ -49,6 +49,13 @@ def test_start_is_refused_without_what_is_required(name):
     assert f"Set {name}:" in said
 
 
+def test_start_is_refused_without_a_brand_in_the_folder_that_is_named(tmp_path):
+    code, said = start("check", BRAND_ROOT=str(tmp_path))
+
+    assert code != 0
+    assert f"{tmp_path / 'brand.toml'}: " in said
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
