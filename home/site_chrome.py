@@ -1,5 +1,5 @@
 """
-What stands round every page: name, menus, sections, footer, donation call.
+What surrounds every page: name, menus, sections, footer, donation call.
 
 Settings hold keys to records of any language; here they become what readers of one
 language see. A menu's page that isn't live in the language is dropped.
@@ -28,7 +28,7 @@ class Link:
 
 
 @dataclass
-class Furniture:
+class SiteChrome:
     """All of it, in one language. Everything may be missing while a site is being set up."""
 
     name: str
@@ -69,17 +69,17 @@ class Furniture:
         return self.sections.get("libraryindexpage", "")
 
 
-def furniture_for(request) -> Furniture:
-    """The furniture in the request's language, gathered once for each request."""
-    if not hasattr(request, "_furniture"):
-        request._furniture = _gather(request)
-    return request._furniture
+def site_chrome_for(request) -> SiteChrome:
+    """The site chrome in the language of a request; kept on the request, which templates pass on."""
+    if not hasattr(request, "_site_chrome"):
+        request._site_chrome = _read_site_chrome(request)
+    return request._site_chrome
 
 
-def _gather(request) -> Furniture:
+def _read_site_chrome(request) -> SiteChrome:
     chosen = _settings(request)
     locale = current_locale(request)
-    found = Furniture(_name(chosen and chosen.texts), locale=locale)
+    found = SiteChrome(_name(chosen and chosen.texts), locale=locale)
     items = _menu_items(chosen, locale)
     pages = _pages(items, locale)
     for page in pages.values():
@@ -139,7 +139,7 @@ def _settings(request) -> SiteSettings | None:
 
 @cached_per_request
 def settings_of(site_id: int) -> SiteSettings | None:
-    """The settings of a site, read once for a page: its furniture and its digits need them."""
+    """The settings of a site, read once a page: the site chrome and the digits need them."""
     related = ("site", "texts__locale", "main_menu", "footer_menu", "donation_cta", "social_image")
     return SiteSettings.objects.filter(site_id=site_id).select_related(*related).first()
 
@@ -211,7 +211,7 @@ def donation_for(request, page=None, chosen=None):
     return next(
         (
             call
-            for call in [*calls, furniture_for(request).donation]
+            for call in [*calls, site_chrome_for(request).donation]
             if call and call.runs_on(today)
         ),
         None,
@@ -222,7 +222,7 @@ def _calls_above(request, page) -> list[int | None]:
     """The keys of the calls of a page and of its section."""
     if page is None or not hasattr(page, "donation_cta_id"):
         return []
-    calls = furniture_for(request).calls
+    calls = site_chrome_for(request).calls
     above = page.path[: -page.steplen] if page.path else ""
     if above in calls:
         return [page.donation_cta_id, calls[above]]

@@ -123,7 +123,7 @@ def test_page_asks_little(client, site, subtests):
 
 
 @pytest.mark.parametrize("code", ["km", "es"])
-def test_search_asks_little_in_languages_that_translate_the_furniture(client, site, code):
+def test_search_asks_little_in_languages_that_translate_the_site_chrome(client, site, code):
     fill(site, range(3))
     settings = SiteSettings.objects.get()
     settings.donation_cta = DonationCTAFactory()

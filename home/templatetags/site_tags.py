@@ -4,16 +4,16 @@ from urllib.parse import urlsplit, urlunsplit
 
 from django import template
 
-from home.site_chrome import Furniture, donation_for, furniture_for
+from home.site_chrome import SiteChrome, donation_for, site_chrome_for
 from home.site_chrome import organisation_name as name_of_organisation
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def furniture(context) -> Furniture:
+def site_chrome(context) -> SiteChrome:
     """Name, menus, sections and footer in the language of the request."""
-    return furniture_for(context["request"])
+    return site_chrome_for(context["request"])
 
 
 @register.simple_tag

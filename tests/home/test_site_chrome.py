@@ -7,7 +7,7 @@ from django.utils import translation
 from wagtail.models import Site
 
 from home.models import Menu, MenuItem, SiteSettings, SiteTexts
-from home.site_chrome import donation_for, furniture_for, organisation_name
+from home.site_chrome import donation_for, organisation_name, site_chrome_for
 from home.templatetags.site_tags import with_locale
 from tests.factories import (
     CommemorationPageFactory,
@@ -41,7 +41,7 @@ def test_menu_leads_to_the_pages_of_the_readers_language():
     tree = make_tree()
     translate_snippet(menu_with(tree["en"].stories), "km")
 
-    (link,) = furniture_for(request_in("km")).main
+    (link,) = site_chrome_for(request_in("km")).main
 
     assert (link.label, link.url) == ("រឿង", "/km/stories/")
 
@@ -51,7 +51,7 @@ def test_page_that_is_not_live_in_the_language_is_dropped_from_the_menu():
     translate_snippet(menu_with(tree["en"].stories, tree["en"].library), "km")
     tree["km"].library.unpublish()
 
-    links = furniture_for(request_in("km")).main
+    links = site_chrome_for(request_in("km")).main
 
     assert [link.label for link in links] == ["រឿង"]
 
@@ -62,7 +62,7 @@ def test_texts_of_the_site_are_those_of_the_language():
     translate_snippet(texts, "es", name="Instituto")
     SiteSettings.objects.create(site=Site.objects.get(is_default_site=True), texts=texts)
 
-    assert furniture_for(request_in("es")).name == "Instituto"
+    assert site_chrome_for(request_in("es")).name == "Instituto"
 
 
 def test_language_without_texts_has_the_name_of_the_original_one():
@@ -70,7 +70,7 @@ def test_language_without_texts_has_the_name_of_the_original_one():
     texts = SiteTexts.objects.create(code="site", name="Institute", locale=locale("en"))
     SiteSettings.objects.create(site=Site.objects.get(is_default_site=True), texts=texts)
 
-    assert furniture_for(request_in("es")).name == "Institute"
+    assert site_chrome_for(request_in("es")).name == "Institute"
 
 
 @pytest.mark.parametrize(
@@ -99,10 +99,10 @@ def test_admin_has_the_name_of_the_site_until_texts_are_written(settings):
 def test_site_without_settings_has_a_name_and_no_menus():
     make_tree()
 
-    furniture = furniture_for(request_in("en"))
+    site_chrome = site_chrome_for(request_in("en"))
 
-    assert furniture.name == "Memoria"
-    assert furniture.main == []
+    assert site_chrome.name == "Memoria"
+    assert site_chrome.main == []
 
 
 def test_donation_call_is_shown_while_its_campaign_runs():

@@ -20,7 +20,7 @@ def people(context, rows) -> list[dict]:
 @register.simple_tag(takes_context=True)
 def person_link(context, one: dict) -> str:
     """A name that leads to the person's page, where there are such pages."""
-    home = context["furniture"].people_url
+    home = context["site_chrome"].people_url
     if not one["is_person"] or not home:
         return conditional_escape(one["name"])
     return format_html('<a rel="author" href="{}{}/">{}</a>', home, one["code"], one["name"])
