@@ -51,5 +51,5 @@ def cached_per_request(function):
         if cache is not None:
             cache[function, args] = value
 
-    cached.store = store
+    cached.store = store  # type: ignore[attr-defined]
     return cached

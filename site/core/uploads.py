@@ -1,7 +1,11 @@
 """What every uploaded file has in common: where it is kept, and that it is checked before that."""
 
+from collections.abc import Callable
+from typing import ClassVar
+
 from django.core.exceptions import ValidationError
 from django.core.files.storage import storages
+from django.db.models.fields.files import FieldFile
 from django.utils.translation import gettext as _
 
 MEGABYTE = 1024 * 1024
@@ -27,15 +31,15 @@ def check_size(file, most: int) -> None:
         )
 
 
-class CheckedFile:
+class CheckedFile(FieldFile):
     """
-    Mix this into a FieldFile: nothing unchecked reaches the storage.
+    Mix this into another FieldFile: nothing unchecked reaches the storage.
 
     `check(content, name)` gives the content to store, or raises ValidationError. Upload views,
     choosers, commands and imports all end in `FieldFile.save`: the check stands there.
     """
 
-    check = None
+    check: ClassVar[Callable]
 
     def check_upload(self) -> None:
         """For a model's `clean`: check what waits to be stored. Raises ValidationError for the field."""

@@ -36,4 +36,5 @@ class PreviewModes:
     preview_modes = MODES
 
     def get_template(self, request, *args, **kwargs):
-        return TEMPLATES.get(mode_of(request)) or super().get_template(request, *args, **kwargs)
+        usual = super().get_template  # type: ignore[misc]
+        return TEMPLATES.get(mode_of(request)) or usual(request, *args, **kwargs)

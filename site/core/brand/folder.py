@@ -9,6 +9,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -90,12 +91,14 @@ def _brand(folder, given, usual) -> Brand:
     for name, value in colours.items():
         _refuse_unless(is_colour(value), f"{name} = {value!r} is not a colour such as “#8a2d45”.")
     typefaces = {**usual["typefaces"], **given.get("typefaces", {})}
-    for name, families in typefaces.items():
-        right = families and all(FAMILY.match(family) for family in families)
-        _refuse_unless(right, f"{name} = {families!r} is not a list of names of typefaces.")
+    for name, value in typefaces.items():
+        right = value and all(FAMILY.match(family) for family in value)
+        _refuse_unless(right, f"{name} = {value!r} is not a list of names of typefaces.")
     chosen = given.get("shades", {}).get(colours["accent"]) or (
         usual["shades"].get(colours["accent"], {})
     )
+    families: dict[str, Any] = {voice: tuple(names) for voice, names in typefaces.items()}
+    pictures: dict[str, Any] = _pictures(folder, given.get("pictures", {}))
     name = given.get("name", "")
     _refuse_unless(isinstance(name, str) and name.strip(), "name: write the organisation's name.")
     return Brand(
@@ -104,9 +107,9 @@ def _brand(folder, given, usual) -> Brand:
         light=_shades(chosen.get("light"), colours["accent"], LIGHT),
         dark=_shades(chosen.get("dark"), colours["accent"], DARK),
         highlight=colours["highlight"],
-        **{voice: tuple(families) for voice, families in typefaces.items()},
+        **families,
         fonts=tuple(_font(folder, row) for row in given.get("fonts", [])),
-        **_pictures(folder, given.get("pictures", {})),
+        **pictures,
     )
 
 

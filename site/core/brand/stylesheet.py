@@ -86,7 +86,7 @@ class BrandFinder(BaseFinder):
         super().__init__(*args, **kwargs)
         self.folder = tempfile.TemporaryDirectory(prefix="brand-")
         self.storage = FileSystemStorage(location=self.folder.name)
-        self.storage.prefix = PREFIX
+        self.storage.prefix = PREFIX  # type: ignore[attr-defined] # collectstatic asks for it
         brand = settings.BRAND
         for name in brand.files:
             copyfile(brand.folder / name, Path(self.folder.name) / name)

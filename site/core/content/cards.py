@@ -28,7 +28,7 @@ from core.models import ContentNotice, PageNotice
 def versions_of(works: Iterable[Page]) -> dict:
     """Translation key → language code → the live, public version of that work."""
     keys = {work.translation_key for work in works}
-    found = defaultdict(dict)
+    found: dict = defaultdict(dict)
     if not keys:
         return found
     homes = live_homes()

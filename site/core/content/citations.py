@@ -47,7 +47,7 @@ def cited(stream: StreamValue) -> set[int]:
 
 
 def _blocks(stream, above) -> Iterator[Citation]:
-    counts = {}
+    counts: dict[str, int] = {}
     for child in stream:
         nth = counts[child.block_type] = counts.get(child.block_type, 0) + 1
         name = f"{above}{_name(child, nth)}"

@@ -152,7 +152,8 @@ def _chosen(filters, names):
             raise Http404(f"There is no such {facet.name}.")
         if value:
             rest = filters.without(facet.name).query
-            options.append(Option(value, *names[facet.name, value], 0, rest))
+            label, name_language = names[facet.name, value]
+            options.append(Option(value, label, name_language, 0, rest))
     return options
 
 
@@ -175,7 +176,7 @@ def _counts(filters, works) -> dict[str, dict[str, int]]:
             .values_list("facet_name", "facet_value")
             .annotate(facet_count=Count("pk", distinct=True))
         )
-    found = defaultdict(dict)
+    found: dict = defaultdict(dict)
     for name, value, count in parts[0].union(*parts[1:], all=True):
         if value:
             found[name][value] = count
@@ -184,7 +185,8 @@ def _counts(filters, works) -> dict[str, dict[str, int]]:
 
 def _names(filters, counts, language) -> dict[tuple[str, str], tuple[str, str]]:
     """(facet, value) → its name, and the language of that name if it isn't the reader's."""
-    names, parts = {}, []
+    names: dict[tuple[str, str], tuple[str, str]] = {}
+    parts = []
     for facet in filters.facets:
         values = {*counts[facet.name], filters.chosen.get(facet.name)} - {None}
         if facet.model and values:
@@ -198,7 +200,7 @@ def _names(filters, counts, language) -> dict[tuple[str, str], tuple[str, str]]:
         elif facet.names:
             found = {(facet.name, value): facet.names(value) for value in values}
             names |= {key: (name, "") for key, name in found.items() if name}
-    versions = defaultdict(dict)
+    versions: dict = defaultdict(dict)
     for kind, code, locale, name in parts[0].union(*parts[1:], all=True) if parts else ():
         versions[kind, code][locale] = name
     for key, by_locale in versions.items():

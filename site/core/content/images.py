@@ -97,7 +97,7 @@ def load_renditions(images: Iterable) -> None:
     if not images:
         return
     rendition_model = get_image_model().get_rendition_model()
-    by_image = {image.pk: [] for image in images}
+    by_image: dict[int, list] = {image.pk: [] for image in images}
     for rendition in rendition_model.objects.filter(
         image_id__in=by_image, filter_spec__in=all_specs()
     ):

@@ -77,8 +77,8 @@ def _link(match, targets) -> str:
     target = targets.get(key, Target())
     if not target.url:
         return words
-    extra = [("hreflang", target.language), ("type", target.type)]
-    extra = "".join(f' {name}="{value}"' for name, value in extra if value)
+    known = [("hreflang", target.language), ("type", target.type)]
+    extra = "".join(f' {name}="{value}"' for name, value in known if value)
     label = format_html(' <span class="link-label">({})</span>', target.label)
     address = format_html('<a href="{}"', target.url)
     return f"{address}{extra}>{words}{label if target.label else ''}</a>"
@@ -163,7 +163,8 @@ def _all_text(page) -> str:
 def _page_targets(pks, code) -> dict:
     if not pks:
         return {}
-    works, versions = [], defaultdict(dict)
+    works = []
+    versions: dict = defaultdict(dict)
     for page in _with_versions(pks):
         if page.pk in pks:
             works.append(page)

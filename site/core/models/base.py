@@ -91,6 +91,8 @@ class BasePage(PreviewModes, Page):
         help_text=_("A quiet layout; the donation call comes after the last word."),
     )
 
+    slug: str  # a field of Page
+
     base_form_class = BasePageForm
     future_parent = None
 

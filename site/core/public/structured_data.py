@@ -72,7 +72,7 @@ def _pictures(page):
 def _makers(request, page):
     """Who made the work, in the roles that schema.org knows."""
     rows = next((getattr(page, n) for n in ("authors", "contributors") if hasattr(page, n)), None)
-    found = {}
+    found: dict[str, list] = {}
     for one in people_of(request, rows) if rows is not None else ():
         if one["role"] in MAKERS:
             kind = "Person" if one["is_person"] else "Organization"

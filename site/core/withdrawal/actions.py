@@ -147,7 +147,7 @@ def withdrawal_at(path: str) -> Withdrawal | None:
         return None
     found = WithdrawnAddress.objects.filter(path__in=candidates, withdrawal__undone_at=None)
     row = found.select_related("withdrawal").order_by("-withdrawal__pk").first()
-    return row and row.withdrawal
+    return row.withdrawal if row else None
 
 
 @hooks.register("find_publish_blockers")

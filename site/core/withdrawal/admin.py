@@ -38,7 +38,7 @@ class WithdrawForm(forms.Form):
         choices=Reason.choices,
         widget=forms.RadioSelect,
     )
-    files = forms.ChoiceField(
+    files = forms.ChoiceField(  # type: ignore[assignment] # Django takes fields off the class
         label=gettext_lazy("The files"),
         choices=[
             ("seal", gettext_lazy("Keep them sealed: nobody can open them, but it can be undone.")),
@@ -93,7 +93,7 @@ def withdraw_page(request, page_id):
         "form": form,
         "live": [one for one in pages if one.live],
         "drafts": len([one for one in pages if not one.live]),
-        "files": [(one.title, one._meta.verbose_name) for one in files_of_works_alone(pages)],
+        "files": [(str(one), one._meta.verbose_name) for one in files_of_works_alone(pages)],
     }
     return render(request, "withdrawal/confirm.html", context)
 

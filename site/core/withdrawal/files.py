@@ -39,7 +39,7 @@ def files_of_works_alone(pages: Iterable[Page]) -> list[models.Model]:
     held = ReferenceIndex.objects.filter(
         base_content_type_id=page_type, object_id__in=keys, to_content_type_id__in=kinds
     )
-    found = []
+    found: list[models.Model] = []
     for kind, key in sorted(set(held.values_list("to_content_type_id", "to_object_id"))):
         users = ReferenceIndex.objects.filter(to_content_type_id=kind, to_object_id=key)
         by = set(users.values_list("base_content_type_id", "object_id"))
@@ -58,7 +58,7 @@ def note_files(withdrawal: Withdrawal, pages: Iterable[Page]) -> None:
                 content_type=kind,
                 object_id=instance.pk,
                 storage=PRIVATE if file.storage == storages[PRIVATE] else PUBLIC,
-                name=file.name,
+                name=file.name or "",
                 is_derived=is_derived,
             )
             for file, is_derived in stored_files(instance)
@@ -141,4 +141,4 @@ def closing_withdrawal(instance: models.Model) -> Withdrawal | None:
     kind = ContentType.objects.get_for_model(instance)
     found = WithdrawnFile.objects.filter(content_type=kind, object_id=instance.pk)
     row = found.filter(withdrawal__undone_at=None).select_related("withdrawal").first()
-    return row and row.withdrawal
+    return row.withdrawal if row else None

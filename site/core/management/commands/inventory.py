@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FunctionType
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -39,7 +40,7 @@ def is_of_others(module_name: str) -> bool:
     return module_name.split(".")[0] in OTHERS
 
 
-def name_of(thing: object) -> str:
+def name_of(thing: Any) -> str:
     """`module:qualified.name` of a function, method, class or instance."""
     thing = inspect.unwrap(thing) if callable(thing) else thing
     if not hasattr(thing, "__qualname__"):
@@ -94,7 +95,7 @@ def replacement_lines() -> Iterator[str]:
                 yield from replacement(f"{module_name}.{name}", value)
 
 
-def replacement(place: str, value: object) -> Iterator[str]:
+def replacement(place: str, value: Any) -> Iterator[str]:
     kind = type(value)  # isinstance() would build what is lazy
     if issubclass(kind, classmethod | staticmethod):
         value = value.__func__
@@ -105,7 +106,7 @@ def replacement(place: str, value: object) -> Iterator[str]:
         return
     code = getattr(function, "__code__", None)
     home = inspect.getmodule(code) if code else None
-    if home is not None and home.__name__.split(".")[0] in OUR_PACKAGES:
+    if code and home is not None and home.__name__.split(".")[0] in OUR_PACKAGES:
         around = inspect.getclosurevars(function).nonlocals.get("around")
         yield f"{place} {name_of(around) if around else f'{home.__name__}:{code.co_qualname}'}"
 
@@ -122,7 +123,8 @@ def url_lines(resolver=None, prefix: str = "", namespace: str = "") -> Iterator[
 
 
 def template_lines() -> Iterator[str]:
-    folders = [Path(each) for each in settings.TEMPLATES[0]["DIRS"]]
+    directories: Any = settings.TEMPLATES[0]["DIRS"]
+    folders = [Path(each) for each in directories]
     folders += [
         Path(config.path) / "templates" for config in apps.get_app_configs() if ours(config)
     ]
