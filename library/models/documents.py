@@ -1,10 +1,11 @@
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
+from core.i18n.names import all_languages
+from core.i18n.registry import LONGEST_TAG
 from core.uploads import private_storage
 from library.files.fields import CheckedDocumentField
 
@@ -22,7 +23,9 @@ class ArchiveDocument(AbstractDocument):
     file = CheckedDocumentField(
         upload_to="documents", verbose_name=_("file"), storage=private_storage
     )
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES, blank=True)
+    language = models.CharField(
+        _("language"), max_length=LONGEST_TAG, choices=all_languages, blank=True
+    )
     page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
     thumbnail = models.ImageField(_("cover"), upload_to="covers", blank=True, editable=False)
     text_quality = models.CharField(

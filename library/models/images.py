@@ -1,9 +1,10 @@
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, get_upload_to
 from wagtail.search import index
 
+from core.i18n.names import all_languages
+from core.i18n.registry import LONGEST_TAG
 from core.models import RightsStatement
 from core.validators import validate_partial_date
 from library.files.fields import CheckedImageField
@@ -63,7 +64,7 @@ class ArchiveImage(AbstractImage):
     place = models.CharField(_("place"), max_length=200, blank=True)
     original_caption = models.TextField(_("original caption"), blank=True)
     caption_language = models.CharField(
-        _("language of the caption"), max_length=8, choices=settings.LANGUAGES, blank=True
+        _("language of the caption"), max_length=LONGEST_TAG, choices=all_languages, blank=True
     )
 
     admin_form_fields = (

@@ -2,7 +2,6 @@
 
 import re
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -23,6 +22,8 @@ from wagtail.search import index
 from core.blocks.fields import TEXT_FEATURES
 from core.blocks.reading import ReadingStream
 from core.i18n.fields import facts
+from core.i18n.names import all_languages
+from core.i18n.registry import LONGEST_TAG
 from core.models import BasePage
 from core.models.date_precision import DatePrecision
 from library import schema
@@ -75,8 +76,8 @@ class ResourcePage(BasePage):
     )
     original_title_language = models.CharField(
         _("language of the original title"),
-        max_length=8,
-        choices=settings.LANGUAGES,
+        max_length=LONGEST_TAG,
+        choices=all_languages,
         blank=True,
     )
     resource_type = models.CharField(

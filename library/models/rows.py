@@ -7,6 +7,8 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Orderable
 
+from core.i18n.names import all_languages
+from core.i18n.registry import LONGEST_TAG
 from core.models import (
     AtrocityRow,
     CountryRow,
@@ -69,7 +71,7 @@ class ResourceFile(Orderable):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=LONGEST_TAG, choices=all_languages)
     kind = models.CharField(
         _("kind"), max_length=10, choices=FileKind.choices, default=FileKind.FULL
     )

@@ -2,6 +2,9 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.i18n.names import site_languages
+from core.i18n.registry import LONGEST_TAG
+
 
 class DocumentVersion(models.Model):
     """
@@ -17,7 +20,7 @@ class DocumentVersion(models.Model):
     document = models.ForeignKey(
         settings.WAGTAILDOCS_DOCUMENT_MODEL, on_delete=models.CASCADE, related_name="versions"
     )
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=LONGEST_TAG, choices=site_languages)
     version = models.OneToOneField(
         settings.WAGTAILDOCS_DOCUMENT_MODEL, on_delete=models.CASCADE, related_name="version_of"
     )

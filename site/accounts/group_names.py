@@ -1,13 +1,13 @@
 """Names of the groups that work on one language."""
 
-from django.utils.translation import get_language_info
+from core.i18n.registry import language
 
 
 def translators(code: str) -> str:
     """The name of the group that translates into a language."""
-    return f"Translators: {get_language_info(code)['name']}"
+    return f"Translators: {language(code).english_name}"
 
 
 def reviewers(code: str) -> str:
     """The name of the group that reviews a language."""
-    return f"Reviewers: {get_language_info(code)['name']}"
+    return f"Reviewers: {language(code).english_name}"

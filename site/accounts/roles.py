@@ -8,7 +8,6 @@ can't confine (shared records know no language), translation.access.confinement 
 
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from wagtail.models import (
@@ -23,6 +22,7 @@ from wagtail.models import (
 
 from accounts.group_names import reviewers, translators
 from accounts.workflow import apply_workflow
+from core.i18n.registry import codes
 
 PUBLIC, SENSITIVE, CONSENT = "Public", "Sensitive", "Consent records"
 ALL_TREES, LIBRARY = "all trees", "library"
@@ -145,7 +145,7 @@ def language_roles(code: str) -> list[Role]:
 
 
 def all_roles() -> list[Role]:
-    return [*STAFF, *[role for code, _name in settings.LANGUAGES for role in language_roles(code)]]
+    return [*STAFF, *[role for code in codes() for role in language_roles(code)]]
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from search.analysis.folding import (
     visible,
 )
 from search.analysis.spellings import spellings
-from search.analysis.stems import LANGUAGES, stems
+from search.analysis.stems import stemmed, stems
 from search.analysis.words import Kind, pieces
 
 SEARCHED = 60_000  # characters of a text; a passage from page 40 helps nobody
@@ -118,7 +118,7 @@ class Marker:
 
 
 def _forms(word) -> set[str]:
-    return {fold_word(word)}.union(*(stems(word, code) for code in LANGUAGES))
+    return {fold_word(word)}.union(*(stems(word, code) for code in stemmed()))
 
 
 def _not_overlapping(spans) -> list[Span]:

@@ -14,7 +14,8 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import conditional_escape
 from wagtail.models import Page
 
-from core.i18n.availability import FALLBACK_ORDER, live_homes, locales, public_pages, visible
+from core.i18n.availability import live_homes, locales, public_pages, visible
+from core.i18n.registry import fallback_order
 from search.excerpts import Marker
 
 # Named, not imported: search knows no content app. Kind in addresses → model, fields of a summary.
@@ -66,7 +67,7 @@ def _divided(hits, wanted, kind) -> Found:
     hits = [(hit, known[hit.locale_id].language_code) for hit in hits]
     here = [hit for hit, code in hits if code == wanted and code in homes]
     seen = {hit.translation_key for hit in here}
-    elsewhere = {code: [] for code in FALLBACK_ORDER if code != wanted and code in homes}
+    elsewhere = {code: [] for code in fallback_order() if code != wanted and code in homes}
     for hit, code in hits:
         if code in elsewhere and hit.translation_key not in seen and _is(hit, kind, kinds):
             seen.add(hit.translation_key)

@@ -17,7 +17,7 @@ from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Locale, Page
 
 from core.i18n.numbers import digits
-from core.text.alphabet import TO_KHMER_DIGITS
+from core.i18n.registry import codes, language
 from stories.editions.checks import list_checks
 from stories.models import CommemorationPage, EditionCheck, StoryPage
 from stories.models.stories import StoryType
@@ -160,5 +160,7 @@ def _slug(day, year) -> str:
 
 def _with_year(title, old, new) -> str:
     old, new = str(old), str(new)
-    in_khmer = title.replace(old.translate(TO_KHMER_DIGITS), new.translate(TO_KHMER_DIGITS))
-    return in_khmer.replace(old, new)
+    for own in {language(code).digits for code in codes()} - {""}:
+        in_own = str.maketrans("0123456789", own)
+        title = title.replace(old.translate(in_own), new.translate(in_own))
+    return title.replace(old, new)

@@ -1,6 +1,5 @@
 """Recorded testimony: the recording, what is said in it, and its captions."""
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -8,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 from wagtailmedia.models import AbstractMedia
 
+from core.i18n.names import all_languages
+from core.i18n.registry import LONGEST_TAG
 from core.uploads import private_storage
 from core.validators import validate_partial_date
 from stories.testimony.captions import Cue, cues, validate_captions
@@ -36,7 +37,13 @@ class TestimonyMedia(AbstractMedia):
 
     file = RecordingField(upload_to="recordings", verbose_name=_("file"), storage=private_storage)
     spoken_language = models.CharField(
-        _("spoken language"), max_length=8, choices=settings.LANGUAGES
+        _("spoken language"),
+        max_length=LONGEST_TAG,
+        choices=all_languages,
+        help_text=_(
+            "If it is none of the site's languages, save the recording first: then there is "
+            "room for its captions and transcript."
+        ),
     )
     speaker = models.ForeignKey(
         "core.Person",
@@ -160,7 +167,7 @@ class TestimonyMedia(AbstractMedia):
 
 
 class OfALanguage(models.Model):
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=LONGEST_TAG, choices=all_languages)
 
     class Meta:
         abstract = True

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail import hooks
 
 from core.i18n.dates import written
+from core.i18n.names import language_name
 from core.i18n.punctuation import joined
 from core.models import Reason, Withdrawal
 from core.publishing.registry import Blocker
@@ -45,7 +45,7 @@ def missing_from_consent(consent: ConsentRecord, uses: set, language: str, day: 
     if Place.WEB not in consent.places:
         missing.append(str(Place.WEB.label))
     if language not in consent.languages:
-        missing.append(str(_(get_language_info(language)["name"])))
+        missing.append(language_name(language))
     if not missing:
         return ""
     return _("The consent %(reference)s does not cover: %(missing)s.") % {

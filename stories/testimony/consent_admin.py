@@ -1,7 +1,6 @@
 """Consents in the admin, for those who look after them; the warning before one ends, for all."""
 
 from django import forms
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.documents.widgets import AdminDocumentChooser
 
 from core.i18n.dates import written
+from core.i18n.names import site_languages
 from core.i18n.punctuation import joined
 from stories.models.consents import ConsentRecord, Place, Use
 from stories.testimony.consent import ending_consents, works_resting_on
@@ -29,7 +29,7 @@ class ConsentForm(WagtailAdminModelForm):
     )
     languages = forms.MultipleChoiceField(
         label=_("In which languages"),
-        choices=settings.LANGUAGES,
+        choices=site_languages,
         widget=forms.CheckboxSelectMultiple,
     )
 

@@ -1,21 +1,27 @@
 """The form of a recording: everything about it on one page, captions and transcripts too."""
 
+import re
+
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.search import index
 from wagtailmedia.forms import BaseMediaForm
 
+from core.i18n.names import language_name, own_name
+from core.i18n.registry import codes
 from stories.testimony.captions import cues, read_upload, validate_captions
 from stories.testimony.recordings import pages_of
 
-CODES = [code for code, _name in settings.LANGUAGES]
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 
 
 class RecordingForm(BaseMediaForm):
-    """Set by WAGTAILMEDIA["MEDIA_FORM_BASE"]; adds three fields for each language."""
+    """
+    Set by WAGTAILMEDIA["MEDIA_FORM_BASE"]; adds three fields for each language of the site, for
+    the one that is spoken, and for those there are captions or a transcript in.
+    """
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -24,7 +30,11 @@ class RecordingForm(BaseMediaForm):
         texts = {row.language: row for row in self.instance.transcripts.all()} if saved else {}
         if duration := self.fields.get("duration"):
             duration.required = False
-        for code, name in settings.LANGUAGES:
+        spoken = [self.instance.spoken_language, self.data.get(self.add_prefix("spoken_language"))]
+        offered = [*codes(), *filter(None, spoken), *tracks, *texts]
+        self.codes = list(dict.fromkeys(code for code in offered if LANGUAGE_TAG.match(code)))
+        for code in self.codes:
+            name = own_name(code) if code in codes() else language_name(code)
             self._add_language(code, name, tracks.get(code), texts.get(code))
 
     def _add_language(self, code, name, track, transcript):
@@ -54,7 +64,7 @@ class RecordingForm(BaseMediaForm):
     def clean(self):
         data = super().clean()
         self.captions = {}
-        for code in CODES:
+        for code in self.codes:
             upload = data.get(f"captions_{code}")
             if not upload:
                 continue
@@ -77,7 +87,7 @@ class RecordingForm(BaseMediaForm):
         for code, text in self.captions.items():
             media.tracks.update_or_create(language=code, defaults={"vtt": text})
         tracks = {row.language: row for row in media.tracks.all()}
-        for code in CODES:
+        for code in self.codes:
             text = self.cleaned_data.get(f"transcript_{code}", "").strip()
             if not text and code in tracks:
                 text = "\n".join(cue.text for cue in cues(tracks[code].vtt))

@@ -12,12 +12,12 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page, ReferenceIndex
 
 from core.i18n.availability import public_pages
+from core.i18n.names import language_name
 from core.publishing.registry import Blocker
 from core.uploads import CheckedFile, check_size, file_extension
 
@@ -123,7 +123,7 @@ def lacks_transcript(page) -> Iterator[Blocker]:
     """Nobody should have to hear it to know what is said."""
     for recording in recordings_in(page):
         if not recording.has_transcript:
-            language = _(get_language_info(recording.spoken_language)["name"])
+            language = language_name(recording.spoken_language)
             yield Blocker(
                 _(
                     "The recording “%(title)s” needs a transcript in %(language)s, which is "

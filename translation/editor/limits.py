@@ -12,6 +12,7 @@ from wagtail import blocks
 from wagtail.fields import StreamField
 from wagtail_localize.segments import StringSegmentValue
 
+from core.i18n.registry import language
 from core.text.legacy_fonts import refuse_legacy
 from translation.stream_text import find, stored
 
@@ -19,7 +20,7 @@ from translation.stream_text import find, stored
 def check_limits(translated, segments) -> None:
     """Raise ValidationError for the translated texts that are longer than their field or block allows."""
     errors = {}
-    is_khmer = translated.locale.language_code == "km"
+    is_khmer = language(translated.locale.language_code).is_khmer
     texts = [segment for segment in segments if isinstance(segment, StringSegmentValue)]
     for path in dict.fromkeys(segment.path for segment in texts):
         try:

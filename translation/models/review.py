@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import GroupApprovalTask, TaskState
 
+from core.i18n.names import site_languages
+from core.i18n.registry import LONGEST_TAG
 from core.publishing.registry import Blocker, PublishBlocked
 from core.publishing.sensitivity import is_sensitive
 from translation.models.authorship import is_translation, writers
@@ -20,7 +22,7 @@ class ReviewTask(GroupApprovalTask):
     """
 
     language = models.CharField(
-        gettext_lazy("only texts in"), max_length=8, choices=settings.LANGUAGES, blank=True
+        gettext_lazy("only texts in"), max_length=LONGEST_TAG, choices=site_languages, blank=True
     )
     only_originals = models.BooleanField(
         gettext_lazy("only originals"),

@@ -140,10 +140,13 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Languages. Django calls Khmer "Khmer": the names readers see stand here, and the one that
-# Wagtail's picker takes from Django is put right.
+# Wagtail's picker takes from Django is put right. A further language is one more line
+# (docs/developers/howto/add-a-language.md).
 LANG_INFO["km"] = {**LANG_INFO["km"], "name_local": "ខ្មែរ"}
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("km", "ភាសាខ្មែរ"), ("es", "Español")]
+# Where a work isn't in the reader's language nor in its original one. Others follow these.
+FALLBACK_ORDER = ["en", "es", "km"]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True

@@ -7,10 +7,10 @@ quotation) is therefore none of these two.
 """
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from core.i18n.names import all_languages
 from core.validators import PARTIAL_DATE
 
 # No superscript, mark or code: wagtail-localize would cut the sentence in pieces there.
@@ -71,7 +71,9 @@ class ChoiceBlock(blocks.ChoiceBlock):
 
 
 class LanguageBlock(ChoiceBlock):
-    choices = settings.LANGUAGES
+    """The language in which something was said or written: any."""
+
+    choices = staticmethod(all_languages)
 
 
 class OriginalTextBlock(blocks.FieldBlock):

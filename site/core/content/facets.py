@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils.http import urlencode
 
-from core.i18n.availability import FALLBACK_ORDER
+from core.i18n.availability import fallback_codes
 from core.text.collation import sort_key
 from core.validators import SLUG
 
@@ -204,6 +204,6 @@ def _names(filters, counts, language) -> dict[tuple[str, str], tuple[str, str]]:
     for kind, code, locale, name in parts[0].union(*parts[1:], all=True) if parts else ():
         versions[kind, code][locale] = name
     for key, by_locale in versions.items():
-        best = next(code for code in (language, *FALLBACK_ORDER) if code in by_locale)
+        best = next(code for code in fallback_codes("", language) if code in by_locale)
         names[key] = (by_locale[best], "" if best == language else best)
     return names

@@ -2,7 +2,7 @@
 In which languages a work can be read: one rule, and everything uses it.
 
 `resolve(work, locale)`: live in the locale, else live in its original language, else any
-live one in the order en, es, km, else none. A translation counts only when it is live,
+live one in the order of FALLBACK_ORDER (settings), else none. A translation counts only when it is live,
 public, and no alias (product.md, "Language availability").
 """
 
@@ -13,9 +13,8 @@ from django.conf import settings
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from wagtail.models import Locale, Page, PageViewRestriction, Site, TranslatableMixin
 
+from core.i18n.registry import fallback_order
 from core.request_cache import cached_per_request
-
-FALLBACK_ORDER = ("en", "es", "km")
 
 
 def public_pages(queryset: QuerySet | None = None) -> QuerySet:
@@ -40,20 +39,26 @@ def visible(request, queryset: QuerySet | None = None) -> QuerySet:
     Every public view and template goes through here, never through `.live()` alone: that
     would show the titles of private pages.
     """
-    return public_pages(queryset).filter(locale=current_locale(request))
+    return public_pages(queryset).filter(locale_id=current_locale(request).pk)
 
 
 def current_locale(request) -> Locale:
-    """The locale a request is answered in, from the first part of its path."""
+    """
+    The locale a request is answered in, from the first part of its path.
+
+    One that isn't saved, and in which nothing can be, for a language that stands in the settings
+    and has no locale yet.
+    """
     if not hasattr(request, "_memoria_locale"):
         by_code = {locale.language_code: locale for locale in locales().values()}
-        request._memoria_locale = by_code[request.LANGUAGE_CODE]
+        code = request.LANGUAGE_CODE
+        request._memoria_locale = by_code.get(code) or Locale(language_code=code)
     return request._memoria_locale
 
 
 @cached_per_request
 def locales() -> dict[int, Locale]:
-    """Every locale by its key; there are three, and each page names its own."""
+    """Every locale by its key; there are few, and each page names its own."""
     known = {home.locale_id: home.locale for home in homes().values()}
     return known if len(known) == len(settings.LANGUAGES) else Locale.objects.in_bulk()
 
@@ -113,7 +118,7 @@ def is_public(page: Page) -> bool:
 
 def fallback_codes(original: str, wanted: str) -> list[str]:
     """The languages to try, in order, for a reader of `wanted` and a work written in `original`."""
-    order = [wanted, original, *FALLBACK_ORDER]
+    order = [wanted, original, *fallback_order()]
     return list(dict.fromkeys(code for code in order if code))
 
 
@@ -143,18 +148,18 @@ def works_for(locale: Locale, queryset: QuerySet) -> QuerySet:
     public ones only, never two of one work. Only the library and labelled groups use it.
     """
     model = queryset.model
-    candidates = public_pages(queryset)
+    candidates, order = public_pages(queryset), fallback_order()
     rank = Case(
-        When(locale=locale, then=Value(0)),
+        When(locale_id=locale.pk, then=Value(0)),
         *[
             When(locale__language_code=code, original_language=code, then=Value(1))
-            for code in FALLBACK_ORDER
+            for code in order
         ],
         *[
             When(locale__language_code=code, then=Value(2 + position))
-            for position, code in enumerate(FALLBACK_ORDER)
+            for position, code in enumerate(order)
         ],
-        default=Value(9),
+        default=Value(2 + len(order)),
         output_field=IntegerField(),
     )
     best = (
@@ -183,7 +188,7 @@ def localized_snippets(
     elsewhere = [s for s in snippets if s.locale_id != locale.pk]
     for model in {type(snippet) for snippet in elsewhere}:
         keys = [s.translation_key for s in elsewhere if type(s) is model]
-        rows = model.objects.filter(translation_key__in=keys, locale=locale)
+        rows = model.objects.filter(translation_key__in=keys, locale_id=locale.pk)
         if hasattr(model, "live"):
             rows = rows.filter(live=True)
         found.update({(model, row.translation_key): row for row in rows})
@@ -194,6 +199,6 @@ def localized_snippets(
 def localized_pages(pages: Iterable[Page], locale: Locale) -> list[Page]:
     """The given pages in a locale, in the same order, only those live and public there."""
     keys = [page.translation_key for page in pages if page is not None]
-    rows = public_pages(Page.objects.filter(translation_key__in=keys, locale=locale))
+    rows = public_pages(Page.objects.filter(translation_key__in=keys, locale_id=locale.pk))
     by_key = {page.translation_key: page for page in rows.specific()}
     return [by_key[key] for key in keys if key in by_key]

@@ -13,14 +13,11 @@ from pathlib import Path
 import polib
 from babel.messages.catalog import Message
 from babel.messages.extract import extract
+from babel.messages.plurals import get_plural
 from django.utils.translation.template import templatize
 
 SOURCES = ["home", "stories", "library", "translation", "site"]
 LEFT_OUT = {"migrations", "static", "__pycache__"}
-PLURALS = {
-    "km": "nplurals=1; plural=0;",
-    "es": "nplurals=2; plural=(n != 1);",
-}
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -124,7 +121,7 @@ def open_catalogue(path: Path) -> polib.POFile:
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",
         "Content-Transfer-Encoding": "8bit",
-        "Plural-Forms": PLURALS[language],
+        "Plural-Forms": get_plural(language).plural_forms.removesuffix(";") + ";",
     }
     return catalogue
 

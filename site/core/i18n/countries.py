@@ -6,9 +6,10 @@ They are no snippets: nobody should have to translate "Guatemala".
 
 from functools import cache
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from django.utils.translation import get_language
 
+from core.i18n.registry import babel_locale
 from core.text.collation import sort_key
 
 # Codes CLDR lists as territories but ISO 3166-1 doesn't assign to a country.
@@ -17,12 +18,8 @@ NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN
 
 @cache
 def country_names(language: str) -> dict[str, str]:
-    """Code → name of every country in one language (`en`, `km`, `es`); English where CLDR has none."""
-    try:
-        names = Locale.parse(language.replace("-", "_")).territories
-    except (UnknownLocaleError, ValueError):
-        names = Locale.parse("en").territories
-    english = Locale.parse("en").territories
+    """Code → name of every country in one language; English where CLDR has none."""
+    names, english = babel_locale(language).territories, Locale("en").territories
     return {
         code: names.get(code, english[code])
         for code in english

@@ -1,35 +1,19 @@
 """
 Dates as the readers of each language write them, whole and partial.
 
-Babel has the names of the months; how Khmer readers set a date (ថ្ងៃទី២០ ខែឧសភា ឆ្នាំ២០២៤)
-is our own, because CLDR leaves the words for day, month and year out.
+Babel has the names of the months; the order and the words between them stand in the record
+of each language (core.i18n.registry).
 """
 
 import datetime as dt
 from dataclasses import dataclass
 
 from babel.dates import format_date
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 
 from core.i18n.numbers import digits
+from core.i18n.registry import active
 from core.validators import PARTIAL_DATE
-
-# day, month, year → the pattern for as much of a date as is known.
-PATTERNS = {
-    "en": {"day": "d MMMM y", "month": "MMMM y", "year": "y", "yearless": "d MMMM"},
-    "es": {
-        "day": "d 'de' MMMM 'de' y",
-        "month": "MMMM 'de' y",
-        "year": "y",
-        "yearless": "d 'de' MMMM",
-    },
-    "km": {
-        "day": "'ថ្ងៃទី'd 'ខែ'MMMM 'ឆ្នាំ'y",
-        "month": "'ខែ'MMMM 'ឆ្នាំ'y",
-        "year": "'ឆ្នាំ'y",
-        "yearless": "'ថ្ងៃទី'd 'ខែ'MMMM",
-    },
-}
 
 
 def written(day: dt.date | None, precision: str = "day") -> str:
@@ -41,9 +25,8 @@ def written(day: dt.date | None, precision: str = "day") -> str:
     """
     if not day:
         return ""
-    language = get_language() or "en"
-    pattern = PATTERNS.get(language, PATTERNS["en"])[precision]
-    return digits(format_date(day, pattern, locale=language))
+    reader = active()
+    return digits(format_date(day, reader.dates[precision], locale=reader.babel))
 
 
 @dataclass(frozen=True, order=True)
@@ -100,7 +83,7 @@ class DateMark:
 
 def date_mark(day: dt.date, precision: str = "day") -> DateMark:
     """Day, month and year in the active language's words and digits; unknown parts empty."""
-    month = format_date(day, "LLLL", locale=get_language() or "en")
+    month = format_date(day, "LLLL", locale=active().babel)
     return DateMark(
         day=digits(day.day) if precision == "day" else "",
         month=month if precision != "year" else "",

@@ -1,19 +1,95 @@
 """What languages are called: by their own speakers, and in the language of the page."""
 
-from babel import Locale
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, pgettext_lazy
+
+from core.i18n.registry import babel_locale, codes, language
+from core.text.collation import sort_key
+
+# Languages of people who are remembered, and for which CLDR has no name: ISO 639-3 → name.
+WITHOUT_CLDR = {
+    "acr": pgettext_lazy("language", "Achi"),
+    "cak": pgettext_lazy("language", "Kaqchikel"),
+    "cja": pgettext_lazy("language", "Western Cham"),
+    "cjm": pgettext_lazy("language", "Eastern Cham"),
+    "cmo": pgettext_lazy("language", "Bunong"),
+    "fvr": pgettext_lazy("language", "Fur"),
+    "ixl": pgettext_lazy("language", "Ixil"),
+    "jra": pgettext_lazy("language", "Jarai"),
+    "kek": pgettext_lazy("language", "Q’eqchi’"),
+    "kmr": pgettext_lazy("language", "Kurmanji"),
+    "mam": pgettext_lazy("language", "Mam"),
+    "mls": pgettext_lazy("language", "Masalit"),
+    "tpu": pgettext_lazy("language", "Tampuan"),
+    "zag": pgettext_lazy("language", "Zaghawa"),
+}
+# What CLDR lists beside languages: none, several, one not known.
+NO_LANGUAGES = {"mis", "mul", "root", "und", "zxx"}
 
 
 def own_name(code: str) -> str:
-    """A language in its own letters: English, ភាសាខ្មែរ, Español."""
-    return dict(settings.LANGUAGES).get(code, code)
+    """A language in its own letters: English, ភាសាខ្មែរ, Español; else in the active one."""
+    return dict(settings.LANGUAGES).get(code) or _name_in_cldr(code, code) or language_name(code)
 
 
 def language_name(code: str) -> str:
-    """A language in the active one: Spanish, ភាសាអេស្ប៉ាញ, español. The code itself if unknown."""
-    active = get_language() or "en"
-    name = Locale.parse(active).languages.get(code, code)
-    if active == "km" and not name.startswith("ភាសា"):
-        return f"ភាសា{name}"
-    return name
+    """Any language in the active one: Spanish, ភាសាអេស្ប៉ាញ, español. The code itself if unknown."""
+    return _name(code, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _name(code: str, reader: str) -> str:
+    name = str(WITHOUT_CLDR[code]) if code in WITHOUT_CLDR else _name_in_cldr(code, reader)
+    prefix = language(reader).name_prefix
+    if not name or not prefix or name.startswith(prefix):
+        return name or code
+    return f"{prefix} {name}" if name.isascii() else f"{prefix}{name}"
+
+
+def _name_in_cldr(code: str, reader: str) -> str:
+    """In the reader's language, in English where CLDR has no other, or empty."""
+    try:
+        tag = str(Locale.parse(code, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        tag = code
+    for names in (babel_locale(reader).languages, Locale("en").languages):
+        if tag in names:
+            return names[tag]
+    known = tag != code and babel_locale(code).get_display_name(babel_locale(reader))
+    return known or ""
+
+
+def site_languages() -> list[tuple[str, str]]:
+    """The languages the site is published in, as choices of a field."""
+    return list(settings.LANGUAGES)
+
+
+def all_languages() -> list[tuple[str, list[tuple[str, str]]]]:
+    """
+    Every language in which something may have been said or written, as choices of a field.
+
+    In the language of the admin: those of the site first, then all that CLDR or the list above
+    names, in the order of their names.
+    """
+    reader = get_language() or "en"
+    return [
+        (gettext("Languages of this site"), [(code, language_name(code)) for code in codes()]),
+        (gettext("Other languages"), _others(reader, tuple(codes()))),
+    ]
+
+
+@lru_cache(maxsize=32)
+def _others(reader: str, of_the_site: tuple[str, ...]) -> list[tuple[str, str]]:
+    tags = {tag.replace("_", "-") for tag in Locale("en").languages if _is_language(tag)}
+    tags = {tag for tag in tags | set(WITHOUT_CLDR) if tag.lower() not in of_the_site}
+    named = [(tag, _name(tag, reader)) for tag in tags]
+    return sorted(named, key=lambda pair: sort_key(pair[1], reader))
+
+
+def _is_language(tag: str) -> bool:
+    """Not what CLDR lists beside languages, nor a language as one country speaks it (en_GB)."""
+    _code, _mark, variant = tag.partition("_")
+    return tag not in NO_LANGUAGES and len(variant) in (0, len("Hant"))

@@ -1,20 +1,17 @@
 """
 Numbers as the readers of each language write them, from CLDR through Babel.
 
-Spanish is that of the Americas between Mexico and Peru (es-419): 1,234.5. Whether Khmer
-pages have Khmer or Arabic digits is a setting of the site.
+What a language has of its own stands in its record (core.i18n.registry). Whether Khmer pages
+have Khmer or Arabic digits is a setting of the site.
 """
 
 import re
 from collections.abc import Callable
 
 from babel.numbers import format_decimal
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from core.text.alphabet import TO_KHMER_DIGITS
-
-LOCALES = {"en": "en", "es": "es_419", "km": "km"}
+from core.i18n.registry import Language, active
 
 
 def _always() -> bool:
@@ -27,8 +24,13 @@ khmer_digits: Callable[[], bool] = _always
 
 def digits(text) -> str:
     """A text with the digits of the active language; never for addresses and identifiers."""
-    text = str(text)
-    return text.translate(TO_KHMER_DIGITS) if get_language() == "km" and khmer_digits() else text
+    return str(text).translate(_own_digits(active()))
+
+
+def _own_digits(reader: Language) -> dict[int, int]:
+    if not reader.digits or (reader.is_khmer and not khmer_digits()):
+        return {}
+    return str.maketrans("0123456789", reader.digits)
 
 
 def number(value: int | float) -> str:
@@ -42,10 +44,10 @@ def number(value: int | float) -> str:
 
 
 def _written(value, pattern: str) -> str:
-    language = get_language() or "en"
-    system = "khmr" if language == "km" else "default"
-    locale = LOCALES.get(language, "en")
-    return format_decimal(value, format=pattern, locale=locale, numbering_system=system)
+    reader = active()
+    return format_decimal(
+        value, format=pattern, locale=reader.babel, numbering_system=reader.numbering
+    )
 
 
 def figure(text: str) -> str:
@@ -53,12 +55,12 @@ def figure(text: str) -> str:
     A key figure as editors type it, `200000+` or `83 %`: long numbers get their marks.
 
     Four digits may be a year, so they get a mark only where the editor typed one (`3,869`),
-    and in Spanish, where four digits never have one, not even then.
+    and in languages where four digits never have one (Spanish), not even then.
     """
 
     def written(match):
         value = int(match[0].replace(",", ""))
-        if "," in match[0] and value < 10_000 and get_language() != "es":
+        if "," in match[0] and value < 10_000 and active().marks_four_digits:
             return _written(value, "#,##0")
         return number(value)
 

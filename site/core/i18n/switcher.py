@@ -58,7 +58,7 @@ def path_without_language(path: str) -> str:
 
 def language_links(request, page: Page | None = None) -> list[LanguageLink]:
     """
-    The three languages with where each leads from here.
+    The languages of the site with where each leads from here.
 
     From a page: to its version, or to the address it would have, which answers with the
     page on missing translations. From elsewhere: to the same address in that language.

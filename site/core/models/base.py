@@ -19,6 +19,8 @@ from core.admin.forms import BasePageForm
 from core.admin.previews import PreviewModes
 from core.i18n.availability import is_private, localized_snippets
 from core.i18n.fields import facts
+from core.i18n.names import site_languages
+from core.i18n.registry import LONGEST_TAG
 from core.text.normalise_on_save import normalised
 from core.text.slugs import suggest_slug, validate_slug
 
@@ -72,8 +74,8 @@ class BasePage(PreviewModes, Page):
     )
     original_language = models.CharField(
         _("original language"),
-        max_length=8,
-        choices=settings.LANGUAGES,
+        max_length=LONGEST_TAG,
+        choices=site_languages,
         blank=True,
         editable=False,
     )

@@ -13,10 +13,11 @@ from django.shortcuts import render
 from django.urls import Resolver404
 from django.utils.cache import patch_vary_headers
 from wagtail.contrib.routable_page.models import RoutablePageMixin
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.views import serve as wagtail_serve
 
 from core.i18n.availability import (
+    current_locale,
     home_for,
     homes,
     is_private,
@@ -130,7 +131,7 @@ def missing_translation(request) -> MissingTranslation | None:
             continue
         page = result[0]
         found = versions(page)
-        best = resolve(page, _locale(wanted)).page
+        best = resolve(page, current_locale(request)).page
         # There in the reader's own language, so it is what follows the page's address that isn't.
         if best is None or wanted in found:
             continue
@@ -139,10 +140,6 @@ def missing_translation(request) -> MissingTranslation | None:
         others = [specific[other.pk] for other in others]
         return MissingTranslation(others[0], others, _section(page, wanted))
     return None
-
-
-def _locale(code):
-    return Locale.objects.get(language_code=code)
 
 
 def _section(page, code):

@@ -6,6 +6,7 @@ from django import template
 from wagtail.models import Page
 
 from core.i18n.availability import current_locale, localized_snippets, versions
+from core.i18n.registry import language
 from core.i18n.switcher import alternates, language_links
 from core.public.structured_data import as_script, nodes_of
 
@@ -22,7 +23,7 @@ def _page(context) -> Page | None:
 @register.simple_tag(takes_context=True)
 def languages_here(context, rest: str = "") -> list:
     """
-    The three languages and where each leads from this page.
+    The site's languages and where each leads from this page.
 
     `rest`: what comes after the page's own address (a year of the calendar). It exists in
     every language, or in those of `rest_codes` in the context; elsewhere the page itself is
@@ -74,7 +75,8 @@ def structured_data(context, publisher: str = "") -> str:
 
 @register.filter
 def open_graph_locale(code: str) -> str:
-    return {"en": "en_US", "km": "km_KH", "es": "es_ES"}.get(code, code)
+    """What Open Graph calls a language: km_KH."""
+    return language(code).open_graph
 
 
 @register.simple_tag(takes_context=True)

@@ -6,9 +6,9 @@ from django import template
 from django.template.defaultfilters import stringfilter
 from django.utils.html import conditional_escape
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
 
 from core.i18n import dates, names, numbers, punctuation
+from core.i18n.registry import active
 from core.text import clusters
 from core.text.linebreaks import keep_marks
 
@@ -49,7 +49,7 @@ def partial_date(value):
 def together(text, autoescape=True):
     """A text whose closing marks stay on the line of the Khmer word before them."""
     html = conditional_escape(text) if autoescape else text
-    return mark_safe(keep_marks(html)) if get_language() == "km" else html  # spans alone
+    return mark_safe(keep_marks(html)) if active().is_khmer else html  # spans alone
 
 
 @register.filter

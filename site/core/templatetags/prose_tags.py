@@ -4,6 +4,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from core.content import richtext
+from core.i18n.registry import language
 from core.text.linebreaks import keep_marks
 
 register = template.Library()
@@ -14,7 +15,7 @@ def prose(context, value):
     """Rich text with its links in the reader's language and its markers leading to sources."""
     code = context["request"].LANGUAGE_CODE
     html = richtext.prose(value, context.get("page"), code)
-    return mark_safe(keep_marks(html)) if code == "km" else html  # its own tags alone
+    return mark_safe(keep_marks(html)) if language(code).is_khmer else html  # its own tags alone
 
 
 @register.simple_tag(takes_context=True)

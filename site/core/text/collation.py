@@ -10,9 +10,10 @@ other vowels, and signs as in ក់ count only between words that are otherwise
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
-from django.utils.translation import get_language
-
+from core.i18n.registry import active
+from core.i18n.registry import language as record
 from core.text.alphabet import COENG, FROM_KHMER_DIGITS
 
 CONSONANTS = [chr(code) for code in range(0x1780, 0x17A3)]
@@ -35,25 +36,26 @@ def sort_key(text: str, language: str | None = None) -> tuple[object, str]:
     Capitals, accents and punctuation count only where nothing else differs; ñ is a letter
     of its own in Spanish. Digits come first, then, on Khmer pages, Khmer before Latin.
     """
-    language = language or get_language() or "en"
-    weights = [_weight(letter, language) for letter in LETTERS.findall(_spelt_out(text, language))]
+    reader = record(language) if language else active()
+    spelt_out = _spelt_out(text, reader.own_letters)
+    weights = [_weight(letter, reader.is_khmer) for letter in LETTERS.findall(spelt_out)]
     return tuple(weight for weight in weights if weight), text
 
 
-def _spelt_out(text: str, language: str) -> str:
+def _spelt_out(text: str, own_letters: Mapping[str, str]) -> str:
     text = unicodedata.normalize("NFC", text).casefold()
-    if language == "es":
-        text = text.replace("ñ", "n\uffff")
+    for letter, follows in own_letters.items():
+        text = text.replace(letter, f"{follows}\uffff")
     text = "".join(INDEPENDENT.get(letter, letter) for letter in text)
     return unicodedata.normalize("NFD", text.translate(FROM_KHMER_DIGITS))
 
 
-def _weight(letter: str, language: str) -> tuple[int, int | str] | None:
+def _weight(letter: str, is_khmer: bool) -> tuple[int, int | str] | None:
     """Kind and rank of a letter; None for what doesn't count."""
     if letter == "\uffff":
         return LATIN, letter
     if letter in RANKS:
-        return (KHMER if language == "km" else OTHER), RANKS[letter]
+        return (KHMER if is_khmer else OTHER), RANKS[letter]
     if letter.isspace():
         return -1, 0
     if letter.isdecimal():

@@ -17,13 +17,13 @@ from django.db.models.signals import pre_save
 from django.forms import ModelForm
 from wagtail.fields import StreamField
 
+from core.i18n.registry import language
 from core.text.khmer import normalise
 from core.text.legacy_fonts import refuse_legacy
 
 # Whose words readers meet. Translations wait in a table of wagtail-localize.
 APPS = {"core", "home", "stories", "library"}
 MODELS = {"wagtail_localize.stringtranslation", "taggit.tag"}
-KHMER = "km"
 
 
 def normalised(value: Any) -> Any:
@@ -87,7 +87,7 @@ def connect() -> None:
 def refuse_legacy_texts(form: ModelForm[Any]) -> None:
     """Add an error to each field of a form for Khmer that holds text in an old font's code."""
     locale = getattr(form.instance, "locale", None)
-    if locale is None or locale.language_code != KHMER:
+    if locale is None or not language(locale.language_code).is_khmer:
         return
     for name, value in list(form.cleaned_data.items()):
         try:

@@ -10,8 +10,9 @@ a letter first, which both leave whole, whatever the database's own language is.
   asked for as the beginning of a token, a longer one as all its threes. So a word is found
   inside a sentence, and no list of words is needed to know where it begins.
 - Numbers: `qn…`, in 0-9 whatever the digits were.
-- English, Spanish and others: the word without case and accents; and its stem (`qe…`, `qs…`),
-  after all words, so that words that follow each other do so in the index too.
+- English, Spanish and others: the word without case and accents; and its stem (`qe…`, `qs…`,
+  `qxfrx…`) where Snowball knows the language, after all words, so that words that follow each
+  other do so in the index too.
 """
 
 from collections.abc import Iterable
@@ -21,7 +22,7 @@ from functools import lru_cache
 from core.text.alphabet import COENG
 from search.analysis.folding import fold_clusters, fold_digits, fold_word, visible
 from search.analysis.spellings import spellings
-from search.analysis.stems import COMMON, LANGUAGES, stems
+from search.analysis.stems import common_words, stemmed, stems
 from search.analysis.words import Kind, Piece, pieces
 
 LONGEST_TOKEN = 60
@@ -34,6 +35,7 @@ CODES = dict(zip(FREQUENT, "abcdefghijklmnopqrstuv", strict=True)) | {
     letter: "wxy"[place // 25] + "abcdefghijklmnopqrstuvwxy"[place % 25]
     for place, letter in enumerate(REST)
 }
+# Of the stems of a language; of one not named here, `qx`, its code and an x. No other token begins so.
 PREFIX = {"en": "qe", "es": "qs"}
 
 
@@ -51,14 +53,16 @@ def encode(cluster: str) -> str:
     return "".join(CODES[c] for c in cluster) + "z"
 
 
-def index_text(text: str, codes: Iterable[str] = LANGUAGES, most: int = MOST_BYTES) -> str:
+def index_text(text: str, codes: Iterable[str] | None = None, most: int = MOST_BYTES) -> str:
     """
     A text as the index holds it: tokens with spaces between.
 
-    `codes`: the languages whose stems to add; a text whose language isn't known gets all.
+    `codes`: the languages whose stems to add; all of the site for a text whose language isn't
+    known.
     `most`: bytes of different tokens after which Khmer is held in shorter ones, each once.
     """
     exact, others, seen, size = [], [], set(), 0
+    codes = stemmed() if codes is None else codes
     for piece in pieces(visible(text)):
         is_full = size > most
         found, more = _tokens(piece, codes, 1 if is_full else 3)
@@ -108,21 +112,28 @@ def _whole(groups: list[str]) -> str:
 
 def latin(word: str) -> str:
     """A word without case and accents; letters other than a-z by their number."""
-    folded = fold_word(word)
-    if not folded.isascii():
-        folded = "".join(c if c.isascii() else f"q{ord(c):x}q" for c in folded)
-    return folded[:LONGEST_TOKEN]
+    return in_ascii(fold_word(word))[:LONGEST_TOKEN]
+
+
+def in_ascii(folded: str) -> str:
+    """A folded word with each letter other than a-z as its number between two q."""
+    if folded.isascii():
+        return folded
+    return "".join(c if c.isascii() else f"q{ord(c):x}q" for c in folded)
 
 
 def stem_tokens(word: str, codes: Iterable[str]) -> list[str]:
     """The stems of a word in some languages, marked by language."""
     return [
-        (PREFIX[code] + stem)[:LONGEST_TOKEN]
+        (prefix(code) + in_ascii(stem))[:LONGEST_TOKEN]
         for code in codes
-        if code in PREFIX
         for stem in sorted(stems(word, code))
-        if stem.isascii()
     ]
+
+
+def prefix(code: str) -> str:
+    """What the stems of a language begin with: small letters, as every token."""
+    return PREFIX.get(code) or f"qx{''.join(filter(str.isalpha, code.lower()))}x"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +167,7 @@ def query_words(text: str, is_unfinished: bool = False, is_phrase: bool = False)
 
 def is_common(piece: Piece) -> bool:
     """Whether a word is too common to be looked for beside others."""
-    return piece.kind is Kind.WORD and fold_word(piece.text) in COMMON
+    return piece.kind is Kind.WORD and fold_word(piece.text) in common_words()
 
 
 def apart(piece: Piece) -> list[Piece]:
@@ -179,8 +190,8 @@ def _word(piece: Piece, is_unfinished: bool) -> Word:
     text = latin(piece.text)
     # A lone q would be the beginning of every token that is no word.
     exact = (Token(text, is_unfinished and text != "q"),)
-    stemmed = [(Token(token),) for token in stem_tokens(piece.text, LANGUAGES)]
-    return Word((exact, *dict.fromkeys(stemmed)), exact, piece.kind)
+    others = [(Token(token),) for token in stem_tokens(piece.text, stemmed())]
+    return Word((exact, *dict.fromkeys(others)), exact, piece.kind)
 
 
 def _khmer(clusters: list[str], is_unfinished: bool) -> tuple[Token, ...]:

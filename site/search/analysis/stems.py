@@ -1,20 +1,31 @@
-"""English and Spanish words without their endings, by Snowball's rules (snowballstem.org)."""
+"""Words without their endings, by Snowball's rules (snowballstem.org), in languages it knows."""
 
 from functools import lru_cache
 
 import snowballstemmer
 
+from core.i18n.registry import codes, language
 from search.analysis.folding import fold_word
 
-LANGUAGES = {"en": "english", "es": "spanish"}
-_stemmers = {code: snowballstemmer.stemmer(name) for code, name in LANGUAGES.items()}
 
-# So common that asking for them only takes time, and loses a title that says it otherwise.
-COMMON_WORDS = """
-a an and are as at by for from in is it of on or s t that the to was were with
-al con de del e el en es la las lo los o para por que se su sus u un una y
-"""
-COMMON = frozenset(COMMON_WORDS.split())
+def stemmed() -> list[str]:
+    """The languages of the site whose endings Snowball knows."""
+    return [code for code in codes() if language(code).stemmer]
+
+
+def common_words() -> frozenset[str]:
+    """So common that asking for them only takes time, and loses a title that says it otherwise."""
+    return _common(tuple(codes()))
+
+
+@lru_cache(maxsize=8)
+def _common(of_the_site: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(" ".join(language(code).common_words for code in of_the_site).split())
+
+
+@lru_cache(maxsize=32)
+def _stemmer(name: str):
+    return snowballstemmer.stemmer(name)
 
 
 @lru_cache(maxsize=65536)
@@ -25,6 +36,6 @@ def stems(word: str, code: str) -> frozenset[str]:
     More than one where they differ: some of Snowball's Spanish rules ask for accents, and people
     leave them out; and a plural may need two steps (jóvenes, joven).
     """
-    stem = _stemmers[code].stemWord
+    stem = _stemmer(language(code).stemmer).stemWord
     once = stem(word.lower())
     return frozenset(map(fold_word, (once, stem(once), stem(fold_word(word)))))

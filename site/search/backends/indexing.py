@@ -6,7 +6,8 @@ from modelsearch.index import AutocompleteField, SearchField
 from wagtail.models import Locale, Page
 
 from core.blocks.reading import CLOSED
-from search.analysis.analysis import MOST_BYTES, PREFIX, bytes_of, index_text
+from search.analysis.analysis import MOST_BYTES, bytes_of, index_text
+from search.analysis.stems import stemmed
 from search.models import PageText
 
 
@@ -54,11 +55,11 @@ class AnalysedIndex:
     def add_items(self, model, objs):
         """Objects of one model into the index; the words of pages into `PageText` too."""
         codes = dict(Locale.objects.values_list("pk", "language_code"))
-        analysed, passages = [], []
+        analysed, passages, known = [], [], tuple(stemmed())
         for obj in objs:
             texts = list(self._texts(obj))
             code = codes.get(getattr(obj, "locale_id", None))
-            languages = (code,) if code in PREFIX else tuple(PREFIX)
+            languages = (code,) if code in known else known
             analysed.append(Analysed(obj, texts, languages, self.repeats_boosted))
             passages.append(PageText(page_id=obj.pk, text=running_text(texts)))
         super().add_items(model, analysed)

@@ -3,8 +3,10 @@ from pathlib import Path
 import polib
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import to_locale
 
-from core.i18n.catalogues import PLURALS, refreshed, strings_in
+from core.i18n.catalogues import refreshed, strings_in
+from core.i18n.registry import codes
 
 
 class Command(BaseCommand):
@@ -22,8 +24,12 @@ class Command(BaseCommand):
         folder = Path(settings.LOCALE_PATHS[0])
         found = strings_in(folder.parent)
         stale = []
-        for language in PLURALS:
-            path = folder / language / "LC_MESSAGES" / "django.po"
+        for language in codes():
+            if language == settings.LANGUAGE_CODE:
+                continue
+            path = folder / to_locale(language) / "LC_MESSAGES" / "django.po"
+            if check and not path.exists():  # a language whose interface nobody translates yet
+                continue
             before = path.read_text(encoding="utf-8") if path.exists() else ""
             after = refreshed(path, found)
             if after == before:

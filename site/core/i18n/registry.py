@@ -1,0 +1,175 @@
+"""
+The languages of the site, one record each.
+
+`LANGUAGES` in the settings says which there are. What is known of one stands in a `Language`:
+made here for English, Khmer and Spanish, whose readers expect more than CLDR (the Unicode
+consortium's data, which Babel brings) has; made from CLDR alone for any other. Nothing else in
+this project asks which language a code is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import snowballstemmer
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+from django.conf import settings
+from django.utils.translation import get_language
+
+# The longest language tag that software must take (RFC 5646, 4.4.1).
+LONGEST_TAG = 35
+# The zero of CLDR's numbering systems that a language of CLDR has by default.
+ZEROS = {
+    "adlm": "\U0001e950", "arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6",
+    "cakm": "\U00011136", "deva": "\u0966", "mtei": "\uabf0", "mymr": "\u1040",
+    "nkoo": "\u07c0", "olck": "\u1c50", "tibt": "\u0f20",
+}  # fmt: skip
+# Snowball's names for languages that CLDR calls otherwise.
+STEMMERS = {"nb": "norwegian", "nn": "norwegian", "no": "norwegian", "st": "sesotho"}
+
+
+@dataclass(frozen=True)
+class Language:
+    """
+    What the site knows of a language.
+
+    `code`: as it stands in addresses. `own_name`: for readers who choose a language.
+    `english_name`: for the names of groups and review steps. `babel`: CLDR's locale.
+    `dates`: a CLDR pattern for each precision of a date: day, month, year, yearless.
+    `digits`: the ten digits, or empty for 0-9. `numbering`: CLDR's numbering system, for the
+    marks of thousands and decimals. `marks_four_digits`: whether 3869 may be written 3,869.
+    `stemmer`: Snowball's name, empty for languages it doesn't know. `common_words`: not looked
+    for beside others, with spaces between. `open_graph`: language_TERRITORY. `script`: ISO 15924; with Khmr the rules
+    for Khmer text hold. `own_letters`: letter → the one it follows in the alphabet.
+    `name_prefix`: what names of languages begin with.
+    """
+
+    code: str
+    own_name: str
+    english_name: str
+    babel: Locale
+    dates: Mapping[str, str]
+    digits: str = ""
+    numbering: str = "default"
+    marks_four_digits: bool = True
+    stemmer: str = ""
+    common_words: str = ""
+    open_graph: str = ""
+    script: str = "Latn"
+    direction: str = "ltr"
+    own_letters: Mapping[str, str] = field(default_factory=dict)
+    name_prefix: str = ""
+
+    @property
+    def is_khmer(self) -> bool:
+        """Whether the rules for Khmer text hold: no spaces between words, marks, old fonts."""
+        return self.script == "Khmr"
+
+
+# Where readers expect something else than CLDR has. Everything not said here comes from CLDR.
+DIFFERENT = {
+    "en": {
+        "dates": {"day": "d MMMM y", "month": "MMMM y", "year": "y", "yearless": "d MMMM"},
+        "common_words": "a an and are as at by for from in is it of on or s t that the to was were with",
+    },
+    # Khmer: CLDR leaves the words for day, month and year out (ថ្ងៃទី២០ ខែឧសភា ឆ្នាំ២០២៤).
+    "km": {
+        "dates": {
+            "day": "'ថ្ងៃទី'd 'ខែ'MMMM 'ឆ្នាំ'y",
+            "month": "'ខែ'MMMM 'ឆ្នាំ'y",
+            "year": "'ឆ្នាំ'y",
+            "yearless": "'ថ្ងៃទី'd 'ខែ'MMMM",
+        },
+        "digits": "០១២៣៤៥៦៧៨៩",
+        "numbering": "khmr",
+        "name_prefix": "ភាសា",
+    },
+    # Spanish of the Americas between Mexico and Peru: 1,234.5.
+    "es": {
+        "babel": Locale("es", "419"),
+        "marks_four_digits": False,
+        "common_words": "al con de del e el en es la las lo los o para por que se su sus u un una y",
+        "own_letters": {"ñ": "n"},
+    },
+}
+
+
+def codes() -> list[str]:
+    """The languages of the site, in the order of the settings."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def fallback_order() -> tuple[str, ...]:
+    """In which order languages are tried: FALLBACK_ORDER of the settings, then all others."""
+    return tuple(dict.fromkeys([*settings.FALLBACK_ORDER, *codes()]))
+
+
+def language(code: str) -> Language:
+    """The record of any language; of English for what is no language."""
+    return _language(code, dict(settings.LANGUAGES).get(code, ""))
+
+
+def active() -> Language:
+    """The record of the language that is active in this thread; English where there is none."""
+    return language(get_language() or "en")
+
+
+@lru_cache(maxsize=256)
+def _language(code: str, own_name: str) -> Language:
+    different = dict(DIFFERENT.get(code, {}))
+    locale = different.pop("babel", None) or babel_locale(code)
+    script, territory = _script_and_territory(locale)
+    english = Locale("en").languages.get(locale.language, code)
+    from_cldr = {
+        "own_name": own_name or code,
+        "english_name": locale.get_display_name("en") if "-" in code else english,
+        "dates": date_patterns(locale),
+        "digits": _digits(locale.default_numbering_system),
+        "stemmer": _stemmer(locale.language, english),
+        "open_graph": f"{locale.language}_{territory}",
+        "script": script,
+        "direction": locale.text_direction,
+    }
+    return Language(code=code, babel=locale, **(from_cldr | different))
+
+
+def babel_locale(code: str) -> Locale:
+    """`pt-br` → pt_BR, `zh-hant` → zh_Hant; English for what CLDR doesn't know."""
+    for tag in (code, code.partition("-")[0]):
+        try:
+            return Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")
+
+
+def date_patterns(locale: Locale) -> dict[str, str]:
+    """Precision → the pattern CLDR has for as much of a date as is known."""
+    skeletons = locale.datetime_skeletons
+    return {
+        "day": locale.date_formats["long"].pattern,
+        "month": skeletons["yMMMM"].pattern,
+        "year": skeletons["y"].pattern,
+        "yearless": skeletons["MMMMd"].pattern,
+    }
+
+
+def _script_and_territory(locale: Locale) -> tuple[str, str]:
+    """What CLDR takes as understood where a locale doesn't say it: en → Latn, US."""
+    likely = get_global("likely_subtags")
+    full = likely.get(str(locale)) or likely.get(locale.language) or "en_Latn_US"
+    parts = full.split("_")
+    return locale.script or parts[1], locale.territory or parts[-1]
+
+
+def _digits(system: str) -> str:
+    """The digits of a numbering system of CLDR; empty for 0-9."""
+    zero = ZEROS.get(system)
+    return "".join(chr(ord(zero) + value) for value in range(10)) if zero else ""
+
+
+def _stemmer(language: str, english: str) -> str:
+    """Snowball names its rules after the English name of their language."""
+    name = STEMMERS.get(language, english.lower())
+    return name if name in snowballstemmer.algorithms() else ""
