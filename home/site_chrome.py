@@ -166,7 +166,7 @@ def _menu_items(chosen, locale):
         return []
     items = MenuItem.objects.filter(
         menu__translation_key__in=[menu.translation_key for menu in menus],
-        menu__locale=locale,
+        menu__locale_id=locale.pk,
         menu__live=True,
     )
     return list(items.select_related("menu", "page").order_by("menu_id", "sort_order"))
@@ -176,7 +176,7 @@ def _pages(items, locale):
     """Translation key → page: the home page, the sections, and what the menus point to."""
     keys = {item.page.translation_key for item in items if item.page}
     wanted = Q(depth__lte=3, depth__gt=1) | Q(translation_key__in=keys)
-    pages = public_pages(Page.objects.filter(wanted, locale=locale))
+    pages = public_pages(Page.objects.filter(wanted, locale_id=locale.pk))
     pages = pages.annotate(section_call=F("storyindexpage__donation_cta"))
     return {page.translation_key: page for page in pages.order_by("path")}
 
