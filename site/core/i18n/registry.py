@@ -17,6 +17,8 @@ from babel.core import get_global
 from django.conf import settings
 from django.utils.translation import get_language
 
+from core.text.alphabet import DIGITS as KHMER_DIGITS
+
 # The longest language tag that software must take (RFC 5646, 4.4.1).
 LONGEST_TAG = 35
 # The zero of CLDR's numbering systems that a language of CLDR has by default.
@@ -81,7 +83,7 @@ DIFFERENT = {
             "year": "'ឆ្នាំ'y",
             "yearless": "'ថ្ងៃទី'd 'ខែ'MMMM",
         },
-        "digits": "០១២៣៤៥៦៧៨៩",
+        "digits": KHMER_DIGITS,
         "numbering": "khmr",
         "name_prefix": "ភាសា",
     },
