@@ -24,10 +24,10 @@ import polib
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "site"))
 
-from core.i18n.catalogues import PLURALS, Found, key, read_strings, refreshed  # noqa: E402
+from core.i18n.catalogues import Found, key, read_strings, refreshed  # noqa: E402
 
 VENDOR = ROOT / "locale_vendor"
-CODES = tuple(PLURALS)
+CODES = sorted(folder.name for folder in VENDOR.iterdir() if folder.is_dir())
 DOMAINS = ("django", "djangojs")
 NEVER = {"migrations", "tests", "test", "locale", "management", "static", "__pycache__"}
 # Whole packages whose screens are used here. Of Django, what forms, pages and accounts say.
