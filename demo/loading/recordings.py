@@ -29,13 +29,13 @@ def stamp(seconds: int) -> str:
     return f"{seconds // 60:02}:{seconds % 60:02}.000"
 
 
-def make_consents(say) -> None:
+def make_consents(report) -> None:
     """One for each testimony and for the recording. What stands is left as it is."""
     for reference, who in (
         ("C-2025-001", "The narrator (demonstration)"),
         ("C-2025-002", "No person: tones (demonstration)"),
     ):
-        say(reference)
+        report(reference)
         ConsentRecord.objects.get_or_create(
             reference=reference,
             defaults={
@@ -56,14 +56,14 @@ def find_recording(name: str) -> TestimonyMedia | None:
     return TestimonyMedia.objects.filter(file__startswith=f"recordings/demo-{name}").first()
 
 
-def make_recordings(users, say) -> None:
+def make_recordings(users, report) -> None:
     """Every recording of content/en/recordings.toml, with its captions and transcripts."""
-    make_consents(say)
+    make_consents(report)
     words = {code: read(code, "recordings") for code in CODES}
     for name, facts in words["en"].items():
         if find_recording(name):
             continue
-        say(name)
+        report(name)
         media = TestimonyMedia(
             title=facts["title"],
             type="audio",

@@ -1,6 +1,7 @@
 """Reading the files of the demonstration, and joining the words of one language to the facts of another."""
 
 import tomllib
+import uuid
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 CONTENT = Path(__file__).parents[1] / "content"
 MEDIA = Path(__file__).parents[1] / "media"
 CODES = ("en", "km", "es")
+# Made once, at random; it keeps the identifiers of blocks the same in every language and run.
+NAMESPACE = uuid.UUID("5b6e2a54-20d4-4a5b-9c0f-0d3f2c5a7e20")
 
 # What is the same in every language, wherever it stands in a block (content/README.md).
 FACT_KEYS = {
@@ -143,10 +146,15 @@ def has_words(value) -> bool:
 
 
 @cache
-def records(name: str) -> dict[str, dict[str, dict]]:
+def read_records(name: str) -> dict[str, dict[str, dict]]:
     """Shared records of one file: code → language → table. English holds the facts."""
     files = {code: read(code, name) for code in CODES if (CONTENT / code / f"{name}.toml").exists()}
     return {
         record: {code: table[record] for code, table in files.items() if record in table}
         for record in files["en"]
     }
+
+
+def stable_id(*parts) -> str:
+    """A UUID that depends on the parts alone."""
+    return str(uuid.uuid5(NAMESPACE, "/".join(map(str, parts))))

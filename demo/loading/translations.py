@@ -29,11 +29,11 @@ LINK_ID = re.compile(r'<a id="(a\d+)">')
 
 
 @transaction.atomic
-def translate(original, worded, code: str, user, where: str, publish=True) -> None:
+def translate(original, wording, code: str, user, where: str, publish=True) -> None:
     """
-    Publish `original` in another language with the words of `worded`, or keep it as a draft.
+    Publish `original` in another language with the words of `wording`, or keep it as a draft.
 
-    `worded` is an unsaved copy of the original whose texts are in that language. Raises
+    `wording` is an unsaved copy of the original whose texts are in that language. Raises
     ContentError, naming `where`, if its segments don't pair with those of the original.
     """
     source, _created = TranslationSource.update_or_create_from_instance(original)
@@ -42,7 +42,7 @@ def translate(original, worded, code: str, user, where: str, publish=True) -> No
     segments = StringSegment.objects.filter(source=source).select_related("string", "context")
     by_path = group(segments.order_by("order"), lambda segment: segment.context.path)
     words = group(
-        (s for s in extract_segments(worded) if isinstance(s, StringSegmentValue)),
+        (s for s in extract_segments(wording) if isinstance(s, StringSegmentValue)),
         lambda segment: segment.path,
     )
     for path, originals in by_path.items():
@@ -64,7 +64,7 @@ def translate(original, worded, code: str, user, where: str, publish=True) -> No
                     "has_error": False,
                 },
             )
-    needs_review = publish and is_sensitive(worded)
+    needs_review = publish and is_sensitive(wording)
     translation.save_target(user=user, publish=publish and not needs_review)
     if needs_review:
         review.read(translation.get_target_instance(), user)

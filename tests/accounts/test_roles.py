@@ -10,7 +10,6 @@ from wagtail.models import Collection
 from wagtail_localize.models import Translation, TranslationSource
 
 from accounts.roles import CONSENT, SENSITIVE, all_roles, apply_roles
-from core.management.commands import bootstrap
 from demo.loading import accounts
 from demo.loading.accounts import make_accounts
 from tests.factories import StoryPageFactory, locale, make_tree
@@ -102,10 +101,6 @@ def test_new_language_is_opened_to_its_translators_when_its_home_page_is_made():
 
     group = Group.objects.get(name="Translators: Khmer")
     assert group.page_permissions.filter(page__locale__language_code="km").exists()
-
-
-def test_accounts_are_those_that_bootstrap_prints():
-    assert list(accounts.ACCOUNTS) == bootstrap.ACCOUNTS
 
 
 def test_accounts_are_refused_outside_development(settings):

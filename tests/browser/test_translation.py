@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 from wagtail.models import Page
 
-from core.management.commands.bootstrap import PASSWORD
+from demo.loading.accounts import PASSWORD
 from stories.models import StoryIndexPage, StoryPage
 from tests.browser.conftest import sessions
 

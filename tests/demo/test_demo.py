@@ -8,19 +8,21 @@ from django.urls import reverse
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, Revision
 
-from core.management.commands.bootstrap import ACCOUNTS, PASSWORD
-from demo.loading.pages import publishing
+from demo.loading.accounts import ACCOUNTS, PASSWORD
+from demo.loading.pages.references import References
+from demo.loading.pages.works import all_works
 from demo.loading.texts import FACT_KEYS, ContentError
+from demo.management.commands import demo as command
 from library.models import ArchiveDocument, ArchiveImage
 from stories.models import StoryPage
 
 TRANSLATED_RECORDS = {"fact", "notice"}  # each language has its own version of these
-WORKS = {work.key: work for work in publishing.all_works()}
+WORKS = {work.key: work for work in all_works()}
 
 
 @pytest.fixture(scope="module")
 def world(demo_site):
-    return publishing.World(list(WORKS.values()))
+    return References(list(WORKS.values()))
 
 
 @pytest.fixture
@@ -40,7 +42,7 @@ def versions(page):
 
 
 def test_every_text_file_has_its_published_page(demo_site):
-    wanted = sum(len(work.texts) for work in publishing.all_works())
+    wanted = sum(len(work.texts) for work in WORKS.values())
 
     assert Page.objects.filter(live=True, depth__gt=1).count() >= wanted
 
@@ -78,7 +80,7 @@ def test_text_that_cannot_be_used_ends_with_a_sentence(demo_site, db, monkeypatc
     def broken():
         raise ContentError("km/stories/x.toml: the words for “title” are missing.")
 
-    monkeypatch.setattr(publishing, "all_works", broken)
+    monkeypatch.setattr(command, "all_works", broken)
 
     with pytest.raises(CommandError, match="needs mending: km/stories/x.toml"):
         call_command("demo", verbosity=0)

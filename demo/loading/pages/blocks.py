@@ -1,23 +1,17 @@
 """Blocks of the text files as the raw data of a StreamField."""
 
 import re
-import uuid
 from collections.abc import Callable
 
 from markdown_it import MarkdownIt
 
-# Made once, at random; it keeps the identifiers of blocks the same in every language and run.
-NAMESPACE = uuid.UUID("5b6e2a54-20d4-4a5b-9c0f-0d3f2c5a7e20")
+from demo.loading.texts import stable_id
+
 MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(["code", "fence", "image", "heading"])
 LINK = re.compile(r'<a href="(page|doc):([^"]+)">')
 
-# (kind, name) → primary key; None while what is named isn't there yet.
+# (kind, name) → primary key; None while what is named isn't there yet (references.References).
 Resolve = Callable[[str, str], int | None]
-
-
-def stable_id(*parts) -> str:
-    """A UUID that depends on the parts alone."""
-    return str(uuid.uuid5(NAMESPACE, "/".join(map(str, parts))))
 
 
 def rich_text(markdown: str, resolve: Resolve) -> str:

@@ -11,128 +11,34 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from core.publishing.sensitivity import is_sensitive
-from demo.loading import records, review
-from demo.loading.pages.fields import Filler, model_for
-from demo.loading.pictures import find_document, find_image
-from demo.loading.recordings import find_recording
-from demo.loading.texts import Work, load
+from demo.loading import review
+from demo.loading.pages.fields import fill
+from demo.loading.pages.references import References
+from demo.loading.pages.works import HOME, depth, model_for
+from demo.loading.texts import CODES, Work
 from demo.loading.translations import has_translation, translate
-from home.models import HomePage
-
-HOME = "home"
-
-
-def all_works() -> list[Work]:
-    """Every page of the demonstration, those above before those below."""
-    works = [
-        work
-        for folder in (HOME, "pages", "stories", "commemorations", "library")
-        for work in load(folder)
-    ]
-    return sorted(works, key=depth)
-
-
-def depth(work: Work) -> int:
-    """How far below the root of the site a work stands."""
-    if work.key == HOME:
-        return 0
-    section, *rest = work.key.split("/")
-    if section == "pages" or rest == ["index"]:
-        return 1
-    return 1 + len(rest)
-
-
-def parent_key(work: Work) -> str:
-    section, *rest = work.key.split("/")
-    if depth(work) == 1:
-        return HOME
-    if len(rest) == 1:
-        return f"{section}/index"
-    return "/".join([section, *rest[:-1]])
-
-
-def slug(work: Work) -> str:
-    """The last part of a work's address."""
-    section, *rest = work.key.split("/")
-    return section if rest in ([], ["index"]) else rest[-1]
-
-
-class World:
-    """Finds what text files name. Called as `world(kind, name)`; None for what isn't there yet."""
-
-    def __init__(self, works: list[Work]):
-        self.works = {work.key: work for work in works}
-        self.pages: dict[str, Page] = {}
-
-    def __call__(self, kind: str, name: str, language: str = "en") -> int | None:
-        if kind == "page":
-            page = self.page(name)
-            return page.pk if page else None
-        if kind == "image":
-            image = find_image(name)
-            return image.pk if image else None
-        if kind == "recording":
-            recording = find_recording(name)
-            return recording.pk if recording else None
-        if kind == "document":
-            return self._document(name, language)
-        return records.find(kind, name)
-
-    def _document(self, name, language):
-        if "/" in name:
-            language, name = name.split("/")
-        found = (find_document(code, name) for code in (language, "en", "es", "km"))
-        document = next(filter(None, found), None)
-        return document.pk if document else None
-
-    def page(self, key: str) -> Page | None:
-        """The page of a work in its original language."""
-        work = self.works.get(key) or self.works.get(f"pages/{key}")
-        if work is None:
-            return None
-        if work.key not in self.pages:
-            found = self._find(work)
-            if found is None:
-                return None
-            self.pages[work.key] = found
-        return self.pages[work.key]
-
-    def _find(self, work: Work) -> Page | None:
-        locale = Locale.objects.get(language_code=work.original)
-        model = model_for(work.key)
-        if work.key == HOME:
-            return HomePage.objects.filter(locale=locale).first()
-        parent = self.page(parent_key(work))
-        parent = parent and parent.get_translation_or_none(locale)
-        return parent and model.objects.child_of(parent).filter(slug=slug(work)).first()
-
-    def parent(self, work: Work) -> Page:
-        """The page a work stands below, in the work's original language."""
-        locale = Locale.objects.get(language_code=work.original)
-        parent = self.page(parent_key(work))
-        return parent if parent.locale_id == locale.pk else parent.get_translation(locale)
 
 
 def make_languages() -> None:
-    for code in ("en", "km", "es"):
+    for code in CODES:
         Locale.objects.get_or_create(language_code=code)
 
 
-def make_drafts(works: list[Work], world: World, say) -> None:
+def create_pages(works: list[Work], references: References, report) -> None:
     """Every page as a draft in its original language, and the trees that hold other languages' originals."""
     for work in works:
-        if world.page(work.key) is not None:
+        if references.page(work.key) is not None:
             continue
-        say(work.key)
+        report(work.key)
         locale = Locale.objects.get(language_code=work.original)
         model = model_for(work.key)
-        page = model(locale=locale, live=False, slug=slug(work))
-        Filler(work, world).fill(page, work.original)
+        page = model(locale=locale, live=False, slug=work.slug)
+        fill(page, work, work.original, references)
         with transaction.atomic():
             if work.key == HOME:
                 _make_home(page)
             else:
-                world.parent(work).add_child(instance=page)
+                references.parent(work).add_child(instance=page)
             if depth(work) <= 2 and model.subpage_types:
                 for code in work.translations:
                     page.copy_for_translation(Locale.objects.get(language_code=code))
@@ -154,19 +60,19 @@ def _make_home(page) -> None:
         welcome.delete()
 
 
-def publish_originals(works: list[Work], world: World, users, say) -> None:
+def publish_originals(works: list[Work], references: References, users, report) -> None:
     """Fill and publish what was never published."""
     for work in works:
-        page = world.page(work.key)
+        page = references.page(work.key)
         if page.first_published_at:
             continue
-        say(work.key)
-        Filler(work, world).fill(page, work.original)
+        report(work.key)
+        fill(page, work, work.original, references)
         page.live = False
         with transaction.atomic():
             page.save()
             _publish(page, users)
-        world.pages[work.key] = type(page).objects.get(pk=page.pk)
+        references.pages[work.key] = type(page).objects.get(pk=page.pk)
 
 
 def _publish(page, users) -> None:
@@ -177,14 +83,14 @@ def _publish(page, users) -> None:
         page.save_revision(user=users["editor"]).publish(user=users["publisher"])
 
 
-def publish_translations(works: list[Work], world: World, users, say) -> None:
+def publish_translations(works: list[Work], references: References, users, report) -> None:
     """Every translation there is a text for and no published page."""
     for work in works:
-        page = world.page(work.key)
+        page = references.page(work.key)
         for code in work.translations:
             if has_translation(page, code):
                 continue
-            say(f"{work.key}, {code}")
-            worded = type(page)(locale=page.locale)
-            Filler(work, world).fill(worded, code)
-            translate(page, worded, code, users[code], f"{code}/{work.key}.toml")
+            report(f"{work.key}, {code}")
+            wording = type(page)(locale=page.locale)
+            fill(wording, work, code, references)
+            translate(page, wording, code, users[code], f"{code}/{work.key}.toml")

@@ -9,7 +9,7 @@ import datetime as dt
 from django.db import transaction
 
 from demo.loading import review
-from demo.loading.pages.fields import Filler
+from demo.loading.pages.fields import fill
 from demo.loading.texts import load
 from demo.loading.translations import translate
 from stories.launches import actions
@@ -23,10 +23,10 @@ EDITION, BLOCKED, IN_REVIEW = (
 MIDNIGHT = dt.datetime(2027, 4, 7)
 
 
-def make_drafts(world, users, say) -> None:
+def create_unpublished_pages(references, users, report) -> None:
     """The three, each in one transaction. Safe to run again."""
     works = {work.key: work for work in load("drafts")}
-    day, stories = world.page(DAY), world.page("stories/index")
+    day, stories = references.page(DAY), references.page("stories/index")
     for key, make, parent in (
         (EDITION, _launch, day),
         (BLOCKED, lambda *_: None, stories),
@@ -35,29 +35,29 @@ def make_drafts(world, users, say) -> None:
         work = works[key]
         if StoryPage.objects.child_of(parent).filter(slug=work.slug).exists():
             continue
-        say(key)
+        report(key)
         with transaction.atomic():
-            make(_draft(work, parent, world, users), work, world, users)
+            make(_draft(work, parent, references, users), work, references, users)
 
 
-def _draft(work, parent, world, users):
+def _draft(work, parent, references, users):
     page = StoryPage(locale=parent.locale, live=False, slug=work.slug, owner=users["author"])
-    Filler(work, world).fill(page, work.original)
+    fill(page, work, work.original, references)
     parent.add_child(instance=page)
     page.save_revision(user=users["author"])
     return StoryPage.objects.get(pk=page.pk)
 
 
-def _send_to_review(page, work, world, users):
+def _send_to_review(page, work, references, users):
     review.send(page, users["author"])
 
 
-def _launch(page, work, world, users):
+def _launch(page, work, references, users):
     """All languages of an edition, approved for the midnight at which its day begins."""
     for code in work.translations:
-        worded = Filler(work, world).fill(StoryPage(locale=page.locale), code)
+        wording = fill(StoryPage(locale=page.locale), work, code, references)
         where = f"{code}/{work.key}.toml"
-        translate(page, worded, code, users[code], where, publish=False)
+        translate(page, wording, code, users[code], where, publish=False)
     day = page.get_parent().specific
     launch_set = LaunchSet(
         name=page.title,
