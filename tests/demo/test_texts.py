@@ -3,7 +3,7 @@
 import pytest
 
 from demo.loading import texts as text_files
-from demo.loading.pages.publishing import all_works
+from demo.loading.pages.works import all_works
 from demo.loading.texts import CODES, ContentError, join_facts
 
 WORKS = {work.key: work for work in all_works()}

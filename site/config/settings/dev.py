@@ -1,5 +1,7 @@
 """For one's own machine: `make` uses these. Never for a server."""
 
+from importlib.util import find_spec
+
 from config.settings.base import *
 from config.settings.base import INSTALLED_APPS, STORAGES
 
