@@ -28,10 +28,6 @@ def quick_pictures():
         Image.SAVE["AVIF"] = ours
 
 
-def image_file_name(name: str) -> str:
-    return f"demo-{name}.jpg"
-
-
 def find_image(name: str) -> ArchiveImage | None:
     stem = f"original_images/demo-{name}"
     return ArchiveImage.objects.filter(file__startswith=stem).order_by("pk").first()
@@ -54,6 +50,6 @@ def make_pictures(users, report) -> None:
             collection=collection(PUBLIC if sensitivity == "none" else SENSITIVE),
             uploaded_by_user=users["editor"],
         )
-        image.file = ContentFile(read_media(f"pictures/{name}.jpg"), image_file_name(name))
+        image.file = ContentFile(read_media(f"pictures/{name}.jpg"), f"demo-{name}.jpg")
         image.full_clean(exclude=["width", "height"])
         image.save()
