@@ -59,7 +59,6 @@ class Language:
     common_words: str = ""
     open_graph: str = ""
     script: str = "Latn"
-    direction: str = "ltr"
     own_letters: Mapping[str, str] = field(default_factory=dict)
     name_prefix: str = ""
 
@@ -131,7 +130,6 @@ def _language(code: str, own_name: str) -> Language:
         "stemmer": _stemmer(locale.language, english),
         "open_graph": f"{locale.language}_{territory}",
         "script": script,
-        "direction": locale.text_direction,
     }
     return Language(code=code, babel=locale, **(from_cldr | different))
 
