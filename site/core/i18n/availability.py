@@ -8,6 +8,7 @@ public, and no alias (product.md, "Language availability").
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
@@ -17,7 +18,7 @@ from core.i18n.registry import fallback_order
 from core.request_cache import cached_per_request
 
 
-def public_pages(queryset: QuerySet | None = None) -> QuerySet:
+def public_pages(queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
     """Pages that count: live, public, no alias. In any language; anonymous readers' view."""
     pages = Page.objects.all() if queryset is None else queryset
     pages = pages.filter(live=True, alias_of__isnull=True)
@@ -32,7 +33,7 @@ def private_paths() -> frozenset[str]:
     return frozenset(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
-def visible(request, queryset: QuerySet | None = None) -> QuerySet:
+def visible(request: Any, queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
     """
     What this request's reader may see in a list: live, public, no alias, of the active locale.
 
@@ -42,7 +43,7 @@ def visible(request, queryset: QuerySet | None = None) -> QuerySet:
     return public_pages(queryset).filter(locale_id=current_locale(request).pk)
 
 
-def current_locale(request) -> Locale:
+def current_locale(request: Any) -> Locale:
     """
     The locale a request is answered in, from the first part of its path.
 
@@ -63,7 +64,7 @@ def locales() -> dict[int, Locale]:
     return known if len(known) == len(settings.LANGUAGES) else Locale.objects.in_bulk()
 
 
-def store_versions(found: dict) -> None:
+def store_versions(found: dict[Any, dict[str, Page]]) -> None:
     """Keep what was found for several works at once: translation key → language code → page."""
     for translation_key, by_code in found.items():
         _versions.store(by_code, translation_key)
@@ -75,7 +76,7 @@ def versions(work: Page) -> dict[str, Page]:
 
 
 @cached_per_request
-def _versions(translation_key):
+def _versions(translation_key: Any) -> dict[str, Page]:
     home_live = live_homes()
     front = {code: home for code, home in homes().items() if code in home_live}
     if any(home.translation_key == translation_key for home in front.values()):
@@ -140,7 +141,7 @@ def resolve(work: Page, locale: Locale) -> Resolved:
     return Resolved(None)
 
 
-def works_for(locale: Locale, queryset: QuerySet) -> QuerySet:
+def works_for(locale: Locale, queryset: QuerySet[Any]) -> QuerySet[Any]:
     """
     One page for each work: the locale's own version, else a fallback.
 
@@ -199,6 +200,6 @@ def localized_snippets(
 def localized_pages(pages: Iterable[Page], locale: Locale) -> list[Page]:
     """The given pages in a locale, in the same order, only those live and public there."""
     keys = [page.translation_key for page in pages if page is not None]
-    rows = public_pages(Page.objects.filter(translation_key__in=keys, locale_id=locale.pk))
+    rows: Any = public_pages(Page.objects.filter(translation_key__in=keys, locale_id=locale.pk))
     by_key = {page.translation_key: page for page in rows.specific()}
     return [by_key[key] for key in keys if key in by_key]

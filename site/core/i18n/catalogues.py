@@ -5,7 +5,7 @@ Babel finds the strings, polib keeps the catalogues and compiles them.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -42,12 +42,12 @@ class Found:
     comments: list[str] = field(default_factory=list)
 
     @property
-    def flags(self):
+    def flags(self) -> list[str]:
         message = Message((self.msgid, self.plural) if self.plural else self.msgid)
         return ["python-format"] if message.python_format else []
 
 
-def source_files(root: Path):
+def source_files(root: Path) -> Iterator[Path]:
     for top in SOURCES:
         for path in sorted((root / top).rglob("*")):
             parts = path.relative_to(root).parts
@@ -170,7 +170,7 @@ def compile_catalogue(po: Path) -> bool:
     return True
 
 
-def compile_all(folders) -> list[Path]:
+def compile_all(folders: Iterable[Path | str]) -> list[Path]:
     """Compiles what is newer below each `locale/` folder; returns what it wrote."""
     catalogues = [po for folder in folders for po in Path(folder).glob("*/LC_MESSAGES/*.po")]
     return [po for po in sorted(catalogues) if compile_catalogue(po)]

@@ -22,7 +22,7 @@ def country_names(language: str) -> dict[str, str]:
     names, english = babel_locale(language).territories, Locale("en").territories
     return {
         code: names.get(code, english[code])
-        for code in english
+        for code in map(str, english)
         if len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES
     }
 

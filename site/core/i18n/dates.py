@@ -44,8 +44,8 @@ class PartialDate:
         match = PARTIAL_DATE.match(text or "")
         if not match:
             return None
-        parts = [int(match[name] or 0) for name in ("year", "month", "day")]
-        return cls(*parts, about=bool(match["about"]))
+        year, month, day = (int(match[name] or 0) for name in ("year", "month", "day"))
+        return cls(year, month, day, about=bool(match["about"]))
 
     @property
     def precision(self) -> str:
@@ -57,7 +57,7 @@ class PartialDate:
         parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
         return "-".join(parts[: {"year": 1, "month": 2, "day": 3}[self.precision]])
 
-    def __str__(self):
+    def __str__(self) -> str:
         try:
             day = dt.date(self.year, self.month or 1, self.day or 1)
         except ValueError:  # 30 February passes the pattern

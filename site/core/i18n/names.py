@@ -83,7 +83,8 @@ def all_languages() -> list[tuple[str, list[tuple[str, str]]]]:
 
 @lru_cache(maxsize=32)
 def _others(reader: str, of_the_site: tuple[str, ...]) -> list[tuple[str, str]]:
-    tags = {tag.replace("_", "-") for tag in Locale("en").languages if _is_language(tag)}
+    known = [str(tag) for tag in Locale("en").languages]
+    tags = {tag.replace("_", "-") for tag in known if _is_language(tag)}
     tags = {tag for tag in tags | set(WITHOUT_CLDR) if tag.lower() not in of_the_site}
     named = [(tag, _name(tag, reader)) for tag in tags]
     return sorted(named, key=lambda pair: sort_key(pair[1], reader))

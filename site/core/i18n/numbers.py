@@ -22,7 +22,7 @@ def _always() -> bool:
 khmer_digits: Callable[[], bool] = _always
 
 
-def digits(text) -> str:
+def digits(text: object) -> str:
     """A text with the digits of the active language; never for addresses and identifiers."""
     return str(text).translate(_own_digits(active()))
 
@@ -43,7 +43,7 @@ def number(value: int | float) -> str:
     return digits(_written(value, pattern))
 
 
-def _written(value, pattern: str) -> str:
+def _written(value: float, pattern: str) -> str:
     reader = active()
     return format_decimal(
         value, format=pattern, locale=reader.babel, numbering_system=reader.numbering
@@ -58,7 +58,7 @@ def figure(text: str) -> str:
     and in languages where four digits never have one (Spanish), not even then.
     """
 
-    def written(match):
+    def written(match: re.Match[str]) -> str:
         value = int(match[0].replace(",", ""))
         if "," in match[0] and value < 10_000 and active().marks_four_digits:
             return _written(value, "#,##0")

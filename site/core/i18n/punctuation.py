@@ -19,7 +19,7 @@ def between(parts_left: int) -> str:
     return pgettext("list", ", ")
 
 
-def joined(parts: Iterable) -> str:
+def joined(parts: Iterable[object]) -> str:
     """The parts as one text: "Cambodia, Rwanda", "កម្ពុជា និងរវ៉ាន់ដា"."""
     words = [str(part) for part in parts]
     return "".join(word + between(len(words) - nth) for nth, word in enumerate(words, 1))
@@ -35,6 +35,6 @@ def full_stop() -> str:
     return pgettext("at the end of a part of a reference", ".")
 
 
-def labelled(label, text) -> str:
+def labelled(label: object, text: object) -> str:
     """ "Label: text" as the active language writes it."""
     return f"{label}{colon()}{text}"

@@ -10,6 +10,7 @@ this project asks which language a code is.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 import snowballstemmer
 from babel import Locale, UnknownLocaleError
@@ -69,7 +70,7 @@ class Language:
 
 
 # Where readers expect something else than CLDR has. Everything not said here comes from CLDR.
-DIFFERENT = {
+DIFFERENT: dict[str, dict[str, Any]] = {
     "en": {
         "dates": {"day": "d MMMM y", "month": "MMMM y", "year": "y", "yearless": "d MMMM"},
         "common_words": "a an and are as at by for from in is it of on or s t that the to was were with",
@@ -122,7 +123,7 @@ def _language(code: str, own_name: str) -> Language:
     locale = different.pop("babel", None) or babel_locale(code)
     script, territory = _script_and_territory(locale)
     english = Locale("en").languages.get(locale.language, code)
-    from_cldr = {
+    from_cldr: dict[str, Any] = {
         "own_name": own_name or code,
         "english_name": locale.get_display_name("en") if "-" in code else english,
         "dates": date_patterns(locale),

@@ -1,9 +1,12 @@
 """The languages of the site as people meet them: links, alternates, the choice at the door, the admin."""
 
+from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Page, Site
@@ -23,14 +26,14 @@ class LanguageLink:
     is_available: bool
 
 
-def admin_language(person) -> str:
+def admin_language(person: Any) -> str:
     """The language in which somebody has the admin; English for nobody."""
     if person is None:
         return settings.LANGUAGE_CODE
     return UserProfile.get_for_user(person).get_preferred_language()
 
 
-def accepted_language(request, allowed=None) -> str:
+def accepted_language(request: HttpRequest, allowed: Container[str] | None = None) -> str:
     """
     The first language of Accept-Language that the site has, else English.
 
@@ -42,7 +45,7 @@ def accepted_language(request, allowed=None) -> str:
     return next(iter([*accepted, *codes]), settings.LANGUAGE_CODE)
 
 
-def accepted_languages(request) -> list[str]:
+def accepted_languages(request: HttpRequest) -> list[str]:
     """The languages of the site that Accept-Language names, in its order; [] where it names none."""
     accepted = []
     for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
@@ -56,7 +59,7 @@ def path_without_language(path: str) -> str:
     return path.lstrip("/").partition("/")[2]
 
 
-def language_links(request, page: Page | None = None) -> list[LanguageLink]:
+def language_links(request: Any, page: Page | None = None) -> list[LanguageLink]:
     """
     The languages of the site with where each leads from here.
 
@@ -64,9 +67,10 @@ def language_links(request, page: Page | None = None) -> list[LanguageLink]:
     page on missing translations. From elsewhere: to the same address in that language.
     """
     if page is not None and page.pk:
-        found = versions(page)
+        pages = versions(page)
+        found = frozenset(pages)
         rest = path_without_language(page.get_url(request) or "/")
-        urls = {code: version.get_url(request) for code, version in found.items()}
+        urls = {code: version.get_url(request) for code, version in pages.items()}
     else:
         found = live_homes()
         rest = path_without_language(request.path) if _keeps_path(request) else ""
@@ -85,14 +89,14 @@ def language_links(request, page: Page | None = None) -> list[LanguageLink]:
     ]
 
 
-def kept_query(request) -> str:
+def kept_query(request: HttpRequest) -> str:
     """What was asked for, without the page of its list: other languages have fewer or more."""
     query = request.GET.copy()
     query.pop("page", None)
     return query.urlencode()
 
 
-def _keeps_path(request) -> bool:
+def _keeps_path(request: HttpRequest) -> bool:
     """Whether the same address exists in every language; not so for addresses that don't exist."""
     return not getattr(request, "is_missing", False)
 
@@ -106,7 +110,7 @@ class Alternate:
 
 
 def alternates(
-    request, page: Page, found: dict[str, Page] | None = None, rest: str = ""
+    request: HttpRequest, page: Page, found: dict[str, Page] | None = None, rest: str = ""
 ) -> list[Alternate]:
     """
     What the head and the sitemap say of a work's languages, itself included.
