@@ -9,14 +9,13 @@ from wagtail.users.models import UserProfile
 from accounts.roles import apply_roles, reviewers, translators
 
 PASSWORD = "remember"
-# Name → (first name, group, language of the admin). Wagtail has no Khmer admin:
-# those who write Khmer work in an English one.
+# Name → (first name, group, language of the admin): who works in a language has it there too.
 ACCOUNTS = {
     "admin": ("Administrator", None, "en"),
     "editor": ("Editor", "Editors", "en"),
-    "translator-km": ("Khmer translator", translators("km"), "en"),
+    "translator-km": ("Khmer translator", translators("km"), "km"),
     "translator-es": ("Spanish translator", translators("es"), "es"),
-    "reviewer-km": ("Khmer reviewer", reviewers("km"), "en"),
+    "reviewer-km": ("Khmer reviewer", reviewers("km"), "km"),
     "reviewer-es": ("Spanish reviewer", reviewers("es"), "es"),
     "publisher": ("Publisher", "Publishers", "en"),
     "author": ("Author", "Authors", "en"),

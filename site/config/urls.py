@@ -7,6 +7,7 @@ from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from accounts.account_page import account_page
 from core.public.serving import root_redirect, serve
 from core.public.sitemaps import robots, sitemap, sitemap_index
 from library.files.serving import serve_document
@@ -20,6 +21,7 @@ handler500 = "core.public.errors.server_error"
 
 urlpatterns = [
     path("", root_redirect, name="root"),
+    path("admin/account/", account_page, name="wagtailadmin_account"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/recordings/<int:pk>/<slug:language>.vtt", captions, name="captions"),
     path("documents/recordings/<int:pk>/<str:filename>", recording, name="recording"),
