@@ -5,8 +5,6 @@ Wagtail asks everybody for a first and a last name there and saves nothing witho
 even another language. Many Khmer people have one name, and an account need have none.
 """
 
-from django import forms
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
@@ -15,8 +13,10 @@ from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 class OwnNameForm(NameEmailForm):
     """Wagtail's form of name and e-mail, in which no name must be filled in."""
 
-    first_name = forms.CharField(required=False, max_length=150, label=_("First Name"))
-    last_name = forms.CharField(required=False, max_length=150, label=_("Last Name"))
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("first_name", "last_name"):
+            self.fields[name].required = False
 
 
 class OwnNamePanel(NameEmailSettingsPanel):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
-from demo.accounts import ACCOUNTS, make_accounts
+from demo.loading.accounts import ACCOUNTS, make_accounts
 from tests.crawling import elements, parse
 from tests.factories import make_tree
 
