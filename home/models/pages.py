@@ -41,6 +41,7 @@ class HomePage(BasePage):
         help_text=_("Shown in the reader's language; left out where it isn't translated."),
     )
 
+    not_in_search = "It shows what other pages hold."
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "stories.StoryIndexPage",
@@ -92,6 +93,9 @@ class StandardPage(BasePage):
     standfirst = models.TextField(_("standfirst"), max_length=300, blank=True)
     body = StreamField(StoryStream(), verbose_name=_("text"), blank=True)
 
+    search_kind = "page"
+    search_kind_name = _("Pages about us")
+    search_position = 50
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
 

@@ -122,6 +122,11 @@ class ResourcePage(BasePage):
     external_url = models.URLField(_("elsewhere"), blank=True, max_length=500)
     archived_url = models.URLField(_("archived copy"), blank=True, max_length=500)
 
+    search_kind = "record"
+    search_kind_name = _("Records of the library")
+    search_position = 30
+    summary_fields = ("listing_summary", "subtitle")
+    date_field = "publication_date"
     parent_page_types = ["library.SeriesPage"]
     subpage_types = []
 

@@ -100,6 +100,10 @@ class SeriesPage(RoutablePageMixin, BasePage):
     )
 
     schema_type = "CreativeWorkSeries"
+    search_kind = "series"
+    search_kind_name = _("Series of records")
+    search_position = 40
+    summary_fields = ("listing_summary", "summary_text")
     parent_page_types = ["library.LibraryIndexPage", "library.SeriesPage"]
     subpage_types = ["library.SeriesPage", "library.ResourcePage"]
 
@@ -159,10 +163,6 @@ class SeriesPage(RoutablePageMixin, BasePage):
 
     def structured_data(self, request, node):
         return [{**node, "issn": self.issn} if self.issn else node]
-
-    @property
-    def summary(self) -> str:
-        return self.listing_summary or self.summary_text or self.search_description
 
     def works(self):
         """

@@ -8,7 +8,6 @@ fetched for those on the page alone.
 from collections import Counter
 from dataclasses import dataclass, field
 
-from django.apps import apps
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import conditional_escape
@@ -17,16 +16,8 @@ from wagtail.models import Page
 from core.i18n.availability import live_homes, locales, public_pages, visible
 from core.i18n.registry import fallback_order
 from search.excerpts import Marker
+from search.kinds import date_paths, kind_of, searched_types, summary_paths
 
-# Named, not imported: search knows no content app. Kind in addresses → model, fields of a summary.
-DATES = {"stories.StoryPage": "story_date", "library.ResourcePage": "publication_date"}
-SEARCHED = {
-    "story": ("stories.StoryPage", ("listing_summary", "standfirst")),
-    "day": ("stories.CommemorationPage", ("listing_summary", "standfirst")),
-    "record": ("library.ResourcePage", ("listing_summary", "subtitle")),
-    "series": ("library.SeriesPage", ("listing_summary", "summary_text")),
-    "page": ("home.StandardPage", ("listing_summary", "standfirst")),
-}
 MOST = 2000  # 160 pages of hits; nobody turns more, and a common word has thousands
 OF_EACH_LANGUAGE = 5
 PASSAGE = 220
@@ -76,7 +67,7 @@ def _divided(hits, wanted, kind) -> Found:
     return Found(
         here=[hit for hit in here if _is(hit, kind, kinds)],
         elsewhere={code: pages for code, pages in elsewhere.items() if pages},
-        kinds={each: counts[each] for each in SEARCHED if counts[each]},
+        kinds={each: counts[each] for each in kinds() if counts[each]},
     )
 
 
@@ -86,9 +77,8 @@ def _is(hit, kind, kinds):
 
 def _kinds_by_type(hits) -> dict[int, str]:
     """Content type → kind. Django keeps content types, so that this asks nothing twice."""
-    labels = {label.lower(): kind for kind, (label, _fields) in SEARCHED.items()}
     types = {hit.content_type_id: hit.cached_content_type for hit in hits}
-    return {pk: labels[f"{one.app_label}.{one.model}"] for pk, one in types.items()}
+    return {pk: kind_of(one.model_class()) for pk, one in types.items()}
 
 
 def with_passages(pages: list[Page], cleaned) -> list[Page]:
@@ -116,22 +106,22 @@ def newest_pages(request, count: int = 3) -> list[Page]:
 
 def searched_pages():
     """Pages of the kinds that can be found."""
-    return Page.objects.type(*(apps.get_model(label) for label, _fields in SEARCHED.values()))
+    return Page.objects.type(*searched_types())
 
 
 def with_summary(pages):
     """
-    `summary` as on a card, `date` and `date_precision` where there is one: over five page types
+    `summary` as on a card, `date` and `date_precision` where there is one: over all page types
     without a query for each.
     """
-    words = []
-    for label, fields in SEARCHED.values():
-        link = apps.get_model(label)._meta.model_name
-        words += [NullIf(F(f"{link}__{field}"), Value("")) for field in fields]
+    words = [NullIf(F(path), Value("")) for path in summary_paths()]
     summary = Coalesce(*words, F("search_description"), output_field=CharField())
-    links = {apps.get_model(label)._meta.model_name: name for label, name in DATES.items()}
+    dates, precisions = date_paths()
     return pages.select_related("locale").annotate(
-        summary=summary,
-        date=Coalesce(*(F(f"{link}__{name}") for link, name in links.items())),
-        date_precision=Coalesce(*(F(f"{link}__date_precision") for link in links)),
+        summary=summary, date=_first(dates), date_precision=_first(precisions)
     )
+
+
+def _first(paths):
+    """The first of some columns that has a value."""
+    return Coalesce(*map(F, paths), None)

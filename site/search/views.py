@@ -7,28 +7,20 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from core.content.pagination import paginate
 from core.i18n.numbers import digits
+from search.kinds import kinds
 from search.query import clean_query
 from search.results import (
     OF_EACH_LANGUAGE,
-    SEARCHED,
     newest_pages,
     search_pages,
     with_passages,
 )
 from search.suggestions import suggest
-
-KINDS = {
-    "story": gettext_lazy("Stories"),
-    "day": gettext_lazy("Days of remembrance"),
-    "record": gettext_lazy("Records of the library"),
-    "series": gettext_lazy("Series of records"),
-    "page": gettext_lazy("Pages about us"),
-}
 
 
 @require_safe
@@ -44,18 +36,19 @@ def search(request):
     """
     query = clean_query(request.GET.get("query", ""))
     kind = request.GET.get("kind", "")
-    kind = kind if kind in SEARCHED else ""
+    kind = kind if kind in kinds() else ""
     found = search_pages(request, query, kind)
     page_obj = paginate(found.here, page_number(request))
     groups = {code: pages[:OF_EACH_LANGUAGE] for code, pages in found.elsewhere.items()}
     shown = with_passages([*page_obj.object_list, *chain.from_iterable(groups.values())], query)
     shown = {page.pk: page for page in shown}
     page_obj.object_list = _shown(page_obj.object_list, shown)
+    names = kinds()
     context = {
         "query": query.text,
         "kind": kind,
         "kinds": [
-            (each, KINDS[each], count, address(query, kind=each))
+            (each, names[each], count, address(query, kind=each))
             for each, count in found.kinds.items()
         ],
         "everything": address(query),

@@ -83,6 +83,9 @@ class CommemorationPage(RoutablePageMixin, Recurrence, GivingSection, BasePage):
         help_text=_("Where the day begins: Asia/Phnom_Penh, Africa/Kigali, America/Guatemala."),
     )
 
+    search_kind = "day"
+    search_kind_name = _("Days of remembrance")
+    search_position = 20
     parent_page_types = ["stories.CommemorationIndexPage"]
     subpage_types = ["stories.StoryPage"]
 

@@ -84,6 +84,10 @@ class StoryPage(Edition, BasePage):
 
     base_form_class = StoryPageForm
     schema_type = "Article"
+    search_kind = "story"
+    search_kind_name = _("Stories")
+    search_position = 10
+    date_field = "story_date"
     parent_page_types = ["stories.StoryIndexPage", "stories.CommemorationPage"]
     subpage_types = []
 

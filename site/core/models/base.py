@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.functional import cached_property
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -99,6 +99,15 @@ class BasePage(PreviewModes, Page):
     future_parent = None
 
     schema_type = "WebPage"  # of https://schema.org
+
+    # How the page is found, for search and lists (search.kinds). A type that says nothing here is
+    # found under the name of its model.
+    not_in_search = ""  # why no search finds pages of this type; a developer reads it
+    search_kind = ""  # `?kind=` of the search page; several types may share one
+    search_kind_name: str | Promise = ""  # above their results; empty: the plural of the type
+    search_position = 100  # among the kinds
+    summary_fields = ("listing_summary", "standfirst")  # the first that is filled is shown
+    date_field = ""  # shown in lists, as exact as `date_precision` says
 
     known_ancestors: list[Page] | None = (
         None  # the pages above, where the address has led through them
@@ -240,8 +249,9 @@ class BasePage(PreviewModes, Page):
 
     @property
     def summary(self) -> str:
-        """What a card says: the summary for lists, else the standfirst, else what search engines get."""
-        return self.listing_summary or getattr(self, "standfirst", "") or self.search_description
+        """What a card says: the first of `summary_fields`, else what search engines get."""
+        texts = (getattr(self, name, "") for name in (*self.summary_fields, "search_description"))
+        return next(filter(None, texts), "")
 
     @property
     def card_image(self):
