@@ -1,22 +1,28 @@
 """The pages of people in the sitemap: they stand below the list of people and are no pages of Wagtail's."""
 
-from django.contrib.sitemaps import Sitemap
-from wagtail import hooks
+from django.utils.functional import cached_property
 
 from core.i18n.availability import versions
 from core.i18n.switcher import alternates
-from core.public.sitemaps import HOOK, as_in_sitemaps
+from core.public.sitemaps import ListedSitemap, as_in_sitemaps
 from home.models import PeopleIndexPage
 from home.named_people import languages_of, named_people
 
 
-class PeopleSitemap(Sitemap):
+class PeopleSitemap(ListedSitemap):
     """Everybody who may be named in one language, with the same alternates as in the head."""
 
-    limit = 1000
+    id = "people"
+    what = "The people of a language, where their list is public and somebody is on it."
 
-    def __init__(self, request, code: str, lists: dict):
-        self.request, self.code, self.lists = request, code, lists
+    @cached_property
+    def lists(self) -> dict:
+        """Language code → the public list of people."""
+        anywhere = PeopleIndexPage.objects.filter(live=True).first()
+        return versions(anywhere) if anywhere else {}
+
+    def is_listed(self):
+        return self.code in self.lists and named_people(self.code).exists()
 
     def items(self):
         return named_people(self.code).order_by("pk")
@@ -37,12 +43,3 @@ class PeopleSitemap(Sitemap):
             links = alternates(self.request, self.lists[self.code], found, f"{person.code}/")
             url["alternates"] = as_in_sitemaps(links)
         return urls
-
-
-@hooks.register(HOOK)
-def people(request, code):
-    """The people of a language, where their list is public and somebody is on it."""
-    anywhere = PeopleIndexPage.objects.filter(live=True).first()
-    lists = versions(anywhere) if anywhere else {}
-    if code in lists and named_people(code).exists():
-        yield "people", PeopleSitemap(request, code, lists)

@@ -4,7 +4,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from home import people_sitemap  # noqa: F401 its hook
 from home.models import Menu, SiteTexts
 
 

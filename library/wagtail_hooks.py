@@ -5,7 +5,6 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from wagtail import hooks
 
-from library.files import pdf_text  # noqa: F401 - what keeps a record from being published
 from library.files.serving import serve_document
 
 

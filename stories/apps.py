@@ -7,5 +7,4 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self):
-        from stories import citation_rules, corrections, signals  # noqa: F401 - they register themselves
-        from stories.testimony import consent  # noqa: F401 - its publish rule
+        from stories import corrections, signals  # noqa: F401 - they register themselves

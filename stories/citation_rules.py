@@ -4,33 +4,36 @@ from collections.abc import Iterator
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
-from wagtail import hooks
 from wagtail.blocks import StreamValue
 from wagtail_localize.models import SourceDeletedError, Translation
 
 from core.content.citations import Citation, citations
-from core.publishing.registry import HOOK, Blocker
+from core.publishing.registry import Blocker, PublishRule
 from core.text.clusters import shorten
 
 
-@hooks.register(HOOK)
-def find_wrong_citations(page) -> Iterator[Blocker]:
+class WrongCitations(PublishRule):
     """
     Markers without a source, sources never cited, and markers that a translation lost or changed.
 
     S05: every `[2]` leads to a source and every source is led to, in every language.
     """
-    body = getattr(page, "body", None)
-    if not isinstance(body, StreamValue):
-        return
-    found = citations(body)
-    changed = list(_changed_in_translation(page, found))
-    yield from changed
-    # Where the translation differs from its original, that is what to mend, and all of it.
-    if not changed:
-        sources = list(page.sources.all()) if hasattr(page, "sources") else []
-        yield from _without_source(found, len(sources))
-        yield from _never_cited(found, sources)
+
+    id = "citations"
+    why = "A marker such as [2] has no source, a source is never cited, or a translation changed a marker."
+
+    def find(self, page) -> Iterator[Blocker]:
+        body = getattr(page, "body", None)
+        if not isinstance(body, StreamValue):
+            return
+        found = citations(body)
+        changed = list(_changed_in_translation(page, found))
+        yield from changed
+        # Where the translation differs from its original, that is what to mend, and all of it.
+        if not changed:
+            sources = list(page.sources.all()) if hasattr(page, "sources") else []
+            yield from _without_source(found, len(sources))
+            yield from _never_cited(found, sources)
 
 
 def _without_source(found: list[Citation], count: int) -> Iterator[Blocker]:

@@ -8,14 +8,13 @@ published until its text stands beside it.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from wagtail import hooks
 
 from core.i18n.punctuation import labelled
-from core.publishing.registry import Blocker
+from core.publishing.registry import Blocker, PublishRule
 from core.text.khmer import IS_KHMER
 from core.text.legacy_fonts import is_legacy
 
@@ -67,13 +66,15 @@ def advice() -> str:
     )
 
 
-@hooks.register("find_publish_blockers")
-def lacks_readable_text(page):
-    """A record isn't published with a file in an old font, unless the text stands beside it."""
-    if page._meta.label != "library.ResourcePage":
-        return
-    for row in page.files.all():
-        document = row.document
-        in_old_font = is_in_old_font(document.text_quality, document.text_score)
-        if in_old_font and not document.plain_text.strip():
-            yield Blocker(labelled(document.title, advice()), "files")
+class UnreadablePdf(PublishRule):
+    id = "pdf-text"
+    why = "A file of the record is in the code of an old Khmer font, and its text doesn't stand beside it."
+
+    def find(self, page) -> Iterator[Blocker]:
+        if page._meta.label != "library.ResourcePage":
+            return
+        for row in page.files.all():
+            document = row.document
+            in_old_font = is_in_old_font(document.text_quality, document.text_score)
+            if in_old_font and not document.plain_text.strip():
+                yield Blocker(labelled(document.title, advice()), "files")

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,8 +8,10 @@ class CoreConfig(AppConfig):
     verbose_name = _("Shared records")
 
     def ready(self):
+        from core import setting_lists
         from core.publishing import copied_pages, gate  # noqa: F401 - its receiver
         from core.text import normalise_on_save
 
+        checks.register(setting_lists.check_lists)
         gate.apply()
         normalise_on_save.connect()

@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from wagtail import hooks
 
 from core.admin import records, slug_suggestion  # noqa: F401
-from core.publishing import missed_schedules, refusals, rules, scheduling  # noqa: F401
-from core.withdrawal import actions, admin, gone  # noqa: F401
+from core.publishing import missed_schedules, refusals  # noqa: F401
+from core.withdrawal import admin, gone  # noqa: F401
 
 
 @hooks.register("insert_global_admin_css")

@@ -7,13 +7,14 @@ publishing till then (docs/decisions/0056).
 """
 
 import re
+from collections.abc import Iterator
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.html import strip_tags
 from django.utils.translation import ngettext
 
-from core.publishing.registry import Blocker
+from core.publishing.registry import Blocker, PublishRule
 from core.text.clusters import shorten
 from stories.editions.figures import figures
 from stories.models import EditionCheck
@@ -102,16 +103,19 @@ def open_checks(page) -> list[EditionCheck]:
     return [check for check in left if not check.block_id or check.block_id in present]
 
 
-def unchecked(page):
-    """The blocker of an edition that still says something of another year. See core.publishing.registry."""
-    left = len(open_checks(page)) if hasattr(page, "is_edition") else 0
-    if left:
-        message = ngettext(
-            "%(number)d thing taken over from an earlier edition is not checked yet.",
-            "%(number)d things taken over from an earlier edition are not checked yet.",
-            left,
-        )
-        yield Blocker(message % {"number": left})
+class UncheckedEdition(PublishRule):
+    id = "edition-checks"
+    why = "The edition still says something of an earlier year that nobody has checked."
+
+    def find(self, page) -> Iterator[Blocker]:
+        left = len(open_checks(page)) if hasattr(page, "is_edition") else 0
+        if left:
+            message = ngettext(
+                "%(number)d thing taken over from an earlier edition is not checked yet.",
+                "%(number)d things taken over from an earlier edition are not checked yet.",
+                left,
+            )
+            yield Blocker(message % {"number": left})
 
 
 @transaction.atomic

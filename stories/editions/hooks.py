@@ -8,10 +8,8 @@ from wagtail.admin import messages
 from wagtail.admin.widgets import Button
 
 from stories.editions import admin_views
-from stories.editions.checks import open_checks, unchecked
+from stories.editions.checks import open_checks
 from stories.models import CommemorationPage, EditionCheck, StoryPage
-
-hooks.register("find_publish_blockers", unchecked)
 
 
 @hooks.register("register_admin_urls")

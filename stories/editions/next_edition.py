@@ -12,19 +12,15 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail import hooks
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Locale, Page
 
+from core.hooks import queue_translations
 from core.i18n.numbers import digits
 from core.i18n.registry import codes, language
 from stories.editions.checks import list_checks
 from stories.models import CommemorationPage, EditionCheck, StoryPage
 from stories.models.stories import StoryType
-
-# Asked as function(page, like, user, codes): sends a new page to the languages that another
-# has been translated to (or only those with some codes), gives those it was sent to.
-QUEUE = "queue_translations"
 
 
 class NoDate(Exception):
@@ -103,7 +99,7 @@ def prepare(day: CommemorationPage, user) -> PreparedEdition:
 
 def send_to_translation(page, earlier, user, codes: list[str] | None = None) -> list[Locale]:
     """Send an edition to the languages of another, or to some; gives those it was sent to."""
-    return [found for ask in hooks.get_hooks(QUEUE) for found in ask(page, earlier, user, codes)]
+    return [found for answer in queue_translations(page, earlier, user, codes) for found in answer]
 
 
 def _date_fields(day, date) -> dict:

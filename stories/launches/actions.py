@@ -1,19 +1,19 @@
 """Approving, launching and cancelling a launch set: all of its pages or none (C09)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail import hooks
 from wagtail.admin.utils import get_admin_base_url
 
 from core.i18n.punctuation import joined, labelled
 from core.publishing.mail import send_to
 from core.publishing.missed_schedules import people_concerned
 from core.publishing.registry import Blocker, PublishBlocked
-from core.publishing.scheduling import HOOK, Due, lock
+from core.publishing.scheduling import Due, DueWork, lock
 from stories.models import LaunchSet
 from stories.models.launches import LaunchState
 
@@ -151,13 +151,15 @@ def _email(launch_set):
     return subject, "\n".join([text, "", *lines, "", address])
 
 
-@hooks.register(HOOK)
-def due_launch_sets(now):
-    """The sets whose moment has come, missed ones and blocked ones among them."""
-    for found in LaunchSet.objects.filter(state__in=OPEN, publish_at__lte=now):
-        yield Due(
-            found.publish_at,
-            str(found),
-            lambda pk=found.pk: launch(pk, now),
-            lambda error, pk=found.pk: report_refusal(pk, error),
-        )
+class DueLaunchSets(DueWork):
+    id = "launch-sets"
+    what = "Launch sets whose moment has come go live, missed and blocked ones among them."
+
+    def find(self, now: datetime) -> Iterator[Due]:
+        for found in LaunchSet.objects.filter(state__in=OPEN, publish_at__lte=now):
+            yield Due(
+                found.publish_at,
+                str(found),
+                lambda pk=found.pk: launch(pk, now),
+                lambda error, pk=found.pk: report_refusal(pk, error),
+            )

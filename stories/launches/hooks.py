@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
 
-from stories.launches import actions  # noqa: F401 what is due by the clock
 from stories.launches.views import LaunchSetViewSet
 from stories.models import StoryPage
 

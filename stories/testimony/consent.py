@@ -12,16 +12,14 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail import hooks
 
 from core.i18n.dates import written
 from core.i18n.names import language_name
 from core.i18n.punctuation import joined
 from core.models import Reason, Withdrawal
-from core.publishing.registry import Blocker
-from core.publishing.scheduling import Due, lock
+from core.publishing.registry import Blocker, PublishRule
+from core.publishing.scheduling import Due, DueWork, lock
 from core.withdrawal.actions import withdraw, withdrawal_of
-from core.withdrawal.files import close_files
 from stories.models import StoryPage
 from stories.models.consents import ConsentRecord, Place, Use
 from stories.testimony.recordings import recordings_in
@@ -54,13 +52,17 @@ def missing_from_consent(consent: ConsentRecord, uses: set, language: str, day: 
     }
 
 
-@hooks.register("find_publish_blockers")
-def lacks_consent(page) -> Iterator[Blocker]:
+class MissingConsent(PublishRule):
     """For testimonies, and for whatever plays a recording."""
-    if getattr(page, "story_type", "") == "testimony":
-        yield from _missing_for_story(page)
-    for recording in recordings_in(page):
-        yield from _missing_for_recording(page, recording)
+
+    id = "consent"
+    why = "A testimony or a recording has no consent that covers its use, place and language today."
+
+    def find(self, page) -> Iterator[Blocker]:
+        if getattr(page, "story_type", "") == "testimony":
+            yield from _missing_for_story(page)
+        for recording in recordings_in(page):
+            yield from _missing_for_recording(page, recording)
 
 
 def _missing_for_story(page):
@@ -126,11 +128,11 @@ def withdraw_expired_consents(now: dt.datetime | None = None) -> list[Withdrawal
     """
     Withdraw what rests on consents that have ended, in all languages; gives what was withdrawn.
 
-    For code; the clock does the same by `find_due`. One work that can't be withdrawn keeps
+    For code; the clock does the same by DUE_WORK. One work that can't be withdrawn keeps
     no other.
     """
     before = set(Withdrawal.objects.values_list("pk", flat=True))
-    for due in ended(now or timezone.now()):
+    for due in EndedConsents().find(now or timezone.now()):
         try:
             with transaction.atomic():
                 due.act()
@@ -139,13 +141,15 @@ def withdraw_expired_consents(now: dt.datetime | None = None) -> list[Withdrawal
     return list(Withdrawal.objects.exclude(pk__in=before).order_by("pk"))
 
 
-@hooks.register("find_due")
-def ended(now: dt.datetime) -> Iterator[Due]:
-    """For the clock: the testimonies whose consent has ended."""
-    for consent in ended_consents(timezone.localdate(now)):
-        for page in works_resting_on(consent):
-            moment = dt.datetime.combine(consent.ends_on(), dt.time(), tzinfo=dt.UTC)
-            yield Due(moment, str(page), _withdraws(page, consent))
+class EndedConsents(DueWork):
+    id = "ended-consents"
+    what = "Testimonies whose consent has ended are withdrawn in all languages, their files sealed."
+
+    def find(self, now: dt.datetime) -> Iterator[Due]:
+        for consent in ended_consents(timezone.localdate(now)):
+            for page in works_resting_on(consent):
+                moment = dt.datetime.combine(consent.ends_on(), dt.time(), tzinfo=dt.UTC)
+                yield Due(moment, str(page), _withdraws(page, consent))
 
 
 def _withdraws(page, consent):
@@ -155,24 +159,6 @@ def _withdraws(page, consent):
             return False
         note = NOTE.format(consent.reference, consent.ends_on())
         withdraw(found, Reason.CONSENT, note=note, keeps_sealed=True)
-        return True
-
-    return act
-
-
-@hooks.register("find_due")
-def files_left(now: dt.datetime) -> Iterator[Due]:
-    """For the clock: files that a storage which was down has left of withdrawn works."""
-    waiting = Withdrawal.objects.filter(undone_at=None, files__closed_at=None, files__isnull=False)
-    for withdrawal in waiting.distinct():
-        yield Due(withdrawal.withdrawn_at, f"{withdrawal} (files)", _closes(withdrawal))
-
-
-def _closes(withdrawal):
-    def act():
-        left = close_files(withdrawal)
-        if left:
-            raise OSError(f"{left} files of a withdrawn work are still there.")
         return True
 
     return act

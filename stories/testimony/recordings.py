@@ -13,12 +13,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail import hooks
 from wagtail.models import Page, ReferenceIndex
 
 from core.i18n.availability import public_pages
 from core.i18n.names import language_name
-from core.publishing.registry import Blocker
+from core.publishing.registry import Blocker, PublishRule
 from core.uploads import CheckedFile, check_size, file_extension
 
 # Ending → (what HTTP calls it, whether it is a picture too).
@@ -118,17 +117,21 @@ def is_public(recording) -> bool:
     return public_pages(pages_of(recording)).exists()
 
 
-@hooks.register("find_publish_blockers")
-def lacks_transcript(page) -> Iterator[Blocker]:
-    """Nobody should have to hear it to know what is said."""
-    for recording in recordings_in(page):
-        if not recording.has_transcript:
-            language = language_name(recording.spoken_language)
-            yield Blocker(
-                _(
-                    "The recording “%(title)s” needs a transcript in %(language)s, which is "
-                    "spoken in it."
+class MissingTranscript(PublishRule):
+    """Nobody should have to hear a recording to know what is said."""
+
+    id = "transcript"
+    why = "A recording in the text has no transcript in the language that is spoken in it."
+
+    def find(self, page) -> Iterator[Blocker]:
+        for recording in recordings_in(page):
+            if not recording.has_transcript:
+                language = language_name(recording.spoken_language)
+                yield Blocker(
+                    _(
+                        "The recording “%(title)s” needs a transcript in %(language)s, which is "
+                        "spoken in it."
+                    )
+                    % {"title": recording.title, "language": language},
+                    "body",
                 )
-                % {"title": recording.title, "language": language},
-                "body",
-            )

@@ -3,14 +3,14 @@
 import datetime as dt
 
 import pytest
-from wagtail import hooks
 from wagtail.models import Page
 
-from core.publishing.registry import HOOK, Blocker
+from core.publishing.registry import Blocker
 from stories.launches import actions
 from stories.launches.forms import local_to_utc
 from stories.models import LaunchItem, LaunchSet
 from tests.factories import CommemorationPageFactory, StoryPageFactory, make_accounts, make_tree
+from tests.further_rules import further_rule
 
 MIDNIGHT = dt.datetime(2027, 5, 20)
 
@@ -75,6 +75,4 @@ def home_title(drafts):
 
 
 def blocking(title, words="Name the source."):
-    return hooks.register_temporarily(
-        HOOK, lambda page: [Blocker(words)] if page.title == title else []
-    )
+    return further_rule(lambda page: [Blocker(words)] if page.title == title else [])

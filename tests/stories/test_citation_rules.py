@@ -6,7 +6,7 @@ import pytest
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from core.publishing.registry import publish_blockers
-from stories.citation_rules import find_wrong_citations
+from stories.citation_rules import WrongCitations
 from stories.models import StoryPage, StorySource
 from tests.factories import CommemorationPageFactory, StoryPageFactory, locale, make_tree
 
@@ -52,7 +52,7 @@ def story(tree, *blocks, sources=0):
 
 
 def found(page):
-    return [(blocker.block_id, blocker.message) for blocker in find_wrong_citations(page)]
+    return [(blocker.block_id, blocker.message) for blocker in WrongCitations().find(page)]
 
 
 @pytest.mark.parametrize(

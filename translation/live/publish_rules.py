@@ -5,7 +5,7 @@ wagtail-localize's views expect no refusal from publishing: its editor tells peo
 click Publish again, its form for changed originals says nothing at all.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -15,7 +15,7 @@ from django.shortcuts import redirect
 from wagtail import hooks
 
 from core.publishing.refusals import PublishStopped
-from core.publishing.registry import HOOK, Blocker, PublishBlocked
+from core.publishing.registry import Blocker, PublishBlocked, PublishRule
 from translation.live.live_text import check_no_source_text, check_ready, translation_of
 from translation.status.staleness import describe, state_of
 
@@ -49,15 +49,17 @@ def say_what_is_outdated(request, instance):
         messages.warning(request, words)
 
 
-@hooks.register(HOOK)
-def find_source_text(instance):
-    """A translation with words of its original's language in it, however it is published (F02)."""
-    if instance.pk is None:
-        return  # nothing was translated into what isn't stored yet
-    try:
-        check_no_source_text(instance)
-    except ValidationError as error:
-        yield from map(Blocker, error.messages)
+class UntranslatedText(PublishRule):
+    id = "untranslated-text"
+    why = "A translation has words of its original's language in it, however it is published (F02)."
+
+    def find(self, page) -> Iterator[Blocker]:
+        if page.pk is None:
+            return  # nothing was translated into what isn't stored yet
+        try:
+            check_no_source_text(page)
+        except ValidationError as error:
+            yield from map(Blocker, error.messages)
 
 
 # Views of wagtail-localize that hide a refusal -------------------------------------------

@@ -10,11 +10,10 @@ from collections.abc import Iterator
 
 from django.contrib.contenttypes.models import ContentType
 from django.utils.translation import gettext as _
-from wagtail import hooks
 from wagtail.fields import StreamField
 from wagtail.models import Page, TaskState
 
-from core.publishing.registry import HOOK, Blocker
+from core.publishing.registry import Blocker, PublishRule
 from core.publishing.sensitivity import is_sensitive
 from translation.models import ReviewTask
 
@@ -24,26 +23,28 @@ NUMBERS = {"pk", "id", "page"}
 NOT_READ = {field.name for field in Page._meta.get_fields()} - READ | {"page_ptr"}
 
 
-@hooks.register(HOOK)
-def find_unread_material(page) -> Iterator[Blocker]:
-    """A notice, a sensitive section or picture that no dignity reviewer has approved as it is now."""
-    reviews = ReviewTask.objects.filter(only_sensitive=True, active=True)
-    names = dict(reviews.values_list("pk", "name")) if is_sensitive(page) else {}
-    if not names or was_approved(page, names):
-        return
-    workflow = page.get_workflow()
-    if workflow and workflow.tasks.filter(pk__in=names).exists():
-        message = _(
-            "This page holds sensitive material: it needs the step “%(review)s” of the workflow "
-            "“%(workflow)s”. Submit it; it is published as that step has approved it."
-        )
-    else:
-        message = _(
-            "This page holds sensitive material: it needs the step “%(review)s”, which its "
-            "workflow lacks. Ask an administrator for a workflow with that step."
-        )
-    words = {"review": next(iter(names.values())), "workflow": workflow}
-    yield Blocker(message % words, waits_for_review=True)
+class UnapprovedSensitiveMaterial(PublishRule):
+    id = "dignity"
+    why = "A notice, a sensitive section or picture that no dignity reviewer has approved as it is now."
+
+    def find(self, page) -> Iterator[Blocker]:
+        reviews = ReviewTask.objects.filter(only_sensitive=True, active=True)
+        names = dict(reviews.values_list("pk", "name")) if is_sensitive(page) else {}
+        if not names or was_approved(page, names):
+            return
+        workflow = page.get_workflow()
+        if workflow and workflow.tasks.filter(pk__in=names).exists():
+            message = _(
+                "This page holds sensitive material: it needs the step “%(review)s” of the workflow "
+                "“%(workflow)s”. Submit it; it is published as that step has approved it."
+            )
+        else:
+            message = _(
+                "This page holds sensitive material: it needs the step “%(review)s”, which its "
+                "workflow lacks. Ask an administrator for a workflow with that step."
+            )
+        words = {"review": next(iter(names.values())), "workflow": workflow}
+        yield Blocker(message % words, waits_for_review=True)
 
 
 def was_approved(page, tasks) -> bool:

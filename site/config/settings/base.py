@@ -8,6 +8,7 @@ import dj_database_url
 from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
+from config.settings.lists import *
 from core.brand.folder import read_brand
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -1,10 +1,8 @@
 """
 The sitemap: all live public pages of all three trees, each with its alternates.
 
-What stands below pages and is no page itself, an app adds with a hook:
-
-    @hooks.register("find_sitemaps")
-    def people(request, code):  # gives names and Sitemaps, none where nothing stands
+The setting SITEMAPS (config/settings/lists.py) lists its parts, so that apps can add what
+stands below pages and is no page itself; `manage.py sitemaps` prints them.
 """
 
 from django.conf import settings
@@ -12,23 +10,47 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
 from django.http import HttpResponse
 from django.urls import reverse
-from wagtail import hooks
 
 from core.content.cards import versions_of
 from core.i18n.availability import live_homes, public_pages
 from core.i18n.switcher import Alternate, alternates
+from core.setting_lists import classes_in
 
-HOOK = "find_sitemaps"
 
+class ListedSitemap(Sitemap):
+    """
+    One part of the sitemap in one language. A subclass has no effect until SITEMAPS lists it.
 
-class LanguageSitemap(Sitemap):
-    """The pages of one language, with the same alternates as in each page's head."""
+    `id`: a short name of its own, which stands in the address; `what`: one sentence for
+    developers. `request` gives absolute addresses.
+    """
 
+    id = ""
+    what = ""
     limit = 1000
 
-    def __init__(self, code: str):
-        self.code = code
-        self.request = None  # set by sitemaps_for
+    def __init__(self, request, code: str):
+        self.request, self.code = request, code
+
+    @property
+    def section(self) -> str:
+        """Its name in addresses: `/sitemap-people-en.xml`."""
+        return f"{self.id}-{self.code}"
+
+    def is_listed(self) -> bool:
+        """Whether the index names it in this language."""
+        return True
+
+
+class PageSitemap(ListedSitemap):
+    """The pages of one language, with the same alternates as in each page's head."""
+
+    id = "pages"
+    what = "All live public pages of a language."
+
+    @property
+    def section(self) -> str:
+        return self.code
 
     def items(self):
         if self.code not in live_homes():
@@ -57,15 +79,12 @@ def as_in_sitemaps(links: list[Alternate]) -> list[dict[str, str]]:
     return [{"location": link.url, "lang_code": link.hreflang} for link in links]
 
 
-def sitemaps_for(request) -> dict[str, LanguageSitemap]:
-    """Language code → its sitemap, bound to the request that gives absolute addresses."""
-    sections = {}
-    for code, _name in settings.LANGUAGES:
-        sections[code] = LanguageSitemap(code)
-        sections[code].request = request
-        for find in hooks.get_hooks(HOOK):
-            sections.update({f"{name}-{code}": found for name, found in find(request, code)})
-    return sections
+def sitemaps_for(request) -> dict[str, ListedSitemap]:
+    """Name in addresses → sitemap, for each language and each class in SITEMAPS."""
+    found = [
+        part(request, code) for code, _name in settings.LANGUAGES for part in classes_in("SITEMAPS")
+    ]
+    return {part.section: part for part in found if part.is_listed()}
 
 
 def sitemap_index(request):

@@ -1,23 +1,18 @@
 """
-What keeps a page from being published: one function, asked on every path to readers.
+What keeps a page from being published: the rules of PUBLISH_RULES, asked on every path to readers.
 
-Each app adds what its pages need with a hook, so that `core` knows none of them:
-
-    @hooks.register("find_publish_blockers")
-    def lacks_sources(page):  # gives Blockers, none where all is well
-
-core.publishing.gate asks it wherever something goes live; core.publishing.refusals says the answer to people.
-docs/decisions/0050 says why.
+The list stands in config/settings/lists.py, because `core` knows no app; `manage.py
+publish_rules` prints it. core.publishing.gate asks the rules wherever something goes live;
+core.publishing.refusals says the answer to people. docs/decisions/0050 says why.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from wagtail import hooks
 from wagtail.models import Page
 
-HOOK = "find_publish_blockers"
+from core.setting_lists import classes_in
 
 
 @dataclass(frozen=True)
@@ -34,12 +29,38 @@ class Blocker:
     waits_for_review: bool = False
 
 
+class PublishRule:
+    """
+    One reason why a page may not go live. A subclass has no effect until PUBLISH_RULES lists it.
+
+    `id`: a short name of its own; `why`: one sentence for developers. People read the messages
+    of its Blockers.
+    """
+
+    id = ""
+    why = ""
+
+    def find(self, page) -> Iterable[Blocker]:
+        """
+        What must be done first; empty where all is well. Nothing is changed.
+
+        `page`: a specific page with the words that would be published, stored or not; or a
+        shared record, which most rules pass over.
+        """
+        raise NotImplementedError
+
+
 class PublishBlocked(ValidationError):
     """A page was not published. `page` and its `blockers` say why; nothing was changed."""
 
     def __init__(self, page, blockers: list[Blocker]):
         self.page, self.blockers = page, blockers
         super().__init__({"__all__": [blocker.message for blocker in blockers]})
+
+
+def publish_rules() -> list[PublishRule]:
+    """The rules in the order they are asked."""
+    return [rule() for rule in classes_in("PUBLISH_RULES")]
 
 
 def publish_blockers(page: Page) -> list[Blocker]:
@@ -50,7 +71,8 @@ def publish_blockers(page: Page) -> list[Blocker]:
     not what the database holds. Shared records with drafts are asked about as well: a rule
     looks at what it is given. Nothing is changed.
     """
-    return list(_found(page))
+    found = [blocker for rule in publish_rules() for blocker in rule.find(page)]
+    return list(dict.fromkeys(found))
 
 
 def refuse_blocked(page) -> None:
@@ -58,15 +80,3 @@ def refuse_blocked(page) -> None:
     blockers = publish_blockers(page)
     if blockers:
         raise PublishBlocked(page, blockers)
-
-
-def _found(page) -> Iterator[Blocker]:
-    if hasattr(page, "missing_for_readers"):
-        for field, message in page.missing_for_readers().items():
-            yield Blocker(str(message), field)
-    seen = set()
-    for find in hooks.get_hooks(HOOK):
-        for blocker in find(page):
-            if blocker not in seen:
-                seen.add(blocker)
-                yield blocker

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from wagtail import hooks
 from wagtail.blocks.list_block import ListBlockValidationError
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -20,22 +19,36 @@ from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page
 
 from core.i18n.punctuation import joined
-from core.publishing.registry import HOOK, Blocker
+from core.publishing.registry import Blocker, PublishRule
 
 EMPTY = {"required", "null", "blank", "invalid_choice_empty"}
 
 
-@hooks.register(HOOK, order=-10)
-def find_unfinished_fields(page) -> Iterator[Blocker]:
+class MissingForReaders(PublishRule):
+    id = "missing-for-readers"
+    why = "The page type itself asks for more than its form does (`missing_for_readers`)."
+
+    def find(self, page) -> Iterator[Blocker]:
+        if hasattr(page, "missing_for_readers"):
+            for field, message in page.missing_for_readers().items():
+                yield Blocker(str(message), field)
+
+
+class UnfinishedFields(PublishRule):
     """What the page's own validation refuses. A page that stands nowhere yet is asked by its form."""
-    if not isinstance(page, Page) or not page.path:
-        return
-    try:
-        page.full_clean()
-    except ValidationError as error:
-        for name, errors in error.error_dict.items():
-            for problem in errors:
-                yield Blocker(_field_message(page, name, problem), _field(name))
+
+    id = "fields"
+    why = "A required field is empty, or the page's validation refuses a field."
+
+    def find(self, page) -> Iterator[Blocker]:
+        if not isinstance(page, Page) or not page.path:
+            return
+        try:
+            page.full_clean()
+        except ValidationError as error:
+            for name, errors in error.error_dict.items():
+                for problem in errors:
+                    yield Blocker(_field_message(page, name, problem), _field(name))
 
 
 def _field(name):
@@ -51,18 +64,22 @@ def _field_message(page, name, error):
     return _("%(field)s: %(error)s") % {"field": label, "error": " ".join(error.messages)}
 
 
-@hooks.register(HOOK, order=-9)
-def find_unfinished_blocks(page) -> Iterator[Blocker]:
+class UnfinishedBlocks(PublishRule):
     """Blocks that aren't filled as the form would have them."""
-    if not isinstance(page, Page):
-        return
-    for field in page._meta.get_fields():
-        if isinstance(field, StreamField):
-            value = getattr(page, field.name)
-            try:
-                field.stream_block.clean(value)
-            except ValidationError as error:
-                yield from _walk(field.stream_block, value, error, Place(field.name))
+
+    id = "blocks"
+    why = "A block of the text isn't filled as the form demands: a speaker, an alternative text."
+
+    def find(self, page) -> Iterator[Blocker]:
+        if not isinstance(page, Page):
+            return
+        for field in page._meta.get_fields():
+            if isinstance(field, StreamField):
+                value = getattr(page, field.name)
+                try:
+                    field.stream_block.clean(value)
+                except ValidationError as error:
+                    yield from _walk(field.stream_block, value, error, Place(field.name))
 
 
 class Place:

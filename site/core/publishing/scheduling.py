@@ -6,27 +6,21 @@ killed leaves it undone or done, another run at the same time passes it over, on
 fails stops no other. What was missed is found again at the next run, because being due is
 read from the data and not from a list. docs/decisions/0052 says why.
 
-Apps add their own with a hook:
-
-    @hooks.register("find_due")
-    def launch_sets(now):  # gives Dues
+What can be due stands in the setting DUE_WORK (config/settings/lists.py); `manage.py due_work`
+prints it.
 """
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.apps import apps
 from django.db import models, transaction
 from django.utils import timezone
-from wagtail import hooks
-from wagtail.models import DraftStateMixin, Page, Revision
 
-from core.publishing.missed_schedules import tell_of_refusal
 from core.publishing.registry import PublishBlocked
+from core.setting_lists import classes_in
 
-HOOK = "find_due"
 logger = logging.getLogger(__name__)
 
 
@@ -46,6 +40,21 @@ class Due:
     refused: Callable[[Exception], None] = lambda error: None
 
 
+class DueWork:
+    """
+    One kind of thing that becomes due. A subclass has no effect until DUE_WORK lists it.
+
+    `id`: a short name of its own; `what`: one sentence for developers.
+    """
+
+    id = ""
+    what = ""
+
+    def find(self, now: datetime) -> Iterable[Due]:
+        """What is due at a moment and not done yet, read from the data. Nothing is changed."""
+        raise NotImplementedError
+
+
 @dataclass
 class Report:
     """The names of what was done, and of what wasn't with the reason."""
@@ -56,7 +65,7 @@ class Report:
 
 def everything_due(now: datetime) -> list[Due]:
     """All that is due at a moment, the earliest first."""
-    found = [due for find in hooks.get_hooks(HOOK) for due in find(now)]
+    found = [due for work in classes_in("DUE_WORK") for due in work().find(now)]
     return sorted(found, key=lambda due: due.moment)
 
 
@@ -96,55 +105,3 @@ def lock(rows: models.QuerySet):
     another process has it. On SQLite there is one writer, so nothing has to be locked.
     """
     return rows.select_for_update(skip_locked=True, of=("self",)).first()
-
-
-# Wagtail's own two -----------------------------------------------------------------------
-
-
-@hooks.register(HOOK)
-def expiring_pages(now: datetime) -> Iterator[Due]:
-    """What is to be taken from readers."""
-    for model in [Page, *_other_models()]:
-        for instance in model.objects.filter(live=True, expire_at__lt=now):
-            yield Due(instance.expire_at, str(instance), _expire(model, instance.pk, now))
-
-
-def _other_models():
-    for model in apps.get_models():
-        if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
-            yield model
-
-
-def _expire(model, pk, now):
-    def act():
-        instance = lock(model.objects.filter(pk=pk, live=True, expire_at__lt=now))
-        if instance is None:
-            return False
-        instance.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
-        return True
-
-    return act
-
-
-@hooks.register(HOOK)
-def scheduled_revisions(now: datetime) -> Iterator[Due]:
-    """What is to be shown to readers."""
-    rows = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
-    for pk, moment, name in rows.values_list("pk", "approved_go_live_at", "object_str"):
-        yield Due(
-            moment,
-            name,
-            _publish(pk, now),
-            lambda error, pk=pk: tell_of_refusal(Revision.objects.get(pk=pk), error),
-        )
-
-
-def _publish(pk, now):
-    def act():
-        revision = lock(Revision.objects.filter(pk=pk, approved_go_live_at__lt=now))
-        if revision is None:
-            return False
-        revision.publish(log_action="wagtail.publish.scheduled")
-        return True
-
-    return act

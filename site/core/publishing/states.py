@@ -1,10 +1,8 @@
 """
 How far a work is in each language: the same four words on every board and panel.
 
-What "outdated" means is known to `translation` alone, which answers by a hook:
-
-    @hooks.register("find_outdated_pages")
-    def outdated(pages): ...  # of some live pages, the keys of those that are outdated
+What "outdated" means is known to `translation` alone, which answers the hook
+`find_outdated_pages` (core.hooks).
 """
 
 from collections.abc import Iterable
@@ -12,10 +10,9 @@ from collections.abc import Iterable
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
-from wagtail import hooks
 from wagtail.models import Page
 
-HOOK = "find_outdated_pages"
+from core.hooks import find_outdated_pages
 
 
 class State(models.TextChoices):
@@ -36,9 +33,7 @@ def states(pages: Iterable[Page]) -> dict[int, State]:
     """Page key → its state, in the same number of queries for one page as for hundreds."""
     pages = list(pages)
     live = [page for page in pages if page.live and not page.alias_of_id]
-    outdated = set()
-    for find in hooks.get_hooks(HOOK) if live else []:
-        outdated |= set(find(live))
+    outdated = set().union(*find_outdated_pages(live)) if live else set()
     return {page.pk: _state(page, outdated) for page in pages}
 
 

@@ -6,20 +6,19 @@ not do is written down and can be repeated (core.withdrawal.files). docs/decisio
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail import hooks
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
 from core.i18n.switcher import path_without_language
 from core.models.withdrawals import Reason, Withdrawal, WithdrawnAddress
-from core.publishing.registry import Blocker
+from core.publishing.registry import Blocker, PublishRule
 from core.withdrawal.files import close_files, note_files, reopen_files
 
 SHALLOWEST = 4  # root, home, section, work: sections and front pages are no works
@@ -150,8 +149,10 @@ def withdrawal_at(path: str) -> Withdrawal | None:
     return row.withdrawal if row else None
 
 
-@hooks.register("find_publish_blockers")
-def is_withdrawn(page):
-    """What was withdrawn is published again only after somebody has undone that on purpose."""
-    if isinstance(page, Page) and page.pk and withdrawal_of(page):
-        yield Blocker(str(_("This work has been withdrawn. Undo the withdrawal first.")))
+class WithdrawnWork(PublishRule):
+    id = "withdrawn"
+    why = "The work, or one above it, has been withdrawn and nobody has undone that on purpose."
+
+    def find(self, page) -> Iterator[Blocker]:
+        if isinstance(page, Page) and page.pk and withdrawal_of(page):
+            yield Blocker(str(_("This work has been withdrawn. Undo the withdrawal first.")))

@@ -19,6 +19,7 @@ from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
 
 from core.models.withdrawals import Withdrawal, WithdrawnFile
+from core.publishing.scheduling import Due, DueWork
 
 log = logging.getLogger(__name__)
 PRIVATE, PUBLIC = "private", "default"
@@ -142,3 +143,25 @@ def closing_withdrawal(instance: models.Model) -> Withdrawal | None:
     found = WithdrawnFile.objects.filter(content_type=kind, object_id=instance.pk)
     row = found.filter(withdrawal__undone_at=None).select_related("withdrawal").first()
     return row.withdrawal if row else None
+
+
+class FilesLeftBehind(DueWork):
+    id = "withdrawn-files"
+    what = "Files of withdrawn works that a storage which was down has kept are closed."
+
+    def find(self, now) -> Iterator[Due]:
+        waiting = Withdrawal.objects.filter(
+            undone_at=None, files__closed_at=None, files__isnull=False
+        )
+        for withdrawal in waiting.distinct():
+            yield Due(withdrawal.withdrawn_at, f"{withdrawal} (files)", _closes(withdrawal))
+
+
+def _closes(withdrawal):
+    def act():
+        left = close_files(withdrawal)
+        if left:
+            raise OSError(f"{left} files of a withdrawn work are still there.")
+        return True
+
+    return act

@@ -5,17 +5,17 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from wagtail import hooks
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from core.publishing.registry import HOOK, Blocker, PublishBlocked
+from core.publishing.registry import Blocker, PublishBlocked
 from stories.models import StoryPage
 from tests.core.admin.test_forms import NO_ROWS, STORY_ROWS
 from tests.core.gated import *  # noqa: F403 a draft that lacks something
 from tests.core.gated import now, quote
 from tests.factories import StoryPageFactory
+from tests.further_rules import further_rule
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +68,7 @@ def test_e04_create_view_asks_about_rows(admin_client, tree):
 
     rows = [{"citation": rich_text("<p>A book</p>"), "id": "", "ORDER": 1, "DELETE": ""}]
     sources = {**NO_ROWS, "TOTAL_FORMS": 1, "0": rows[0]}
-    with hooks.register_temporarily(HOOK, rule):
+    with further_rule(rule):
         response = admin_client.post(address, form(sources=sources, **{"action-publish": "1"}))
 
     assert len(seen[0]) == 1
@@ -84,7 +84,7 @@ def test_rows_asked_about_are_stored_once(admin_client, tree):
     sources = {**NO_ROWS, "TOTAL_FORMS": 1, "0": row}
     body = streamfield([("paragraph", rich_text("<p>As told there [1].</p>"))])
 
-    with hooks.register_temporarily(HOOK, lambda page: []):
+    with further_rule(lambda page: []):
         admin_client.post(address, form(sources=sources, body=body, **{"action-publish": "1"}))
 
     assert StoryPage.objects.get().sources.count() == 1
@@ -107,7 +107,7 @@ def test_e04_edit_view_says_a_rule_that_only_the_gate_knows(admin_client, draft)
     def rule(page):
         return [Blocker("Ask the family first.")] if page.latest_revision_id else []
 
-    with hooks.register_temporarily(HOOK, rule):
+    with further_rule(rule):
         admin_client.post(edit_address(draft), form(title="New words", **{"action-publish": "1"}))
 
     assert not now(draft).live
@@ -167,7 +167,7 @@ def test_e04_reviewer_can_ask_for_changes_of_what_lacks_something(admin_client, 
     body = streamfield([("quote", {"text": "We remember.", "speaker": "Sok", "original_text": ""})])
     act = {"action-workflow-action": "true", "workflow-action-name": "reject"}
 
-    with hooks.register_temporarily(HOOK, lambda page: [Blocker("Ask the family first.")]):
+    with further_rule(lambda page: [Blocker("Ask the family first.")]):
         admin_client.post(edit_address(draft), form(body=body, **act))
 
     state.refresh_from_db()

@@ -1,8 +1,8 @@
 import pytest
-from wagtail import hooks
 
-from core.publishing.registry import HOOK, Blocker, publish_blockers
+from core.publishing.registry import Blocker, publish_blockers
 from stories.models import CommemorationPage, StoryPage
+from tests.further_rules import further_rule
 
 pytestmark = pytest.mark.django_db  # a page asks for the number of its kind
 
@@ -18,7 +18,7 @@ def test_what_a_page_lacks_for_readers_blocks_its_publication(field):
 def test_an_app_can_add_what_its_pages_need():
     wanted = Blocker("Name the source of the quotation.", "body", "b1")
 
-    with hooks.register_temporarily(HOOK, lambda page: [wanted]):
+    with further_rule(lambda page: [wanted]):
         found = publish_blockers(StoryPage(title="A story", slug="a-story"))
 
     assert wanted in found

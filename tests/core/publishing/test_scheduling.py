@@ -8,15 +8,15 @@ from django.core.management import CommandError, call_command, get_commands
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
-from wagtail import hooks
 from wagtail.models import PageLogEntry, Revision
 from wagtail.signals import page_published
 
+from core.publishing import due_work, scheduling
 from core.publishing import mail as letters
-from core.publishing import scheduling
-from core.publishing.registry import HOOK, Blocker
+from core.publishing.registry import Blocker
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, make_accounts, make_tree
+from tests.further_rules import further_rule
 from tests.killing import Database, die
 
 pytestmark = pytest.mark.django_db
@@ -58,8 +58,8 @@ def waiting() -> list[str]:
 
 
 def blocking(title):
-    return hooks.register_temporarily(
-        HOOK, lambda page: [Blocker("Ask the family first.")] if page.title == title else []
+    return further_rule(
+        lambda page: [Blocker("Ask the family first.")] if page.title == title else []
     )
 
 
@@ -184,12 +184,12 @@ def kill_at_a_letter():
     def refuse(page):
         return [Blocker("Ask the family first.")] if page.title == "Second" else []
 
-    hooks.register(HOOK, refuse)
+    further_rule(refuse).enable()
     letters.send_mail = lambda *args, **kwargs: die()
 
 
 def kill_before_the_first():
-    scheduling.lock = lambda rows: die()
+    due_work.lock = lambda rows: die()
 
 
 @pytest.mark.django_db(transaction=True)

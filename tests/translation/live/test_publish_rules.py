@@ -2,10 +2,10 @@
 
 import pytest
 from django.urls import reverse
-from wagtail import hooks
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
-from core.publishing.registry import HOOK, Blocker, PublishBlocked
+from core.publishing.registry import Blocker, PublishBlocked
+from tests.further_rules import further_rule
 from tests.translation.people import *  # noqa: F403 the people of the demonstration
 from tests.translation.people import edit_address, target, translate_all
 
@@ -20,7 +20,7 @@ def blocked():
     def rule(page):
         return [Blocker(REASON)] if page.locale.language_code == "km" else []
 
-    with hooks.register_temporarily(HOOK, rule):
+    with further_rule(rule):
         yield
 
 

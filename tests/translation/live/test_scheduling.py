@@ -6,13 +6,13 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail import hooks
 from wagtail.models import Revision
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from core.publishing.registry import HOOK, Blocker
+from core.publishing.registry import Blocker
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
+from tests.further_rules import further_rule
 from translation.models import TranslationState
 
 pytestmark = pytest.mark.django_db
@@ -184,7 +184,7 @@ def test_e04_translation_that_lacks_something_waits_and_its_original_keeps_its_d
     def rule(page):
         return [Blocker("Ask the family.")] if page.locale.language_code == "km" else []
 
-    with hooks.register_temporarily(HOOK, rule):
+    with further_rule(rule):
         schedule(draft, django_capture_on_commit_callbacks)
 
     assert TranslationState.objects.get().not_ready == 1

@@ -24,6 +24,8 @@ from django.urls import URLPattern, get_resolver
 from django_tasks.base import Task
 from wagtail import hooks
 
+from core.setting_lists import LISTS
+
 OUR_PACKAGES = ("accounts", "config", "core", "home", "library", "search", "stories", "translation")
 OTHERS = ("django", "wagtail", "wagtail_localize", "wagtailmedia", "modelsearch")
 
@@ -54,6 +56,11 @@ def hook_lines() -> Iterator[str]:
         for function, order in hooks._hooks[name]:
             if is_ours(function):
                 yield f"{name} {order} {name_of(function)}"
+
+
+def list_lines() -> Iterator[str]:
+    for setting in LISTS:
+        yield from (f"{setting} {name}" for name in getattr(settings, setting))
 
 
 def receiver_lines() -> Iterator[str]:
@@ -168,6 +175,7 @@ KINDS: tuple[tuple[str, Callable[[], Iterator[str]], bool], ...] = (
     ("Apps in their order", lambda: (c.name for c in apps.get_app_configs() if ours(c)), False),
     ("Middleware in their order", lambda: iter(settings.MIDDLEWARE), False),
     ("Hooks: name, order, function", hook_lines, True),
+    ("Lists in the settings, in their order", list_lines, False),
     ("Signals: signal, sender, receiver", receiver_lines, True),
     ("Replaced functions: place, what stands there", replacement_lines, True),
     ("Addresses: pattern, name, view", url_lines, True),

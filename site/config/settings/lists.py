@@ -1,0 +1,40 @@
+"""
+What the site asks and does by itself, each kind in one list of dotted names, in order.
+
+A class that stands in no list takes no effect, and a test says so. An installation adds its own:
+
+    PUBLISH_RULES = [*PUBLISH_RULES, "ourapp.rules.OurRule"]
+
+`manage.py publish_rules`, `due_work` and `sitemaps` print the lists; `manage.py check` says what
+is wrong with them; docs/developers/rules.md is made from them.
+"""
+
+# Every reason why a page may not go live: subclasses of core.publishing.registry.PublishRule.
+PUBLISH_RULES = [
+    "core.publishing.rules.MissingForReaders",
+    "core.publishing.rules.UnfinishedFields",
+    "core.publishing.rules.UnfinishedBlocks",
+    "stories.testimony.recordings.MissingTranscript",
+    "stories.citation_rules.WrongCitations",
+    "core.withdrawal.actions.WithdrawnWork",
+    "stories.testimony.consent.MissingConsent",
+    "library.files.pdf_text.UnreadablePdf",
+    "translation.live.publish_rules.UntranslatedText",
+    "stories.editions.checks.UncheckedEdition",
+    "translation.review.dignity.UnapprovedSensitiveMaterial",
+]
+
+# Everything that becomes due by the clock: subclasses of core.publishing.scheduling.DueWork.
+DUE_WORK = [
+    "core.publishing.due_work.ExpiredPages",
+    "core.publishing.due_work.ScheduledRevisions",
+    "stories.testimony.consent.EndedConsents",
+    "core.withdrawal.files.FilesLeftBehind",
+    "stories.launches.actions.DueLaunchSets",
+]
+
+# What stands in sitemap.xml: subclasses of core.public.sitemaps.ListedSitemap.
+SITEMAPS = [
+    "core.public.sitemaps.PageSitemap",
+    "home.people_sitemap.PeopleSitemap",
+]

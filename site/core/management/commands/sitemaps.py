@@ -1,0 +1,19 @@
+from core.management.tables import Table, TableCommand, path_of
+from core.setting_lists import classes_in
+
+
+class Command(TableCommand):
+    help = "Print the parts of sitemap.xml."
+
+    def tables(self):
+        rows = [
+            (f"`{part.id}`", part.what, f"`{path_of(part)}`") for part in classes_in("SITEMAPS")
+        ]
+        return [
+            Table(
+                "What stands in the sitemap",
+                ("Part", "What it holds", "Class"),
+                rows,
+                "`SITEMAPS`, each part once a language. Printed by `manage.py sitemaps`.",
+            )
+        ]

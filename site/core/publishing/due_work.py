@@ -1,0 +1,63 @@
+"""What Wagtail itself makes due: pages that expire and versions that go live on a date."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.apps import apps
+from wagtail.models import DraftStateMixin, Page, Revision
+
+from core.publishing.missed_schedules import tell_of_refusal
+from core.publishing.scheduling import Due, DueWork, lock
+
+
+class ExpiredPages(DueWork):
+    id = "expired"
+    what = "Pages and shared records whose expiry date has passed are taken from readers."
+
+    def find(self, now: datetime) -> Iterator[Due]:
+        for model in [Page, *_other_models()]:
+            for instance in model.objects.filter(live=True, expire_at__lt=now):
+                yield Due(instance.expire_at, str(instance), _expire(model, instance.pk, now))
+
+
+def _other_models():
+    for model in apps.get_models():
+        if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
+            yield model
+
+
+def _expire(model, pk, now):
+    def act():
+        instance = lock(model.objects.filter(pk=pk, live=True, expire_at__lt=now))
+        if instance is None:
+            return False
+        instance.unpublish(set_expired=True, log_action="wagtail.unpublish.scheduled")
+        return True
+
+    return act
+
+
+class ScheduledRevisions(DueWork):
+    id = "scheduled"
+    what = "Versions that were approved for a date go live on it."
+
+    def find(self, now: datetime) -> Iterator[Due]:
+        rows = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")
+        for pk, moment, name in rows.values_list("pk", "approved_go_live_at", "object_str"):
+            yield Due(
+                moment,
+                name,
+                _publish(pk, now),
+                lambda error, pk=pk: tell_of_refusal(Revision.objects.get(pk=pk), error),
+            )
+
+
+def _publish(pk, now):
+    def act():
+        revision = lock(Revision.objects.filter(pk=pk, approved_go_live_at__lt=now))
+        if revision is None:
+            return False
+        revision.publish(log_action="wagtail.publish.scheduled")
+        return True
+
+    return act

@@ -1,0 +1,60 @@
+"""
+Classes that stand in lists of the settings: publish rules, due work, sitemaps.
+
+`core` can't import the apps, so the lists hold dotted names. config/settings/lists.py has them.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error
+from django.utils.module_loading import import_string
+
+# Setting → the base class of what it lists, and the attribute with one sentence about it.
+LISTS = {
+    "PUBLISH_RULES": ("core.publishing.registry.PublishRule", "why"),
+    "DUE_WORK": ("core.publishing.scheduling.DueWork", "what"),
+    "SITEMAPS": ("core.public.sitemaps.ListedSitemap", "what"),
+}
+
+
+def classes_in(setting: str) -> tuple[type, ...]:
+    """The classes that a setting lists, in its order. Raises ImportError for a wrong name."""
+    return _imported(tuple(getattr(settings, setting)))
+
+
+@cache
+def _imported(names: tuple[str, ...]) -> tuple[type, ...]:
+    return tuple(import_string(name) for name in names)
+
+
+def check_lists(**kwargs) -> list[CheckMessage]:
+    """A system check: every name in a list leads to a class with an id of its own and a sentence."""
+    return [found for setting in LISTS for found in _wrong_in(setting)]
+
+
+def _wrong_in(setting) -> Iterator[Error]:
+    seen = set()
+    for name in getattr(settings, setting):
+        try:
+            listed = import_string(name)
+        except ImportError as error:
+            yield Error(f"{setting}: {error}", id="core.E001")
+            continue
+        if sentence := _wrong_with(setting, listed, seen):
+            yield Error(f"{setting}: {name} {sentence}", id="core.E002")
+        seen.add(getattr(listed, "id", ""))
+
+
+def _wrong_with(setting, listed, seen) -> str:
+    base, attribute = LISTS[setting]
+    if not (isinstance(listed, type) and issubclass(listed, import_string(base))):
+        return f"is no subclass of {base}."
+    if not listed.id:
+        return "has no id."
+    if listed.id in seen:
+        return f"has the id “{listed.id}”, which stands in the list already."
+    if not getattr(listed, attribute):
+        return f"says nothing in `{attribute}`."
+    return ""
