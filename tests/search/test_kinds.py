@@ -6,6 +6,7 @@ from django.test.utils import isolate_apps
 from wagtail.models import PAGE_MODEL_CLASSES
 
 from core.models import BasePage
+from home.models import PeopleIndexPage
 from search import kinds
 from tests.factories import (
     CommemorationPageFactory,
@@ -88,7 +89,9 @@ def test_date_of_a_page_type_says_how_exact_it_is(model):
 def test_page_of_every_type_is_found_unless_its_type_says_why_not(client):
     tree = make_tree("en")["en"]
     series = SeriesPageFactory(parent=tree.library)
+    people = tree.home.add_child(instance=PeopleIndexPage(title="People", slug="people"))
     pages = [
+        people,
         *vars(tree).values(),
         series,
         StoryPageFactory(parent=tree.stories),
