@@ -31,7 +31,7 @@ def kind_of(model: type[BasePage]) -> str:
     return model.search_kind or model._meta.model_name
 
 
-def kinds() -> dict[str, str]:
+def kind_names() -> dict[str, str]:
     """Kind → its name for readers, in the order they are offered."""
     names = {}
     for model in searched_types():

@@ -16,7 +16,7 @@ from wagtail.models import Page
 from core.i18n.availability import live_homes, locales, public_pages, visible
 from core.i18n.registry import fallback_order
 from search.excerpts import Marker
-from search.kinds import date_paths, kind_of, searched_types, summary_paths
+from search.kinds import date_paths, kind_names, kind_of, searched_types, summary_paths
 
 MOST = 2000  # 160 pages of hits; nobody turns more, and a common word has thousands
 OF_EACH_LANGUAGE = 5
@@ -67,7 +67,7 @@ def _divided(hits, wanted, kind) -> Found:
     return Found(
         here=[hit for hit in here if _is(hit, kind, kinds)],
         elsewhere={code: pages for code, pages in elsewhere.items() if pages},
-        kinds={each: counts[each] for each in kinds() if counts[each]},
+        kinds={each: counts[each] for each in kind_names() if counts[each]},
     )
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from core.content.pagination import paginate
 from core.i18n.numbers import digits
-from search.kinds import kinds
+from search.kinds import kind_names
 from search.query import clean_query
 from search.results import (
     OF_EACH_LANGUAGE,
@@ -35,15 +35,15 @@ def search(request):
     added to.
     """
     query = clean_query(request.GET.get("query", ""))
+    names = kind_names()
     kind = request.GET.get("kind", "")
-    kind = kind if kind in kinds() else ""
+    kind = kind if kind in names else ""
     found = search_pages(request, query, kind)
     page_obj = paginate(found.here, page_number(request))
     groups = {code: pages[:OF_EACH_LANGUAGE] for code, pages in found.elsewhere.items()}
     shown = with_passages([*page_obj.object_list, *chain.from_iterable(groups.values())], query)
     shown = {page.pk: page for page in shown}
     page_obj.object_list = _shown(page_obj.object_list, shown)
-    names = kinds()
     context = {
         "query": query.text,
         "kind": kind,

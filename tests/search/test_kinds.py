@@ -44,7 +44,7 @@ def sixth_type(monkeypatch):
 
 def test_page_type_that_says_nothing_is_found(sixth_type):
     assert kinds.searched_types() == (sixth_type,)
-    assert kinds.kinds() == {"letterpage": "Letters"}
+    assert kinds.kind_names() == {"letterpage": "Letters"}
     assert kinds.summary_paths() == ["letterpage__listing_summary", "letterpage__standfirst"]
     assert kinds.date_paths()[0] == ["letterpage__sent_on"]
 
@@ -53,11 +53,11 @@ def test_page_type_that_says_why_is_not_found(sixth_type):
     sixth_type.not_in_search = "Letters are for those who wrote them."
 
     assert kinds.searched_types() == ()
-    assert kinds.kinds() == {}
+    assert kinds.kind_names() == {}
 
 
 def test_kinds_are_offered_in_their_order():
-    assert list(kinds.kinds()) == ["story", "day", "record", "series", "page"]
+    assert list(kinds.kind_names()) == ["story", "day", "record", "series", "page"]
 
 
 def test_page_type_that_is_built_on_another_shares_its_tables():
@@ -109,5 +109,5 @@ def test_page_of_every_type_is_found_unless_its_type_says_why_not(client):
     found = {hit.specific_class for hit in response.context["page_obj"].object_list}
     assert found == set(kinds.searched_types())
     assert {kind for kind, _name, count, _address in response.context["kinds"] if count} == set(
-        kinds.kinds()
+        kinds.kind_names()
     )
