@@ -9,17 +9,17 @@ import re
 from collections.abc import Callable
 
 from babel.numbers import format_decimal
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from core.i18n.registry import Language, active
 
 
-def _always() -> bool:
-    return True
-
-
-# Whether Khmer pages have Khmer digits. The app that keeps the site's settings answers.
-khmer_digits: Callable[[], bool] = _always
+def has_khmer_digits() -> bool:
+    """Whether Khmer pages have Khmer digits, by the function that the settings name."""
+    function: Callable[[], bool] = import_string(settings.HAS_KHMER_DIGITS)
+    return function()
 
 
 def digits(text: object) -> str:
@@ -28,7 +28,7 @@ def digits(text: object) -> str:
 
 
 def _own_digits(reader: Language) -> dict[int, int]:
-    if not reader.digits or (reader.is_khmer and not khmer_digits()):
+    if not reader.digits or (reader.is_khmer and not has_khmer_digits()):
         return {}
     return str.maketrans("0123456789", reader.digits)
 
