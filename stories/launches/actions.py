@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_admin_base_url
 
 from core.i18n.punctuation import joined, labelled
-from core.publishing.mail import send_to
+from core.publishing.mail import send_emails
 from core.publishing.missed_schedules import people_concerned
 from core.publishing.registry import Blocker, PublishBlocked
 from core.publishing.scheduling import Due, DueWork, lock
@@ -128,7 +128,7 @@ def report_refusal(pk: int, error: Exception) -> None:
     launch_set.state = LaunchState.BLOCKED
     launch_set.note("refused", details)
     launch_set.save(update_fields=["state", "log"])
-    send_to(_people(launch_set), lambda: _email(launch_set))
+    send_emails(_people(launch_set), lambda: _email(launch_set))
 
 
 def _people(launch_set):

@@ -19,7 +19,8 @@ from wagtail.models import Page
 
 from core.publishing.registry import refuse_blocked
 
-# Whether what is stored as live now has been asked about.
+# Whether the rules were asked of what is being stored as live. A context variable, because a
+# receiver of pre_save is told nothing of the action that stores.
 asked: ContextVar[bool] = ContextVar("asked", default=False)
 
 

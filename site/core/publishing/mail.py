@@ -1,4 +1,4 @@
-"""Letters to the people who work on the site, each in the language of their admin."""
+"""E-mails to the people who work on the site, each in the language of their admin."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -12,12 +12,12 @@ from core.i18n.switcher import admin_language
 logger = logging.getLogger(__name__)
 
 
-def send_to(people: Iterable, compose: Callable[[], tuple[str, str]]) -> int:
+def send_emails(people: Iterable, compose: Callable[[], tuple[str, str]]) -> int:
     """
-    Send each person, once, what `compose()` gives in their language: subject and text.
+    Send each person one e-mail: the subject and text that `compose()` returns in their language.
 
-    Gives the number of letters sent. A post office that is closed stops nothing: it is
-    logged, and what the letter says stands in the admin as well.
+    Returns how many were sent. SMTP errors are logged and ignored: what the e-mail says is
+    shown in the admin as well.
     """
     sent = 0
     for person in {person.pk: person for person in people if person}.values():
@@ -29,5 +29,5 @@ def send_to(people: Iterable, compose: Callable[[], tuple[str, str]]) -> int:
             send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [person.email])
             sent += 1
         except OSError:  # every failure of smtplib is one
-            logger.exception("A letter to %s could not be sent.", person.email)
+            logger.exception("An e-mail to %s could not be sent.", person.email)
     return sent

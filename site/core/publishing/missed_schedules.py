@@ -1,8 +1,8 @@
 """
-What people are told of a page whose moment came and that isn't public.
+Reports that a scheduled page was not published.
 
-By letter once for each version and reason, in the page's history, and on the front of the
-admin for as long as it lasts.
+By e-mail once for each revision and reason, in the page's history, and on the admin's home
+page until it is published.
 """
 
 from django.contrib.auth import get_user_model
@@ -17,7 +17,7 @@ from wagtail.admin.utils import get_admin_base_url
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page, PageLogEntry, Revision
 
-from core.publishing.mail import send_to
+from core.publishing.mail import send_emails
 from core.publishing.registry import PublishBlocked, publish_blockers
 
 ACTION = "memoria.schedule_refused"
@@ -45,7 +45,7 @@ def tell_of_refusal(revision: Revision, error: Exception) -> None:
     if told is not None and told.data.get("reasons") == reasons:
         return
     log(page, ACTION, revision=revision, data={"reasons": reasons})
-    send_to(people_concerned(page, revision), lambda: _email(page, error))
+    send_emails(people_concerned(page, revision), lambda: _email(page, error))
 
 
 def _something_went_wrong():

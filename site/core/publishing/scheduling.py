@@ -70,7 +70,7 @@ def everything_due(now: datetime) -> list[Due]:
 
 
 def run(now: datetime | None = None) -> Report:
-    """Do all that is due; what fails is told to its people and stops nothing else."""
+    """Do all that is due. A failure is reported to the people concerned and stops nothing else."""
     report = Report()
     for due in everything_due(now or timezone.now()):
         try:
@@ -81,16 +81,16 @@ def run(now: datetime | None = None) -> Report:
             if not isinstance(error, PublishBlocked):
                 logger.exception("%s was due at %s and failed.", due.name, due.moment)
             report.failed.append((due.name, reason(error)))
-            _tell(due, error)
+            _report_failure(due, error)
     return report
 
 
-def _tell(due, error):
+def _report_failure(due, error):
     try:
         with transaction.atomic():
             due.refused(error)
     except Exception:
-        logger.exception("Nobody could be told that %s failed.", due.name)
+        logger.exception("The failure of %s could not be reported.", due.name)
 
 
 def reason(error: Exception) -> str:
