@@ -242,5 +242,7 @@ SESSION_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = True
 LOGIN_URL = "wagtailadmin_login"
+# Seconds. A mail server that is silent must hold up neither a request nor the scheduled command.
+EMAIL_TIMEOUT = 10
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
