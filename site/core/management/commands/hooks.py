@@ -31,7 +31,7 @@ def _call(name) -> str:
 
 
 def _first_line(name) -> str:
-    return inspect.getdoc(OWN_HOOKS[name]).partition("\n")[0]
+    return (inspect.getdoc(OWN_HOOKS[name]) or "").partition("\n")[0]
 
 
 def _answers(name) -> str:
