@@ -1,1 +1,1 @@
-"""What happens to translations when their original is unpublished, closed or moved."""
+"""What happens to translations when their original is unpublished, restricted or moved."""

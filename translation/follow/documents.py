@@ -1,8 +1,8 @@
 """
-A file goes with the works it belongs to.
+A document is public while one of the pages that hold it is public.
 
-While none of the pages that hold a document can be read, in any language, the document is
-kept for those who are signed in. One that no page holds is its collection's business alone.
+While none of these pages is public, in any language, the document is served to signed-in
+people only. One that no page holds follows the rules of its collection alone.
 """
 
 from django.contrib.contenttypes.models import ContentType
@@ -15,15 +15,15 @@ from core.i18n.availability import public_pages
 
 
 @hooks.register("before_serve_document", order=-20)
-def guard_withdrawn_file(document, request):
-    """Sends whoever asks for a withdrawn file to the address under /admin/, where people are signed in."""
-    if request.path.startswith(reverse("wagtailadmin_home")) or not is_withdrawn(document):
+def redirect_document_of_hidden_pages(document, request):
+    """Redirect to the document's URL under /admin/, which asks for signing in; None if it is public."""
+    if request.path.startswith(reverse("wagtailadmin_home")) or not has_hidden_pages_only(document):
         return None
     return redirect("closed_document", document.pk, document.filename)
 
 
-def is_withdrawn(document) -> bool:
-    """Whether pages hold a document, or what it is a version of, and none of them is public."""
+def has_hidden_pages_only(document) -> bool:
+    """Whether pages hold a document, or the document it is a version of, and none of them is public."""
     references = ReferenceIndex.get_references_to(document)
     original = getattr(document, "original", document)
     if original != document:

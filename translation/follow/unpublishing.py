@@ -1,9 +1,9 @@
 """
-What is taken from readers in its own language is taken from them in all others.
+Unpublishing a page unpublishes its translations.
 
-Attached to the saving, moving and deleting of pages, so that every way there leads
-through here: the button, a bulk action, the clock, code. Nothing comes back by itself.
-docs/decisions/0010 says why.
+Attached to the saving, moving and deleting of pages, so that it holds for the button, a bulk
+action, an expiry date and code alike. Translations are not published again when the original
+is. docs/decisions/0010 says why. (Withdrawing a work, a recorded act, is core.withdrawal.)
 """
 
 from django.db.models.signals import post_save, pre_delete, pre_save
@@ -15,12 +15,18 @@ from translation.sources.lineage import translations_of
 
 
 @receiver(pre_save)
-def notice_withdrawal(sender, instance, raw=False, update_fields=None, **kwargs):
-    """Remember for `pass_on_withdrawal` that a page is about to be taken from its readers."""
+def notice_unpublishing(sender, instance, raw=False, update_fields=None, **kwargs):
+    """
+    Note on a page that is live in the database and not live on the instance.
+
+    `unpublish_translations_of_saved` reads the note. It is an attribute of the instance
+    because Django gives both receivers nothing else in common, and after the save nobody
+    can tell that the page was live before.
+    """
     if raw or not isinstance(instance, Page):
         return
     writes_live = update_fields is None or "live" in update_fields
-    instance._is_being_withdrawn = (
+    instance._is_being_unpublished = (
         writes_live
         and not instance.live
         and instance.pk is not None
@@ -29,46 +35,47 @@ def notice_withdrawal(sender, instance, raw=False, update_fields=None, **kwargs)
 
 
 @receiver(post_save)
-def pass_on_withdrawal(sender, instance, raw=False, **kwargs):
-    """Within the transaction of Page.save: the page and its translations, or none of them."""
-    if isinstance(instance, Page) and instance.__dict__.pop("_is_being_withdrawn", False):
-        withdraw_translations(instance)
+def unpublish_translations_of_saved(sender, instance, raw=False, **kwargs):
+    """Runs in the transaction of Page.save: the page and its translations, or none of them."""
+    if isinstance(instance, Page) and instance.__dict__.pop("_is_being_unpublished", False):
+        unpublish_translations(instance)
 
 
 @receiver(pre_delete, sender=Page)
-def withdraw_translations_of_deleted(sender, instance, **kwargs):
-    """Before anything is gone: afterwards nobody could tell which page was the original."""
-    withdraw_translations(instance)
+def unpublish_translations_of_deleted(sender, instance, **kwargs):
+    """Runs before the deletion: afterwards nobody could tell which page was the original."""
+    unpublish_translations(instance)
 
 
 @receiver(post_page_move)
-def withdraw_moved(sender, instance, **kwargs):
+def unpublish_moved(sender, instance, **kwargs):
     """
-    A tree moved to where no site serves it is withdrawn, with its translations.
+    Unpublish pages that were moved to where no site serves them, and their translations.
 
-    Still live, it would stand in lists and feeds with no address of its own.
+    Still live, they would appear in lists and feeds without a URL.
     """
     if instance.get_url_parts() is not None:
         return
     for page in instance.get_descendants(inclusive=True).specific():
-        withdraw(page)
-        withdraw_translations(page)
+        unpublish(page)
+        unpublish_translations(page)
 
 
-def withdraw_translations(page: Page) -> None:
+def unpublish_translations(page: Page) -> None:
     """
     Unpublish what was translated from a page, and what was translated from that.
 
-    A home page is a language's door, no text: closing one language closes no other.
+    Not for a site's home page: unpublishing the home page of one language leaves the other
+    languages public.
     """
     if Site.objects.filter(root_page__translation_key=page.translation_key).exists():
         return
     for translation in translations_of(page):
-        withdraw(translation, expired=page.expired)
+        unpublish(translation, expired=page.expired)
 
 
-def withdraw(page: Page, expired=False) -> None:
-    """Unpublish a page, or take from a draft the date at which it would have been published."""
+def unpublish(page: Page, expired: bool = False) -> None:
+    """Unpublish a live page; of a draft, cancel its scheduled publication."""
     if page.live:
         page.unpublish(set_expired=expired)
     else:

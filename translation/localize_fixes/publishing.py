@@ -43,7 +43,7 @@ def never_open_a_translation():
     def sync(original, source, page, translated):
         if not isinstance(page, localize.Page) or not isinstance(translated, localize.Page):
             raise localize.NoViewRestrictionsError
-        privacy.close_translations([page.translation_key])
+        privacy.restrict_translations([page.translation_key])
         if live_text.is_publishing.get():
             refuse_blocked(translated)  # here, so that nothing of it is stored
 

@@ -3,10 +3,10 @@ from django.db import models
 
 class RestrictionCopy(models.Model):
     """
-    A restriction that stands on a translation because its original is closed.
+    A view restriction that a translation has because its original has one.
 
-    While `original` stands, the copy follows its changes and can't be taken away. When it
-    is lifted the copy stays until somebody lifts it too: nothing is opened by itself.
+    While `original` exists, the copy is updated with it and restored if it is deleted. When
+    `original` is deleted, it becomes null and the copy stays until somebody deletes it.
     """
 
     original = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""F01: a withdrawn record takes its files, its permanent link and its calendar entry along."""
+"""F01: files, permanent links and calendar entries of an unpublished page aren't public."""
 
 import pytest
 from wagtail.models import Page, PageViewRestriction, ReferenceIndex
@@ -43,7 +43,7 @@ def unpublish(page):
     page.unpublish()
 
 
-def close(page):
+def restrict(page):
     PageViewRestriction.objects.create(page=page, restriction_type="login")
 
 
@@ -51,17 +51,15 @@ def move_out(page):
     page.move(Page.objects.get(depth=1), pos="last-child")
 
 
-@pytest.mark.parametrize("withdraw", [unpublish, close, move_out])
-def test_f01_withdrawn_record_takes_its_files_and_its_permanent_link_along(
-    client, record, withdraw
-):
+@pytest.mark.parametrize("hide", [unpublish, restrict, move_out])
+def test_f01_files_and_permanent_link_of_a_hidden_record_are_not_public(client, record, hide):
     document = record.files.get().document
     assert client.get(document.url).status_code == 200
     assert (
         client.get(f"/r/{record.public_id}", headers={"accept-language": "km"}).status_code == 302
     )
 
-    withdraw(Page.objects.get(pk=record.pk).specific)
+    hide(Page.objects.get(pk=record.pk).specific)
 
     assert client.get(document.url, follow=True).redirect_chain[-1][0].startswith("/admin/login/")
     for code in ("en", "km", "es"):
@@ -70,20 +68,20 @@ def test_f01_withdrawn_record_takes_its_files_and_its_permanent_link_along(
         assert "/paper/" not in client.get(f"/sitemap-{code}.xml").content.decode()
 
 
-def test_f01_file_of_a_record_that_can_be_read_in_one_language_is_handed_out(client, record):
+def test_f01_file_of_a_record_that_is_public_in_one_language_is_served(client, record):
     TranslationSource.objects.all().delete()
     record.get_translations().first().unpublish()
 
     assert client.get(record.files.get().document.url).status_code == 200
 
 
-@pytest.mark.parametrize("withdraw", [unpublish, close, move_out])
-def test_f01_withdrawn_day_is_in_no_calendar(client, tree, withdraw):
+@pytest.mark.parametrize("hide", [unpublish, restrict, move_out])
+def test_f01_hidden_day_is_in_no_calendar(client, tree, hide):
     day = CommemorationPageFactory(parent=tree["en"].days, slug="a-day")
     for code in ("km", "es"):
         translate(day, code, title=f"Day {code}")
 
-    withdraw(Page.objects.get(pk=day.pk).specific)
+    hide(Page.objects.get(pk=day.pk).specific)
 
     for code in ("en", "km", "es"):
         calendar = client.get(f"/{code}/commemorations/calendar.ics")

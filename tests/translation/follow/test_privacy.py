@@ -1,4 +1,4 @@
-"""F01: what is closed in its own language is closed in all others."""
+"""F01: a restriction on a page holds for its translations."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -25,8 +25,8 @@ def story(tree):
     return story
 
 
-def closed(client, path="stories/register/") -> dict[str, bool]:
-    """Language code → whether a reader without an account is kept out, and told nothing elsewhere."""
+def restricted(client, path="stories/register/") -> dict[str, bool]:
+    """Language code → whether an anonymous reader is refused, and no list names the page."""
     found = {}
     for code in CODES:
         page = client.get(f"/{code}/{path}")
@@ -41,7 +41,7 @@ def closed(client, path="stories/register/") -> dict[str, bool]:
     return found
 
 
-def close(page, kind="login", **fields):
+def restrict(page, kind="login", **fields):
     return PageViewRestriction.objects.create(
         page=Page.objects.get(pk=page.pk), restriction_type=kind, **fields
     )
@@ -54,16 +54,16 @@ EVERYWHERE = dict.fromkeys(CODES, True)
 @pytest.mark.parametrize(
     ("kind", "fields"), [("login", {}), ("password", {"password": "x"}), ("groups", {})]
 )
-def test_f01_closed_source_is_closed_in_every_language(client, story, kind, fields, place):
-    assert closed(client) == dict.fromkeys(CODES, False)
+def test_f01_restricted_source_is_restricted_in_every_language(client, story, kind, fields, place):
+    assert restricted(client) == dict.fromkeys(CODES, False)
 
-    close(story if place == "page" else story.get_parent(), kind, **fields)
+    restrict(story if place == "page" else story.get_parent(), kind, **fields)
 
-    assert closed(client) == EVERYWHERE
+    assert restricted(client) == EVERYWHERE
 
 
 @pytest.mark.parametrize("kind", ["login", "groups"])
-def test_f01_source_closed_by_button_is_closed_in_every_language(admin_client, story, kind):
+def test_f01_source_restricted_by_button_is_restricted_in_every_language(admin_client, story, kind):
     group = Group.objects.create(name="Survivors")
     data = {"restriction_type": kind, "password": "x", "groups": [group.pk]}
 
@@ -74,35 +74,39 @@ def test_f01_source_closed_by_button_is_closed_in_every_language(admin_client, s
     if kind == "groups":
         assert [list(row.groups.all()) for row in rows] == [[group]] * 3
     admin_client.logout()
-    assert closed(admin_client) == EVERYWHERE
+    assert restricted(admin_client) == EVERYWHERE
 
 
 def test_f01_section_is_copied_once_and_not_page_by_page(story):
-    close(story.get_parent())
+    restrict(story.get_parent())
 
     assert PageViewRestriction.objects.count() == 3
 
 
-def test_f01_translation_standing_elsewhere_is_closed_too(client, tree, story):
+def test_f01_translation_standing_elsewhere_is_restricted_too(client, tree, story):
     khmer = story.get_translation(locale("km"))
     khmer.move(Page.objects.get(pk=tree["km"].days.pk), pos="last-child")
 
-    close(story.get_parent())
+    restrict(story.get_parent())
 
     assert PageViewRestriction.objects.filter(page=khmer).exists()
 
 
-def test_f01_original_of_another_language_in_a_closed_section_closes_its_translations(client, tree):
+def test_f01_original_of_another_language_in_a_restricted_section_restricts_its_translations(
+    client, tree
+):
     khmer = StoryPageFactory(parent=tree["km"].stories, title="register", slug="register")
     translate(khmer, "en", title="register")
 
-    close(tree["km"].stories)
+    restrict(tree["km"].stories)
 
-    assert closed(client) == {"en": True, "km": True, "es": True}
+    assert restricted(client) == {"en": True, "km": True, "es": True}
 
 
-def test_f01_page_moved_into_a_closed_section_is_closed_in_every_language(client, tree, story):
-    close(tree["en"].days)
+def test_f01_page_moved_into_a_restricted_section_is_restricted_in_every_language(
+    client, tree, story
+):
+    restrict(tree["en"].days)
     PageViewRestriction.objects.exclude(page=tree["en"].days).delete()
 
     story.move(Page.objects.get(pk=tree["en"].days.pk), pos="last-child")
@@ -115,18 +119,18 @@ def test_f01_page_moved_into_a_closed_section_is_closed_in_every_language(client
     assert covered == [True, True]
 
 
-def test_f01_translation_made_of_a_closed_page_is_closed(client, tree):
+def test_f01_translation_made_of_a_restricted_page_is_restricted(client, tree):
     story = StoryPageFactory(parent=tree["en"].stories, title="register", slug="register")
-    close(story)
+    restrict(story)
 
     translate(story, "km", title="register")
 
-    assert closed(client)["km"]
+    assert restricted(client)["km"]
 
 
 def test_f01_copies_follow_their_original(story):
     group, other = (Group.objects.create(name=name) for name in ("Survivors", "Families"))
-    original = close(story, "groups")
+    original = restrict(story, "groups")
     original.groups.set([group])
 
     original.groups.set([other])
@@ -143,7 +147,7 @@ def test_f01_copies_follow_their_original(story):
 
 def test_f01_copies_follow_an_original_changed_by_code_at_the_next_publication(story):
     """A queryset's update sends no signal."""
-    close(story, "login")
+    restrict(story, "login")
     restrictions = PageViewRestriction.objects.filter(page__translation_key=story.translation_key)
     restrictions.filter(page=story).update(restriction_type="password", password="x")
 
@@ -153,33 +157,33 @@ def test_f01_copies_follow_an_original_changed_by_code_at_the_next_publication(s
 
 
 def test_f01_copy_stays_while_its_original_stands(client, story):
-    close(story)
+    restrict(story)
 
     for row in PageViewRestriction.objects.exclude(page=story):
         row.delete()
 
-    assert closed(client) == EVERYWHERE
+    assert restricted(client) == EVERYWHERE
 
 
-def test_f01_closed_translation_leaves_its_original_open(client, story):
-    close(story.get_translation(locale("km")))
+def test_f01_restricted_translation_leaves_its_original_public(client, story):
+    restrict(story.get_translation(locale("km")))
 
-    assert closed(client) == {"en": False, "km": True, "es": False}
+    assert restricted(client) == {"en": False, "km": True, "es": False}
 
 
-def test_f01_nothing_is_opened_by_itself(client, story):
-    original = close(story)
+def test_f01_copies_stay_when_the_original_is_deleted(client, story):
+    original = restrict(story)
 
     original.delete()
-    assert closed(client) == {"en": False, "km": True, "es": True}
+    assert restricted(client) == {"en": False, "km": True, "es": True}
 
     for row in PageViewRestriction.objects.all():
         row.delete()
-    assert closed(client) == dict.fromkeys(CODES, False)
+    assert restricted(client) == dict.fromkeys(CODES, False)
 
 
-def test_f01_closed_page_can_be_deleted_with_its_restriction(story):
-    close(story)
+def test_f01_restricted_page_can_be_deleted_with_its_restriction(story):
+    restrict(story)
 
     story.get_translation(locale("km")).delete()
 

@@ -1,4 +1,4 @@
-"""F01: what is taken from readers in its own language is taken from them in all others."""
+"""F01: unpublishing a page unpublishes its translations."""
 
 import datetime as dt
 
@@ -31,7 +31,7 @@ def story(tree):
 
 
 TITLES = ["The register", "បញ្ជី", "El registro"]
-EXITS = [
+LISTINGS = [
     *(f"/{code}/stories/{ending}" for code in ("en", "km", "es") for ending in ("", "feed/")),
     *(
         f"/{code}/search/?query={title}"
@@ -42,11 +42,11 @@ EXITS = [
 ]
 
 
-def assert_gone_everywhere(client):
-    """An anonymous reader finds the story in no language, by no way out of the site."""
+def assert_public_in_no_language(client):
+    """An anonymous reader finds the story in no language, in no list, feed, search or sitemap."""
     for code in ("en", "km", "es"):
         assert client.get(f"/{code}/stories/register/").status_code in {302, 404}
-    for address in EXITS:
+    for address in LISTINGS:
         words = client.get(address).content.decode()
         assert "/stories/register" not in words, address
 
@@ -95,30 +95,30 @@ def by_scheduling_a_new_first_publication(story, client):
     story.save_revision().publish()
 
 
-WAYS = [
+WAYS_TO_UNPUBLISH = [
     by_button, by_bulk_action, by_code, by_assignment, by_expiry, by_moving_out, by_deleting,
     by_delete_button, by_deleting_the_section, by_scheduling_a_new_first_publication,
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("withdraw", WAYS, ids=lambda way: way.__name__)
-def test_f01_withdrawn_source_is_gone_in_every_language(client, admin_client, story, withdraw):
+@pytest.mark.parametrize("unpublish", WAYS_TO_UNPUBLISH, ids=lambda way: way.__name__)
+def test_f01_unpublished_source_is_public_in_no_language(client, admin_client, story, unpublish):
     assert client.get("/km/stories/register/").status_code == 200
 
-    withdraw(Page.objects.get(pk=story.pk).specific, admin_client)
+    unpublish(Page.objects.get(pk=story.pk).specific, admin_client)
 
     client.logout()
-    assert_gone_everywhere(client)
+    assert_public_in_no_language(client)
 
 
-def test_f01_withdrawn_home_page_closes_its_own_language_alone(client, tree):
+def test_f01_unpublished_home_page_leaves_other_languages_public(client, tree):
     tree["en"].home.unpublish()
 
     assert client.get("/en/").status_code == 404
     assert client.get("/km/").status_code == 200
 
 
-def test_f01_withdrawn_translation_takes_what_was_translated_from_it(client, tree):
+def test_f01_unpublished_translation_unpublishes_what_was_translated_from_it(client, tree):
     """Written in Khmer, translated to English, and from there to Spanish."""
     story = StoryPageFactory(parent=tree["km"].stories, title="បញ្ជី", slug="register")
     for page, code in ((story, "en"), ("en", "es")):
@@ -133,30 +133,30 @@ def test_f01_withdrawn_translation_takes_what_was_translated_from_it(client, tre
     assert found == [200, 404, 404]
 
 
-def test_f01_withdrawn_translation_leaves_its_original(client, story):
+def test_f01_unpublished_translation_leaves_its_original(client, story):
     story.get_translation(locale("km")).unpublish()
 
     assert client.get("/en/stories/register/").status_code == 200
     assert client.get("/es/stories/register/").status_code == 200
 
 
-def test_f01_stopped_translation_is_withdrawn_too(client, story):
+def test_f01_stopped_translation_is_unpublished_too(client, story):
     Translation.objects.update(enabled=False)
 
     story.unpublish()
 
-    assert_gone_everywhere(client)
+    assert_public_in_no_language(client)
 
 
-def test_f01_version_made_without_wagtail_localize_is_withdrawn_too(client, story):
+def test_f01_version_made_without_wagtail_localize_is_unpublished_too(client, story):
     TranslationSource.objects.all().delete()
 
     story.unpublish()
 
-    assert_gone_everywhere(client)
+    assert_public_in_no_language(client)
 
 
-def test_f01_scheduled_translation_of_a_withdrawn_source_does_not_go_live(client, story):
+def test_f01_scheduled_translation_of_an_unpublished_source_does_not_go_live(client, story):
     khmer = story.get_translation(locale("km"))
     khmer.unpublish()
     khmer.go_live_at = timezone.now() + dt.timedelta(seconds=1)
@@ -179,13 +179,13 @@ def test_f01_nothing_is_published_again_by_itself(client, story):
     assert found == [200, 404, 404]
 
 
-def test_f01_all_is_withdrawn_or_nothing(client, story, monkeypatch):
-    """If a translation can't be withdrawn, its source stays too: half a withdrawal looks whole."""
+def test_f01_all_languages_are_unpublished_or_none(client, story, monkeypatch):
+    """If a translation can't be unpublished, its source stays public too."""
 
     def fail(page, expired=False):
         raise RuntimeError("The database has gone.")
 
-    monkeypatch.setattr("translation.follow.unpublishing.withdraw", fail)
+    monkeypatch.setattr("translation.follow.unpublishing.unpublish", fail)
 
     with pytest.raises(RuntimeError):
         story.unpublish()
