@@ -13,6 +13,7 @@ from translation.access.confinement import (
     refuse_unless_publishable,
 )
 from translation.access.model_names import named
+from translation.lookup import target_of
 from translation.models import SubtreeSubmission
 
 
@@ -49,7 +50,7 @@ def synchronisation(request, translation_source_id, **parts):
     targets = source.translations.filter(enabled=True).select_related("source")
     if request.POST.get("publish_translations"):
         for target in targets:
-            made = source.object.get_instance_or_none(target.target_locale)
+            made = target_of(source, target.target_locale)
             if made is not None:
                 refuse_unless_publishable(request.user, made)
     return [target.target_locale_id for target in targets]

@@ -16,7 +16,7 @@ from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import LockableMixin, Page, WorkflowMixin
 from wagtail_localize.models import Translation, TranslationSource
 
-from translation.live.live_text import translation_of
+from translation.lookup import target_of, translation_of
 
 BEFORE_WAGTAIL_LOCALIZE = -110
 ON_SCRIPTS = {"edit_string_translation", "edit_override"}
@@ -78,9 +78,9 @@ def _touched(request, parts):
 
 def _targets(translations):
     for translation in translations:
-        found = translation.source.object.get_instance_or_none(translation.target_locale)
+        found = target_of(translation.source, translation.target_locale)
         if found is not None:
-            yield getattr(found, "specific", found)
+            yield found
 
 
 @hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)

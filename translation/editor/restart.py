@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.shortcuts import render
 from wagtail import hooks
-from wagtail.models import DraftStateMixin, TranslatableMixin
+from wagtail.models import DraftStateMixin
 from wagtail_localize.models import (
     OverridableSegment,
     SegmentOverride,
@@ -26,6 +26,7 @@ from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValu
 from wagtail_localize.segments.extract import extract_segments
 
 from translation.editor.overrides import check_override
+from translation.lookup import translations_into
 
 AFTER_LOCKS = -105
 
@@ -46,7 +47,7 @@ def ask_before_restart(request, instance):
     """Lists what differs; wagtail-localize goes on when that has been confirmed."""
     if request.method != "POST" or "localize-restart-translation" not in request.POST:
         return None
-    translation = stopped_translation(instance)
+    translation = translations_into(instance, enabled=False).first()
     edited = edited_by_hand(translation, instance) if translation else []
     if not edited:
         return None
@@ -60,17 +61,6 @@ def ask_before_restart(request, instance):
         "lost": [one for one in edited if not one.segment],
     }
     return render(request, "translation/restart.html", context)
-
-
-def stopped_translation(instance) -> Translation | None:
-    """The translation of an instance that was stopped."""
-    if not isinstance(instance, TranslatableMixin):
-        return None
-    return Translation.objects.filter(
-        source__object_id=instance.translation_key,
-        target_locale_id=instance.locale_id,
-        enabled=False,
-    ).first()
 
 
 def edited_by_hand(translation: Translation, instance) -> list[Edited]:

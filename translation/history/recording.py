@@ -32,7 +32,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from translation.live.live_text import translation_of
+from translation.lookup import translation_of
 
 BURST = timedelta(minutes=10)
 COUNTED = {"edit", "import", "machine", "override"}

@@ -15,17 +15,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import ngettext
 from wagtail.fields import StreamField
-from wagtail.models import DraftStateMixin, Locale, TranslatableMixin
+from wagtail.models import Locale, TranslatableMixin
 from wagtail_localize.models import (
     String,
     StringSegment,
     StringTranslation,
-    Translation,
     TranslationSource,
 )
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
+from translation.lookup import segment_texts, target_of, translation_of
 from translation.stream_text import from_stored, keep_former, stored
 
 # A translation marked as fuzzy stands as one with an error: shown, but not used or counted.
@@ -117,8 +115,7 @@ def check_ready(source: TranslationSource, locale: Locale) -> None:
     errors = segments_in_error(source, locale).count()
     if errors:
         raise ValidationError({"__all__": [_errors_message(errors)]})
-    target = source.object.get_instance_or_none(locale)
-    target = getattr(target, "specific", target)
+    target = target_of(source, locale)
     if target is not None and former_version(target) is not None:
         return
     missing = missing_segments(source, locale).count()
@@ -167,11 +164,7 @@ def check_no_source_text(instance: models.Model) -> None:
     translation = translation_of(instance)
     if translation is None:
         return
-    found = [
-        (segment.path, segment.string.data)
-        for segment in extract_segments(instance)
-        if isinstance(segment, StringSegmentValue)
-    ]
+    found = segment_texts(instance)
     hashes = {String._get_data_hash(text): text for _path, text in found}
     foreign = set(
         String.objects.filter(
@@ -187,18 +180,3 @@ def check_no_source_text(instance: models.Model) -> None:
     left = suspects.difference(entered.values_list("context__path", "data"))
     if left:
         raise ValidationError({"__all__": [_missing_message(len(left))]})
-
-
-def translation_of(instance: object) -> Translation | None:
-    """The enabled translation that an instance is the target of."""
-    if not isinstance(instance, TranslatableMixin) or not isinstance(instance, DraftStateMixin):
-        return None
-    return (
-        Translation.objects.filter(
-            source__object_id=instance.translation_key,
-            target_locale_id=instance.locale_id,
-            enabled=True,
-        )
-        .select_related("source", "state")
-        .first()
-    )

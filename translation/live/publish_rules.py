@@ -16,7 +16,8 @@ from wagtail import hooks
 
 from core.publishing.refusals import PublishStopped
 from core.publishing.registry import Blocker, PublishBlocked, PublishRule
-from translation.live.live_text import check_no_source_text, check_ready, translation_of
+from translation.live.live_text import check_no_source_text, check_ready
+from translation.lookup import translation_of
 from translation.status.staleness import describe, state_of
 
 BEFORE_WAGTAIL_LOCALIZE = -100

@@ -20,8 +20,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from core.i18n.punctuation import joined
 from core.publishing.registry import PublishBlocked
+from translation.lookup import segment_texts, target_of
 from translation.models import TranslationState
-from translation.status.staleness import texts
 
 
 @receiver(post_save, sender=Revision)
@@ -72,7 +72,7 @@ def schedule(translation: Translation, original: Page, date: datetime) -> None:
 def unschedule(translation: Translation) -> None:
     """Take back the date a translation has from its original, and no other."""
     state = TranslationState.objects.filter(translation=translation).first()
-    target = translation.source.object.get_instance_or_none(translation.target_locale)
+    target = target_of(translation.source, translation.target_locale)
     if state is None or state.goes_live_at is None or target is None:
         return
     target.revisions.filter(approved_go_live_at=state.goes_live_at).update(approved_go_live_at=None)
@@ -87,7 +87,7 @@ def untranslated(original: Page, translation: Translation) -> int:
         has_error=False,
     ).exclude(data="")
     known = set(translated.values_list("context__path", "translation_of__data"))
-    return len(set(texts(original)) - known)
+    return len(set(segment_texts(original)) - known)
 
 
 def follow_original(original: TranslatableMixin, translated: TranslatableMixin) -> None:

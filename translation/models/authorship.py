@@ -3,7 +3,7 @@
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import StringTranslation
 
-from translation.live.live_text import translation_of
+from translation.lookup import translation_of
 
 
 def is_translation(instance) -> bool:

@@ -16,6 +16,7 @@ from wagtail_localize.models import Translation
 
 from translation.live import drafts
 from translation.live.live_text import check_ready
+from translation.lookup import target_of
 
 APPROVE, REJECT = "approve", "reject"
 
@@ -73,7 +74,7 @@ def submit(translation: Translation, user) -> None:
 
     Raises ValidationError where something is missing or a review is under way.
     """
-    instance = _target(translation)
+    instance = target_of(translation.source, translation.target_locale)
     workflow = instance.get_workflow() if isinstance(instance, WorkflowMixin) else None
     if workflow is None:
         raise ValidationError(_("Nobody reviews this kind of content: it is published as it is."))
@@ -85,7 +86,7 @@ def submit(translation: Translation, user) -> None:
         translation.save_target(user=user, publish=False)
     finally:
         drafts.for_review.reset(token)
-    instance = _target(translation)
+    instance = target_of(translation.source, translation.target_locale)
     state = instance.current_workflow_state
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
         state.resume(user)
@@ -101,7 +102,7 @@ def act(translation: Translation, user, action: str, comment: str) -> None:
     Raises PermissionDenied for those who may not, ValidationError where nothing waits, the
     comment is missing, or publishing at the last step is refused.
     """
-    instance = _target(translation)
+    instance = target_of(translation.source, translation.target_locale)
     if not isinstance(instance, WorkflowMixin) or not instance.workflow_in_progress:
         raise ValidationError(_("Nothing waits for review here any more."))
     if action not in _actions(instance, user):
@@ -114,13 +115,8 @@ def act(translation: Translation, user, action: str, comment: str) -> None:
 
 def cancel(translation: Translation, user) -> None:
     """Take a translation back from review. Raises PermissionDenied for those who may not."""
-    instance = _target(translation)
+    instance = target_of(translation.source, translation.target_locale)
     state = instance.current_workflow_state if isinstance(instance, WorkflowMixin) else None
     if state is None or not state.user_can_cancel(user):
         raise PermissionDenied("This person didn't send it.")
     state.cancel(user=user)
-
-
-def _target(translation):
-    found = translation.get_target_instance()
-    return getattr(found, "specific", found)

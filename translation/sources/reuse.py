@@ -7,7 +7,6 @@ year's edition would be translated again.
 
 from collections.abc import Iterable
 
-from django.db.models import Q
 from wagtail import hooks
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
@@ -90,12 +89,11 @@ def _for(segment, found) -> StringTranslation:
 
 
 @hooks.register("find_outdated_pages")
-def outdated(pages: Iterable[Page]) -> set[int]:
+def find_outdated_pages(pages: Iterable[Page]) -> set[int]:
     """Of some live pages, the keys of those whose original has changed since it was sent to them."""
     by_place = {(page.translation_key, page.locale_id): page.pk for page in pages}
-    stale = TranslationState.objects.filter(
-        translation__source__object_id__in={key for key, _locale in by_place},
-        translation__enabled=True,
-    ).filter(Q(changed__gt=0) | Q(new__gt=0) | Q(removed__gt=0))
-    rows = stale.values_list("translation__source__object_id", "translation__target_locale_id")
+    outdated = TranslationState.objects.outdated().filter(
+        translation__source__object_id__in={key for key, _locale in by_place}
+    )
+    rows = outdated.values_list("translation__source__object_id", "translation__target_locale_id")
     return {by_place[row] for row in rows if row in by_place}

@@ -17,11 +17,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
-from wagtail.models import Locale, TranslatableMixin
+from wagtail.models import Locale
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from core.i18n.punctuation import joined
+from translation.lookup import translations_into
 
 # wagtail-localize, at 0, expects one translation for each page; other hooks of ours stand
 # between.
@@ -120,15 +121,10 @@ def tell_what_was_passed_over(request, pages) -> None:
 
 
 def _translations(instance, enabled) -> list[Translation]:
-    """The translations that something is the target of, from the newest."""
-    if not isinstance(instance, TranslatableMixin) or getattr(instance, "alias_of_id", None):
+    """The translations whose target is an instance, newest first; none of an alias."""
+    if getattr(instance, "alias_of_id", None):
         return []
-    found = Translation.objects.filter(
-        source__object_id=instance.translation_key,
-        target_locale_id=instance.locale_id,
-        enabled=enabled,
-    )
-    return list(found.order_by("-pk"))
+    return list(translations_into(instance, enabled=enabled))
 
 
 def _restarts(request) -> bool:

@@ -40,18 +40,16 @@ def in_state(state: str, locale_id: int) -> Q:
     version = Page.objects.filter(
         translation_key=OuterRef("translation_key"), locale_id=locale_id, alias_of=None
     )
-    stale = TranslationState.objects.filter(
-        Q(changed__gt=0) | Q(new__gt=0) | Q(removed__gt=0),
+    outdated = TranslationState.objects.outdated().filter(
         translation__source__object_id=OuterRef("translation_key"),
         translation__target_locale_id=locale_id,
-        translation__enabled=True,
     )
     live = Q(Exists(version.filter(live=True)))
     return {
         State.NONE: ~Q(Exists(version)),
         State.DRAFT: Q(Exists(version.filter(live=False))),
-        State.OUTDATED: live & Q(Exists(stale)),
-        State.LIVE: live & ~Q(Exists(stale)),
+        State.OUTDATED: live & Q(Exists(outdated)),
+        State.LIVE: live & ~Q(Exists(outdated)),
     }[State(state)]
 
 

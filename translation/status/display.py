@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 
-from django.db.models import Q
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
@@ -22,7 +21,7 @@ def stale_translations(request) -> dict:
     """
     if not hasattr(request, KEPT):
         found = defaultdict(list)
-        for state in _stale():
+        for state in _outdated_states():
             source = state.translation.source
             for locale_id in (source.locale_id, state.translation.target_locale_id):
                 found[source.object_id, locale_id].append(state)
@@ -30,10 +29,10 @@ def stale_translations(request) -> dict:
     return getattr(request, KEPT)
 
 
-def _stale():
-    changed = Q(changed__gt=0) | Q(new__gt=0) | Q(removed__gt=0)
-    states = TranslationState.objects.filter(changed, translation__enabled=True)
-    return states.select_related("translation__source", "translation__target_locale")
+def _outdated_states():
+    return TranslationState.objects.outdated().select_related(
+        "translation__source", "translation__target_locale"
+    )
 
 
 class OutdatedPanel(Component):
@@ -45,7 +44,7 @@ class OutdatedPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        mine = _stale().filter(translation__target_locale__in=languages_of(user))
+        mine = _outdated_states().filter(translation__target_locale__in=languages_of(user))
         states = list(mine.order_by("since")[:MOST])
         pages = _pages(states)
         rows = [(pages.get(_place(state)), state) for state in states]

@@ -18,9 +18,8 @@ from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
+from translation.lookup import segment_texts
 from translation.models import TranslationState
 from translation.stream_text import from_stored, stored
 
@@ -35,15 +34,6 @@ class Difference:
 
     def __bool__(self):
         return bool(self.changed or self.new or self.removed)
-
-
-def texts(instance) -> list[tuple[str, str]]:
-    """The path and the words of every segment of an instance, in order."""
-    return [
-        (segment.path, segment.string.data)
-        for segment in extract_segments(instance)
-        if isinstance(segment, StringSegmentValue)
-    ]
 
 
 def difference(before, after) -> Difference:
@@ -79,7 +69,7 @@ def count_staleness(sender, instance, **kwargs):
         for path, words in segments.values_list("context__path", "string__data")
         if tuple(path.split(".")[:2]) not in same
     ]
-    remember_difference(source, difference(before, texts(shortened)))
+    remember_difference(source, difference(before, segment_texts(shortened)))
 
 
 def without_same_blocks(instance, content: dict) -> tuple:
