@@ -10,7 +10,7 @@ from wagtail_localize.views import edit_translation, submit_translations, update
 from translation.editor import po_views
 from translation.localize_fixes import machines
 from translation.localize_fixes.replacing import replace
-from translation.sources import rules, subtrees
+from translation.sources import rules, submissions, subtrees
 
 
 def show_what_a_po_file_would_change():
@@ -64,28 +64,26 @@ def pass_over_what_has_another_source():
         if instance.translation_key in creator.seen_objects:
             return
         locales = creator.target_locales
-        creator.target_locales = rules.wanted_locales(instance, locales)
-        pairs = {(instance.locale_id, locale.pk) for locale in creator.target_locales}
-        asked = {(instance.translation_key, *pair) for pair in pairs}
-        token = rules.allowed.set(rules.allowed.get() | asked)
+        creator.target_locales, refused = rules.split_locales(instance, locales)
+        creator.passed_over += [(instance, locale) for locale in refused]
         try:
             if creator.target_locales:
                 original(creator, instance, include_related_objects=include_related_objects)
         finally:
-            rules.allowed.reset(token)
             creator.target_locales = locales
 
+    def init(original, creator, *args, **kwargs):
+        original(creator, *args, **kwargs)
+        creator.passed_over = []
+
     def submit(original, view, form):
-        found = []
-        token = rules.passed_over.set(found)
-        try:
-            response = original(view, form)
-        finally:
-            rules.passed_over.reset(token)
-        if found:
-            rules.tell_what_was_passed_over(view.request, found)
+        report = submissions.report_of(view)
+        response = original(view, form)
+        if report.passed_over:
+            rules.warn_of_passed_over(view.request, report.passed_over)
         return response
 
+    replace(TranslationCreator, "__init__", init)
     replace(TranslationCreator, "create_translations", create)
     replace(submit_translations.SubmitTranslationView, "form_valid", submit)
 
@@ -96,11 +94,11 @@ def send_subtrees_by_a_task():
 
     Not reported. See translation.sources.subtrees.
     """
-    submit_translations.background = subtrees.Background(submit_translations.background)
+    submit_translations.background = subtrees.SubtreeBackground(submit_translations.background)
     replace(
         submit_translations.SubmitTranslationView,
         "form_valid",
-        lambda original, view, form: subtrees.lead_to_progress(original, view, form),
+        lambda original, view, form: subtrees.redirect_to_progress(original, view, form),
     )
 
 

@@ -18,7 +18,7 @@ from wagtail_localize.operations import TranslationCreator
 
 from translation.access.confinement import own
 from translation.models import TranslationState
-from translation.sources.rules import wanted_locales
+from translation.sources.rules import split_locales
 
 
 @hooks.register("queue_translations")
@@ -37,7 +37,7 @@ def queue_translations(page, like, user, codes=None) -> list[Locale]:
         wanted = wanted.filter(pk__in=_languages(like) if like else [])
     else:
         wanted = wanted.filter(language_code__in=codes)
-    locales = wanted_locales(page, wanted.exclude(pk__in=_languages(page)))
+    locales, _refused = split_locales(page, wanted.exclude(pk__in=_languages(page)))
     if locales:
         source, _created = TranslationSource.get_or_create_from_instance(page)
         if like is not None:

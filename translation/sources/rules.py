@@ -7,7 +7,6 @@ translation is saved. docs/decisions/0030.
 """
 
 from collections import defaultdict
-from contextvars import ContextVar
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -28,14 +27,10 @@ from translation.lookup import translations_into
 # between.
 FIRST = -200
 LAST = -1
-# (work, source's locale, target's locale) that have been asked about in this submission.
-allowed: ContextVar[frozenset] = ContextVar("allowed", default=frozenset())
-# Pages that a submission passed over, as (page, locale): told to who submitted it.
-passed_over: ContextVar[list | None] = ContextVar("passed_over", default=None)
 
 
-def refusal(key, source_locale_id: int, target_locale_id: int) -> str:
-    """Why a work (translation key) can't go from one language to another; nothing if it can."""
+def refusal_reason(key, source_locale_id: int, target_locale_id: int) -> str:
+    """Why a translation key can't be translated from one locale to another; empty if it can."""
     if source_locale_id == target_locale_id:
         return _("A page can’t be translated into its own language.")
     sources = defaultdict(set)
@@ -66,7 +61,7 @@ def refusal(key, source_locale_id: int, target_locale_id: int) -> str:
 
 
 def _origins(locale_id, sources) -> set[int]:
-    """The languages that a version comes from, over however many steps."""
+    """The locales that a version was translated from, directly or through others."""
     found, waiting = set(), [locale_id]
     while waiting:
         new = sources[waiting.pop()] - found
@@ -85,29 +80,27 @@ def refuse_second_source(instance, raw=False, **kwargs):
     if raw or not instance.enabled:
         return
     source = instance.source
-    if (source.object_id, source.locale_id, instance.target_locale_id) in allowed.get():
-        return
-    reason = refusal(source.object_id, source.locale_id, instance.target_locale_id)
+    reason = refusal_reason(source.object_id, source.locale_id, instance.target_locale_id)
     if reason:
         raise ValidationError(reason)
 
 
-def wanted_locales(instance, locales) -> list[Locale]:
-    """The languages that something can be submitted to; the others are noted as passed over."""
-    wanted = []
+def split_locales(instance, locales) -> tuple[list[Locale], list[Locale]]:
+    """Of some locales those that an instance can be translated to, and those it can't."""
+    wanted, refused = [], []
     for locale in locales:
-        reason = locale.pk != instance.locale_id and refusal(
+        reason = locale.pk != instance.locale_id and refusal_reason(
             instance.translation_key, instance.locale_id, locale.pk
         )
         if not reason:
             wanted.append(locale)
-        elif passed_over.get() is not None:
-            passed_over.get().append((instance, locale))
-    return wanted
+        else:
+            refused.append(locale)
+    return wanted, refused
 
 
-def tell_what_was_passed_over(request, pages) -> None:
-    """Say after a submission which pages keep the source they have."""
+def warn_of_passed_over(request, pages) -> None:
+    """Add a message that names pages which weren't sent; `pages`: (instance, locale) pairs."""
     names = joined(f"{page} ({locale.get_display_name()})" for page, locale in pages[:10])
     message = ngettext(
         "%(number)d page is translated from another language already and stays so: %(names)s",
@@ -139,7 +132,7 @@ def refuse_restart_of_a_second_source(request, instance):
     if not stopped:
         return None
     source = stopped[0].source
-    reason = refusal(source.object_id, source.locale_id, stopped[0].target_locale_id)
+    reason = refusal_reason(source.object_id, source.locale_id, stopped[0].target_locale_id)
     if not reason:
         return None
     messages.error(request, reason)

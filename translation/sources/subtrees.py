@@ -1,12 +1,12 @@
 """
-The pages below one are sent to translation by a task, page by page, on the seam `TASKS`.
+A background task sends the pages below a page to translation, one by one.
 
-wagtail-localize sends all of them in the request, in one transaction that any page can
-bring down. Here each page is an act of its own; what fails is written down with its reason.
+wagtail-localize sends all of them in the request, in one transaction, so that an error in
+one page keeps all from being sent. Here each page has its own transaction, and what fails is
+stored with its reason.
 """
 
 import logging
-from contextvars import ContextVar
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -25,15 +25,13 @@ from core.i18n.punctuation import joined
 from core.i18n.switcher import admin_language
 from translation.history import recording
 from translation.models import SubtreeSubmission
-from translation.sources import rules
+from translation.sources.submissions import report_of
 
 log = logging.getLogger(__name__)
-# The submission that the present request has begun, to which its answer leads.
-begun: ContextVar[list | None] = ContextVar("begun", default=None)
 
 
-def begin(root_id, locales, user) -> SubtreeSubmission:
-    """Note what is to be sent, and set the task to work once that is stored."""
+def start_submission(root_id: int, locales: list[Locale], user) -> SubtreeSubmission:
+    """Store what is to be sent, and enqueue the task at the end of the transaction."""
     root = Page.objects.get(pk=root_id)
     submission = SubtreeSubmission.objects.create(
         root=root,
@@ -41,8 +39,6 @@ def begin(root_id, locales, user) -> SubtreeSubmission:
         locales=[locale.pk for locale in locales],
         total=root.get_descendants().count(),
     )
-    if begun.get() is not None:
-        begun.get().append(submission)
     transaction.on_commit(lambda: submit_subtree.enqueue(submission.pk))
     return submission
 
@@ -50,9 +46,10 @@ def begin(root_id, locales, user) -> SubtreeSubmission:
 @task(backend="background")
 def submit_subtree(pk: int) -> None:
     """
-    Send each page below the root that isn't sent yet; one that fails stops no other.
+    Send each page below the root of a SubtreeSubmission (by pk) that isn't sent yet.
 
-    In the name and the language of whoever asked for it, also where a worker does it.
+    Log entries and messages are in the name and language of the person who asked for it. A
+    page that can't be sent doesn't stop the others.
     """
     submission = SubtreeSubmission.objects.select_related("root", "user").get(pk=pk)
     with LogContext(user=submission.user), override(admin_language(submission.user)):
@@ -73,9 +70,9 @@ def _submit_all(submission) -> None:
 
 
 def _submit(creator, page) -> list:
-    """What of a page wasn't sent, as [title, reason]."""
-    title, passed = page.get_admin_display_title(), []
-    token = rules.passed_over.set(passed)
+    """Send one page; gives what wasn't sent, as [title, reason] pairs."""
+    title = page.get_admin_display_title()
+    creator.passed_over.clear()
     try:
         with transaction.atomic(), recording.collecting():
             creator.create_translations(page)
@@ -84,27 +81,26 @@ def _submit(creator, page) -> list:
     except Exception:  # whatever is wrong with one page is no reason to leave out the others
         log.exception("Page %s can't be sent to translation", page.pk)
         return [[title, _("It could not be sent. An administrator finds the reason in the log.")]]
-    finally:
-        rules.passed_over.reset(token)
     reason = _("It is translated from another language already (%(language)s).")
     return [
-        [str(each), reason % {"language": locale.get_display_name()}] for each, locale in passed
+        [str(instance), reason % {"language": locale.get_display_name()}]
+        for instance, locale in creator.passed_over
     ]
 
 
-class Background:
-    """In the place of wagtail-localize's own: it is asked for one thing."""
+class SubtreeBackground:
+    """Replaces `background` of the submit view, which enqueues `translate_page_subtree` alone."""
 
     def __init__(self, original):
         self.original = original
 
     def enqueue(self, function, args, kwargs):
-        root_id, locales, _components, user = args
-        begin(root_id, locales, user)
+        root_id, locales, report, user = args
+        report.subtree = start_submission(root_id, locales, user)
 
 
 def progress(request, submission_id):
-    """How far a submission is; the page asks again by itself until it has ended."""
+    """A page that shows how many pages are sent, and reloads itself until the task has ended."""
     submission = get_object_or_404(SubtreeSubmission, pk=submission_id)
     locales = Locale.objects.filter(pk__in=submission.locales)
     languages = joined(locale.get_display_name() for locale in locales)
@@ -112,22 +108,16 @@ def progress(request, submission_id):
     return render(request, "translation/subtree.html", context)
 
 
-def lead_to_progress(submit, view, form):
-    """The answer to a submission with a subtree is its progress."""
-    found = []
-    token = begun.set(found)
-    try:
-        response = submit(view, form)
-    finally:
-        begun.reset(token)
-    return redirect(address(found[0])) if found else response
-
-
-def address(submission) -> str:
-    return reverse("translation_subtree", args=[submission.pk])
+def redirect_to_progress(submit, view, form):
+    """Submit the form; with a subtree redirect to its progress, otherwise as `submit` answers."""
+    report = report_of(view)
+    response = submit(view, form)
+    if report.subtree is None:
+        return response
+    return redirect(reverse("translation_subtree", args=[report.subtree.pk]))
 
 
 @hooks.register("register_admin_urls")
-def addresses():
-    at = "translations/subtrees/<int:submission_id>/"
-    return [path(at, progress, name="translation_subtree")]
+def register_progress_url():
+    route = "translations/subtrees/<int:submission_id>/"
+    return [path(route, progress, name="translation_subtree")]
