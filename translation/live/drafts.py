@@ -1,24 +1,20 @@
 """
-A draft of a translation leaves alone what readers see.
+Saving a draft of a translation doesn't change its live version.
 
-wagtail-localize composes a draft in the live page's own row, and takes a live shared record
-off the site. localize_fixes.publishing puts this around it.
+wagtail-localize composes a draft in the live page's own row, and unpublishes a live shared
+record. localize_fixes.publishing calls this around it.
 """
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.models import TranslationSource
 
-# Whether what is composed as a draft is to be reviewed: then it must be whole already.
-for_review: ContextVar[bool] = ContextVar("for_review", default=False)
-
 
 def live_target(source: TranslationSource, locale: Locale) -> DraftStateMixin | None:
-    """What readers have of a source in a language; None if nothing, or nothing that has drafts."""
+    """The live target of a source in a locale; None if it isn't live, has no drafts or is an alias."""
     model = source.specific_content_type.model_class()
     found = model.objects.filter(translation_key=source.object_id, locale=locale).first()
     is_shown = isinstance(found, DraftStateMixin) and found.live
@@ -26,8 +22,14 @@ def live_target(source: TranslationSource, locale: Locale) -> DraftStateMixin | 
 
 
 @contextmanager
-def leaving_live_alone(source: TranslationSource, locale: Locale) -> Iterator[None]:
-    """Meanwhile the live target of a source is composed in memory and saved as a revision alone."""
+def composing_beside_live_version(source: TranslationSource, locale: Locale) -> Iterator[None]:
+    """
+    Within this, the live target of a source is composed in memory and saved as a revision only.
+
+    `save` of the target and `get_translated_instance` of the source are replaced on the two
+    instances: `create_or_update_translation` of wagtail-localize calls them and takes no
+    target from outside.
+    """
     target = live_target(source, locale)
     if target is None:
         yield

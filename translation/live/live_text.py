@@ -6,8 +6,6 @@ what is new in the original is left out until it is translated. A page that has 
 live is not published before all its words are there. docs/decisions/0011 says why.
 """
 
-from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -23,22 +21,13 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from translation.live.composition import UntranslatedPaths
 from translation.lookup import segment_texts, target_of, translation_of
 from translation.stream_text import from_stored, keep_former, stored
 
 # A translation marked as fuzzy stands as one with an error: shown, but not used or counted.
 # This name of a tool tells it from others; saving it in the editor takes both away.
 FUZZY_TOOL = "PO File (fuzzy)"
-# Whether what is being composed is to be published: a draft may be incomplete.
-is_publishing: ContextVar[bool] = ContextVar("is_publishing", default=False)
-
-
-@dataclass
-class Composed:
-    """The places of a composed text without a translation: with earlier words, and left out."""
-
-    kept: list[str] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
 
 
 def missing_segments(source: TranslationSource, locale: Locale) -> models.QuerySet[StringSegment]:
@@ -48,49 +37,49 @@ def missing_segments(source: TranslationSource, locale: Locale) -> models.QueryS
     return missing.select_related("context").order_by("order")
 
 
-def former_version(translated: TranslatableMixin) -> TranslatableMixin | None:
-    """A translation as readers see it now; None if they see none, or an alias."""
+def live_version(translated: TranslatableMixin) -> TranslatableMixin | None:
+    """A translation as it is live now; None if it isn't live, or is an alias."""
     former = type(translated).objects.filter(pk=translated.pk).first() if translated.pk else None
     if former is None or getattr(former, "alias_of_id", None):
         return None
     return former if getattr(former, "live", True) else None
 
 
-def keep_live_text(
+def fill_from_live_version(
     original: TranslatableMixin, translated: TranslatableMixin, locale: Locale
-) -> Composed:
-    """Put former words, or nothing, where `translated` has words of its original's language."""
-    composed = Composed()
-    former = former_version(translated)
+) -> UntranslatedPaths:
+    """Replace text in the original's language by that of the live version, or by nothing."""
+    untranslated = UntranslatedPaths()
+    former = live_version(translated)
     if former is None:
         if getattr(translated, "alias_of_id", None):
             translated.live = False  # an alias shows its original's words
-        return composed
+        return untranslated
     source = TranslationSource.objects.get_for_instance(original)
     paths = [segment.context.path for segment in missing_segments(source, locale)]
     for path in dict.fromkeys(paths):
-        was_kept = _keep(translated, former, path.split("."))
-        (composed.kept if was_kept else composed.left_out).append(path)
-    return composed
+        is_filled = _fill(translated, former, path.split("."))
+        (untranslated.kept if is_filled else untranslated.left_out).append(path)
+    return untranslated
 
 
-def _keep(translated: TranslatableMixin, former: TranslatableMixin, path: list[str]) -> bool:
+def _fill(translated: TranslatableMixin, former: TranslatableMixin, path: list[str]) -> bool:
     name, *rest = path
     model_field = translated._meta.get_field(name)
     if isinstance(model_field, StreamField):
         value = getattr(translated, name)
         data = stored(value)
-        was_kept = keep_former(value.stream_block, data, stored(getattr(former, name)), rest)
+        is_filled = keep_former(value.stream_block, data, stored(getattr(former, name)), rest)
         setattr(translated, name, from_stored(value, data))
-        return was_kept
+        return is_filled
     if isinstance(model_field, models.ManyToOneRel):
-        return _keep_in_child(getattr(translated, name), getattr(former, name), rest)
+        return _fill_child(getattr(translated, name), getattr(former, name), rest)
     setattr(translated, name, getattr(former, name))
     return bool(getattr(former, name))
 
 
-def _keep_in_child(children: Any, former_children: Any, path: list[str]) -> bool:
-    """As `_keep` for a row of a page, known by its translation key; a new row is left out."""
+def _fill_child(children: Any, former_children: Any, path: list[str]) -> bool:
+    """As `_fill` for a row of a page, known by its translation key; a new row is left out."""
     key, *rest = path
     child = next((row for row in children.all() if str(row.translation_key) == key), None)
     former = next((row for row in former_children.all() if str(row.translation_key) == key), None)
@@ -99,7 +88,7 @@ def _keep_in_child(children: Any, former_children: Any, path: list[str]) -> bool
     if former is None:
         children.remove(child)
         return False
-    return _keep(child, former, rest)
+    return _fill(child, former, rest)
 
 
 # What may be published ------------------------------------------------------------------
@@ -116,7 +105,7 @@ def check_ready(source: TranslationSource, locale: Locale) -> None:
     if errors:
         raise ValidationError({"__all__": [_errors_message(errors)]})
     target = target_of(source, locale)
-    if target is not None and former_version(target) is not None:
+    if target is not None and live_version(target) is not None:
         return
     missing = missing_segments(source, locale).count()
     if missing:

@@ -25,7 +25,7 @@ from translation.models import TranslationState
 
 
 @receiver(post_save, sender=Revision)
-def follow_schedule(
+def schedule_translations(
     sender: type[Revision],
     instance: Revision,
     created: bool,
@@ -58,7 +58,7 @@ def schedule(translation: Translation, original: Page, date: datetime) -> None:
     if is_first and original.first_published_at is None:
         TranslationSource.update_or_create_from_instance(original)
         translation.source.refresh_from_db()
-    missing = untranslated(original, translation)
+    missing = count_untranslated(original, translation)
     if is_first and not missing:
         try:
             translation.save_target(publish=True)
@@ -79,7 +79,7 @@ def unschedule(translation: Translation) -> None:
     TranslationState.objects.filter(pk=state.pk).update(goes_live_at=None, not_ready=0)
 
 
-def untranslated(original: Page, translation: Translation) -> int:
+def count_untranslated(original: Page, translation: Translation) -> int:
     """How many segments of an original have no usable words in a language."""
     translated = StringTranslation.objects.filter(
         context__object_id=original.translation_key,
@@ -90,11 +90,11 @@ def untranslated(original: Page, translation: Translation) -> int:
     return len(set(segment_texts(original)) - known)
 
 
-def follow_original(original: TranslatableMixin, translated: TranslatableMixin) -> None:
+def copy_go_live_at(original: TranslatableMixin, translated: TranslatableMixin) -> None:
     """Give a translation about to be published the date of its original, while that is still to come."""
     if not isinstance(original, Page):
         return
-    date = date_of(original)
+    date = scheduled_go_live_at(original)
     if date is not None:
         translated.go_live_at = date
     elif original.live and translated.go_live_at and translated.go_live_at > timezone.now():
@@ -108,7 +108,7 @@ def follow_original(original: TranslatableMixin, translated: TranslatableMixin) 
             translated.go_live_at = None
 
 
-def date_of(original: Page) -> datetime | None:
+def scheduled_go_live_at(original: Page) -> datetime | None:
     """When an original that isn't public will be, if somebody has said so."""
     if original.live:
         return None

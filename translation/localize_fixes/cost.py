@@ -47,11 +47,12 @@ def read_a_new_source_once():
     """
     F20. What a source was just made from is read from the database again. Not reported.
 
-    `segment_rows.make_source` keeps it for the first who asks, while nothing has changed.
+    `segment_rows.make_source` leaves it on the source; the first call of `as_instance` gets it,
+    unless `content_json` has changed since.
     """
 
     def as_instance(original, source):
-        content, instance = source.__dict__.pop("_read_as", (None, None))
+        content, instance = source.__dict__.pop("_content_and_instance", (None, None))
         return instance if content and content == source.content_json else original(source)
 
     replace(localize.TranslationSource, "as_instance", as_instance)

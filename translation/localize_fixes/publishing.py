@@ -12,8 +12,8 @@ from core.publishing.registry import PublishBlocked, refuse_blocked
 from translation.editor import limits
 from translation.follow import privacy
 from translation.live import drafts, live_text, publish_rules, scheduling
+from translation.live.composition import composing, current_composition
 from translation.localize_fixes.replacing import replace
-from translation.localize_fixes.segment_rows import is_new
 from translation.status import staleness
 
 
@@ -44,7 +44,7 @@ def never_open_a_translation():
         if not isinstance(page, localize.Page) or not isinstance(translated, localize.Page):
             raise localize.NoViewRestrictionsError
         privacy.restrict_translations([page.translation_key])
-        if live_text.is_publishing.get():
+        if current_composition().is_final:
             refuse_blocked(translated)  # here, so that nothing of it is stored
 
     replace(localize.TranslationSource, "sync_view_restrictions", sync)
@@ -74,10 +74,11 @@ def keep_live_text():
 
     def compose(original, source, translated, from_locale, to_locale, segments):
         original(source, translated, from_locale, to_locale, segments)
-        if live_text.is_publishing.get():
+        composition = current_composition()
+        if composition.is_final:
             limits.check_limits(translated, segments)
-            scheduling.follow_original(source, translated)
-        translated.composed = live_text.keep_live_text(source, translated, to_locale)
+            scheduling.copy_go_live_at(source, translated)
+        composition.untranslated = live_text.fill_from_live_version(source, translated, to_locale)
 
     replace(localize, "ingest_segments", compose)
 
@@ -88,22 +89,23 @@ def refuse_incomplete_translations():
 
     Errors found at the first click on Publish are left out of what the second publishes.
     Not reported. A snippet without drafts is saved as it is: it has no other way to begin.
+    The replacement takes one argument more: `for_review`, a draft that must be complete.
     """
 
-    def create_or_update(original, source, locale, user=None, publish=True, **kwargs):
+    def create_or_update(
+        original, source, locale, user=None, publish=True, for_review=False, **kwargs
+    ):
         model = source.specific_content_type.model_class()
         publishes = publish and issubclass(model, DraftStateMixin)
         if publishes:
             live_text.check_ready(source, locale)
-        token = live_text.is_publishing.set(publishes or drafts.for_review.get())
-        try:
-            translated, created = original(source, locale, user=user, publish=publish, **kwargs)
-        except PublishBlocked as refusal:
-            publish_rules.on_refusal.get()(refusal)
-            raise
-        finally:
-            live_text.is_publishing.reset(token)
-        staleness.remember_composed(source, locale, translated.composed)
+        with composing(is_final=publishes or for_review) as composition:
+            try:
+                translated, created = original(source, locale, user=user, publish=publish, **kwargs)
+            except PublishBlocked as refusal:
+                publish_rules.on_refusal.get()(refusal)
+                raise
+        staleness.store_untranslated(source, locale, composition.untranslated)
         return translated, created
 
     replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
@@ -119,7 +121,7 @@ def leave_live_alone():
     def create_or_update(original, source, locale, user=None, publish=True, **kwargs):
         if publish:
             return original(source, locale, user=user, publish=publish, **kwargs)
-        with drafts.leaving_live_alone(source, locale):
+        with drafts.composing_beside_live_version(source, locale):
             return original(source, locale, user=user, publish=publish, **kwargs)
 
     replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
@@ -159,8 +161,7 @@ def say_what_is_outdated():
 
     def refresh(original, source):
         original(source)
-        if not is_new(source):  # nobody translates from it yet
-            staleness.remember_synced(source)
+        staleness.store_synced(source)
 
     def status(original, translation):
         return staleness.describe(staleness.state_of(translation)) or original(translation)

@@ -56,46 +56,41 @@ def make_source(instance) -> TranslationSource:
         last_updated_at=timezone.now(),
     )
     source.save(force_insert=True)
-    source._is_new = True
-    source.refresh_segments()
-    del source._is_new
+    original = source.as_instance()
+    _write_segments(source, original, is_new=True)
+    # Read once by cost.read_a_new_source_once. On the source, because the next to call
+    # `as_instance` is wagtail-localize, which is handed the source and nothing else.
+    source._content_and_instance = content, original
     return source
 
 
 @transaction.atomic(savepoint=False)
 def refresh_segments(source: TranslationSource) -> None:
-    """
-    Make the stored segments of a source those of its content.
+    """Make the stored segments of a source those of its content."""
+    _write_segments(source, source.as_instance(), is_new=False)
 
-    A source that was made just now (`_is_new`) has none to compare with.
-    """
-    instance = source.as_instance()
-    if is_new(source):
-        source._read_as = source.content_json, instance
+
+def _write_segments(source, instance, *, is_new: bool) -> None:
+    """`is_new`: the source was made just now, so there are no rows to compare with."""
     values = extract.extract_segments(instance)
-    contexts = _contexts(source, instance, {value.path for value in values})
+    contexts = _contexts(source, instance, {value.path for value in values}, is_new)
 
     def write(model, kind, columns):
         chosen = [value for value in values if isinstance(value, kind)]
-        _write(source, model, chosen, contexts, columns(chosen))
+        _write_rows(source, model, chosen, contexts, columns(chosen), is_new)
 
-    write(StringSegment, StringSegmentValue, lambda chosen: _string_columns(source, chosen))
+    write(StringSegment, StringSegmentValue, lambda chosen: _string_columns(source, chosen, is_new))
     write(TemplateSegment, TemplateSegmentValue, _template_columns)
     write(RelatedObjectSegment, RelatedObjectSegmentValue, _object_columns)
     write(OverridableSegment, OverridableSegmentValue, _data_columns)
 
 
-def is_new(source) -> bool:
-    """Whether a source is being made just now, and nothing of it can be stored already."""
-    return getattr(source, "_is_new", False)
-
-
-def _write(source, model, values, contexts, columns) -> None:
-    """Leave the rows that are right, add the others, and take away what is left over."""
+def _write_rows(source, model, values, contexts, columns, is_new) -> None:
+    """Add the rows of a model that are missing, and delete those that no value stands for."""
     names = list(columns[0]) if columns else []
     rows = model.objects.filter(source=source)
     stored = {}
-    if not is_new(source):
+    if not is_new:
         columns_of_rows = rows.values_list("pk", "context_id", "order", *names)
         stored = {tuple(row[1:]): row[0] for row in columns_of_rows}
     wanted = {
@@ -120,7 +115,7 @@ def _write(source, model, values, contexts, columns) -> None:
     )
 
 
-def _string_columns(source, values) -> list[dict]:
+def _string_columns(source, values, is_new) -> list[dict]:
     texts = {String._get_data_hash(value.string.data): value.string.data for value in values}
     strings = _get_or_create(
         String.objects.filter(locale_id=source.locale_id),
@@ -129,7 +124,7 @@ def _string_columns(source, values) -> list[dict]:
             key: String(locale_id=source.locale_id, data_hash=key, data=text)
             for key, text in texts.items()
         },
-        looks_first=not is_new(source),
+        expects_most=not is_new,
     )
     return [
         {
@@ -180,8 +175,8 @@ def _data_columns(values) -> list[dict]:
     return [{"data_json": json.dumps(value.data, cls=DjangoJSONEncoder)} for value in values]
 
 
-def _contexts(source, instance, paths) -> dict[str, TranslationContext]:
-    """The places of texts by path; each knows its field's path, as refreshing promises."""
+def _contexts(source, instance, paths, is_new) -> dict[str, TranslationContext]:
+    """The TranslationContext rows by path, those missing made; `field_path` is set on each."""
     keys = {TranslationContext._get_path_id(path): path for path in paths}
     new = {
         key: TranslationContext(object_id=source.object_id, path_id=key, path=path)
@@ -193,7 +188,7 @@ def _contexts(source, instance, paths) -> dict[str, TranslationContext]:
         "path_id",
         new,
         lambda context: _set_field_path(context, instance),
-        looks_first=not is_new(source),
+        expects_most=not is_new,
     )
     for context in stored.values():
         context.get_field_path(instance)
@@ -201,22 +196,26 @@ def _contexts(source, instance, paths) -> dict[str, TranslationContext]:
 
 
 def _set_field_path(context, instance) -> None:
-    """`get_field_path` saves what it finds: here that is done for all at once."""
+    """
+    Set `field_path` without saving: `bulk_create` saves all contexts in one query.
+
+    `get_field_path` of wagtail-localize calls `save` itself, so that is replaced meanwhile.
+    """
     context.save = lambda **kwargs: None
     context.get_field_path(instance)
     del context.save
 
 
 def _get_or_create(
-    rows, key: str, new: dict, prepare=lambda row: None, looks_first: bool = True
+    rows, key: str, new: dict, prepare=lambda row: None, expects_most: bool = True
 ) -> dict[object, models.Model]:
     """
-    The rows with some keys, those of `new` made for the keys that have none.
+    The rows by their `key` column: existing ones, and those of `new` for keys without a row.
 
-    `looks_first`: whether most of them are there already. Else all are sent, and those that
-    are there stay as they are.
+    `expects_most`: look for existing rows first, because most exist. Otherwise all are inserted
+    with ignored conflicts, and existing rows stay as they are.
     """
-    found = _by_key(rows, key, new) if looks_first else {}
+    found = _by_key(rows, key, new) if expects_most else {}
     missing = [row for value, row in new.items() if value not in found]
     if not missing:
         return found

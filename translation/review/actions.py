@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import TaskState, WorkflowMixin, WorkflowState
 from wagtail_localize.models import Translation
 
-from translation.live import drafts
 from translation.live.live_text import check_ready
 from translation.lookup import target_of
 
@@ -81,11 +80,15 @@ def submit(translation: Translation, user) -> None:
     if instance.workflow_in_progress:
         raise ValidationError(_("It has been sent for review already."))
     check_ready(translation.source, translation.target_locale)
-    token = drafts.for_review.set(True)
-    try:
-        translation.save_target(user=user, publish=False)
-    finally:
-        drafts.for_review.reset(token)
+    # As `Translation.save_target` does, but for `for_review`: reviewers read a complete text.
+    translation.source.create_or_update_translation(
+        translation.target_locale,
+        user=user,
+        publish=False,
+        fallback=True,
+        copy_parent_pages=True,
+        for_review=True,
+    )
     instance = target_of(translation.source, translation.target_locale)
     state = instance.current_workflow_state
     if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:

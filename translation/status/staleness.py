@@ -19,6 +19,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
+from translation.live.composition import UntranslatedPaths
 from translation.lookup import segment_texts
 from translation.models import TranslationState
 from translation.stream_text import from_stored, stored
@@ -69,7 +70,7 @@ def count_staleness(sender, instance, **kwargs):
         for path, words in segments.values_list("context__path", "string__data")
         if tuple(path.split(".")[:2]) not in same
     ]
-    remember_difference(source, difference(before, segment_texts(shortened)))
+    store_difference(source, difference(before, segment_texts(shortened)))
 
 
 def without_same_blocks(instance, content: dict) -> tuple:
@@ -93,7 +94,7 @@ def without_same_blocks(instance, content: dict) -> tuple:
     return shortened, same
 
 
-def remember_difference(source: TranslationSource, found: Difference) -> None:
+def store_difference(source: TranslationSource, found: Difference) -> None:
     """Write it down for each language the source is translated to."""
     translations = Translation.objects.filter(source=source).select_related("state")
     states = [state_of(translation) for translation in translations]
@@ -114,19 +115,19 @@ def state_of(translation: Translation) -> TranslationState:
         return TranslationState(translation=translation)
 
 
-def remember_synced(source: TranslationSource) -> None:
+def store_synced(source: TranslationSource) -> None:
     """The source holds its original as it is now."""
     TranslationState.objects.filter(translation__source=source).update(
         changed=0, new=0, removed=0, since=None
     )
 
 
-def remember_composed(source: TranslationSource, locale, composed) -> None:
+def store_untranslated(source: TranslationSource, locale, paths: UntranslatedPaths) -> None:
     """The places where a composed text has earlier words, or none."""
     translation = Translation.objects.filter(source=source, target_locale=locale).first()
     if translation is None:
         return
-    found = {"kept": composed.kept, "left_out": composed.left_out, "not_ready": 0}
+    found = {"kept": paths.kept, "left_out": paths.left_out, "not_ready": 0}
     if not TranslationState.objects.filter(translation=translation).update(**found):
         TranslationState.objects.create(translation=translation, **found)
 
