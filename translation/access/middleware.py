@@ -27,7 +27,7 @@ class ConfinementMiddleware:
     def __call__(self, request):
         if not request.path.startswith(ADMIN) or request.method in SAFE:
             return self.get_response(request)
-        with recording.collecting(request):
+        with recording.collecting_log_entries(request):
             return self.get_response(request)
 
     def process_view(self, request, view, args, parts):

@@ -1,1 +1,1 @@
-"""Acts on translations in the site history."""
+"""Actions on translations in Wagtail's site history."""

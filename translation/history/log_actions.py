@@ -1,4 +1,4 @@
-"""What Wagtail's site history says of acts on translations: audit.py writes the entries."""
+"""The actions on translations that Wagtail's site history knows; `recording` writes the entries."""
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -20,6 +20,7 @@ MESSAGES = {
     "reject": (_("Send back translation"), _("Sent the translation into %(language)s back")),
     "alias": (_("Make an alias"), _("Put the original in place of the page in %(language)s")),
 }
+# Logged once for many segments, with their number.
 COUNTED = {
     "edit": _("Translate"),
     "import": _("Import translation"),
@@ -28,8 +29,8 @@ COUNTED = {
 }
 
 
-def counted(action: str, number: int) -> str:
-    """The message of an act that is done piece by piece."""
+def counted_message(action: str, number: int) -> str:
+    """The message of an action of COUNTED, done to a number of segments."""
     if action == "import":
         return ngettext(
             "Imported %(number)d segment into %(language)s",
@@ -56,24 +57,26 @@ def counted(action: str, number: int) -> str:
 
 
 class TranslationFormatter(LogFormatter):
-    """One act; `name` and `number` are in the entry's data."""
+    """The message of one action; `name` (of the language) and `number` are in the entry's data."""
 
-    act = message = ""
+    action = message = ""
 
     def format_message(self, log_entry):
         number = log_entry.data.get("number", 1)
-        words = counted(self.act, number) if self.act in COUNTED else str(self.message)
+        words = (
+            counted_message(self.action, number) if self.action in COUNTED else str(self.message)
+        )
         return words % {"number": number, "language": log_entry.data.get("name", "")}
 
 
 @hooks.register("register_log_actions")
 def register_translation_actions(actions):
-    labels = {act: label for act, (label, _message) in MESSAGES.items()} | COUNTED
-    for act, label in labels.items():
-        message = MESSAGES[act][1] if act in MESSAGES else ""
+    labels = {action: label for action, (label, _message) in MESSAGES.items()} | COUNTED
+    for action, label in labels.items():
+        message = MESSAGES[action][1] if action in MESSAGES else ""
         formatter = type(
-            f"{act.title()}Formatter",
+            f"{action.title()}Formatter",
             (TranslationFormatter,),
-            {"act": act, "label": label, "message": message},
+            {"action": action, "label": label, "message": message},
         )
-        actions.register_action(f"translation.{act}")(formatter)
+        actions.register_action(f"translation.{action}")(formatter)

@@ -1,9 +1,10 @@
 """
-Every act on a translation in Wagtail's site history: who, what, in which language.
+Writes every action on a translation to Wagtail's site history: who, what, in which language.
 
-Written where the rows are saved, so that the editor, files, machines and code are heard
-alike. A person who works through a page saves dozens of segments: what one does to one
-page, without anybody else coming in between, is one entry with a count. docs/decisions/0021.
+The receivers below listen to the rows being saved, so that the editor, PO files, machine
+translation and code are all logged. Consecutive actions of one kind by one person on one page
+become one entry with a count, because working through a page saves dozens of segments.
+docs/decisions/0021.
 """
 
 from collections import Counter
@@ -14,6 +15,7 @@ from datetime import timedelta
 from django.contrib.auth import get_user_model
 from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
+from django.http import HttpRequest
 from django.utils import timezone
 from wagtail.log_actions import get_active_log_context, log, registry
 from wagtail.models import Locale, PageLogEntry
@@ -32,78 +34,94 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from translation.history.log_actions import COUNTED
 from translation.lookup import translation_of
 
-BURST = timedelta(minutes=10)
-COUNTED = {"edit", "import", "machine", "override"}
+MERGE_WITHIN = timedelta(minutes=10)
 
-_collected: ContextVar[tuple[object, Counter] | None] = ContextVar("collected", default=None)
+# A ContextVar, because the receivers are called by Django with a row and no request. Holds
+# the request and, by action, user, translation key and locale, how often it happened.
+_collection: ContextVar[tuple[HttpRequest | None, Counter] | None] = ContextVar(
+    "collection", default=None
+)
 
 
 @contextmanager
-def collecting(request=None):
-    """What happens meanwhile is written at the end, one entry for each page and act."""
-    if _collected.get() is not None:
+def collecting_log_entries(request: HttpRequest | None = None):
+    """Within this, actions are counted and written at the end: one entry for each page and action."""
+    if _collection.get() is not None:
         yield
         return
     counts = Counter()
-    token = _collected.set((request, counts))
+    token = _collection.set((request, counts))
     try:
         yield
     finally:
-        locales = Locale.objects.in_bulk({language for _, _, _, language in counts})
-        for (action, person, work, language), number in counts.items():
-            write(action, person, work, locales[language], number)
-        _collected.reset(token)
+        locales = Locale.objects.in_bulk({locale_id for _, _, _, locale_id in counts})
+        for (action, user_id, translation_key, locale_id), number in counts.items():
+            write_entry(action, user_id, translation_key, locales[locale_id], number)
+        _collection.reset(token)
 
 
-def note(action: str, work, language: int, user_id=None) -> None:
-    """Somebody has done something to a work (translation key) in a language (locale's key)."""
-    request, counts = _collected.get() or (None, None)
-    person = user_id or _present(request)
+def log_action(action: str, translation_key, locale_id: int, user_id: int | None = None) -> None:
+    """
+    Log an action on what has a translation key, in a locale.
+
+    `action`: a key of log_actions.MESSAGES or COUNTED. `user_id`: by default the user of the
+    request, or of Wagtail's log context.
+    """
+    request, counts = _collection.get() or (None, None)
+    user_id = user_id or _current_user_id(request)
     if counts is None:
-        write(action, person, work, Locale.objects.get(pk=language), 1)
+        write_entry(action, user_id, translation_key, Locale.objects.get(pk=locale_id), 1)
     else:
-        counts[action, person, work, language] += 1
+        counts[action, user_id, translation_key, locale_id] += 1
 
 
-def _present(request):
-    user = getattr(request, "user", None) or get_active_log_context().user
-    return getattr(user, "pk", None)
+def _current_user(request):
+    return getattr(request, "user", None) or get_active_log_context().user
 
 
-def write(action: str, person, work, locale: Locale, number: int) -> None:
-    """Put it into the history of that language's page; of its original, if it has none yet."""
-    instance = _instance(work, locale.pk)
+def _current_user_id(request):
+    return getattr(_current_user(request), "pk", None)
+
+
+def write_entry(action: str, user_id, translation_key, locale: Locale, number: int) -> None:
+    """Write to the history of the page or record in a locale; of its original, if it has none yet."""
+    instance = _target_or_source(translation_key, locale.pk)
     if instance is None:
         return
-    action = f"translation.{action}"
-    if action.removeprefix("translation.") in COUNTED and _add(instance, action, person, number):
+    name = f"translation.{action}"
+    if action in COUNTED and _add_to_last_entry(instance, name, user_id, number):
         return
     data = {"language": locale.language_code, "name": locale.get_display_name()}
-    log(instance, action, user=_user(person), data={**data, "number": number})
+    log(instance, name, user=_user_by_id(user_id), data={**data, "number": number})
 
 
-def _instance(work, language):
-    """A work's version in a language, else its original, as a specific page or record."""
-    source = TranslationSource.objects.filter(object_id=work).order_by("pk").first()
-    known = None if source else TranslatableObject.objects.filter(translation_key=work).first()
+def _target_or_source(translation_key, locale_id):
+    """The version in a locale, else the original, as a specific page or record; or None."""
+    source = TranslationSource.objects.filter(object_id=translation_key).order_by("pk").first()
+    known = (
+        None
+        if source
+        else TranslatableObject.objects.filter(translation_key=translation_key).first()
+    )
     if source is None and known is None:
         return None
     model = (source.specific_content_type if source else known.content_type).model_class()
-    wanted = [language, source.locale_id] if source else [language]
-    versions = model.objects.filter(translation_key=work, locale__in=wanted)
+    wanted = [locale_id, source.locale_id] if source else [locale_id]
+    versions = model.objects.filter(translation_key=translation_key, locale__in=wanted)
     by_locale = {found.locale_id: found for found in versions}
     found = next((by_locale[key] for key in wanted if key in by_locale), None)
     return getattr(found, "specific", found)
 
 
-def _add(instance, action, person, number) -> bool:
-    """Count it to the page's last entry, if that says the same of the same person just now."""
+def _add_to_last_entry(instance, name, user_id, number) -> bool:
+    """Add to the number of the last entry, if it is recent and of the same action and user."""
     model = registry.get_log_model_for_instance(instance)
     last = model.objects.for_instance(instance).order_by("-timestamp", "-pk").first()
-    is_same = last and last.action == action and last.user_id == person
-    if not is_same or timezone.now() - last.timestamp > BURST:
+    is_same = last and last.action == name and last.user_id == user_id
+    if not is_same or timezone.now() - last.timestamp > MERGE_WITHIN:
         return False
     last.data["number"] = last.data.get("number", 1) + number
     last.timestamp = timezone.now()
@@ -111,26 +129,24 @@ def _add(instance, action, person, number) -> bool:
     return True
 
 
-def _user(person):
-    request, _counts = _collected.get() or (None, None)
-    present = getattr(request, "user", None) or get_active_log_context().user
-    if present is not None and present.pk == person:
-        return present
-    return get_user_model().objects.filter(pk=person).first() if person else None
+def _user_by_id(user_id):
+    request, _counts = _collection.get() or (None, None)
+    current = _current_user(request)
+    if current is not None and current.pk == user_id:
+        return current
+    return get_user_model().objects.filter(pk=user_id).first() if user_id else None
 
 
-# What is listened to ---------------------------------------------------------------------
+# Receivers --------------------------------------------------------------------------------
 
 
 @receiver(post_save, sender=StringTranslation)
 @receiver(post_delete, sender=StringTranslation)
-def note_words(sender, instance, raw=False, update_fields=None, **kwargs):
-    """Words entered, imported, made by a machine, or taken away; not an error found in them."""
-    if (
-        raw
-        or instance.context is None
-        or _says_nothing_new("data", update_fields, kwargs, instance)
-    ):
+def log_string_translation(sender, instance, raw=False, update_fields=None, **kwargs):
+    """Text entered, imported, translated by machine or deleted; not an error stored with it."""
+    if raw or instance.context is None:
+        return
+    if _changes_no_text("data", update_fields, kwargs, instance):
         return
     action = "edit"
     if instance.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
@@ -138,83 +154,90 @@ def note_words(sender, instance, raw=False, update_fields=None, **kwargs):
     elif instance.tool_name:
         action = "import"
     user = None if "created" not in kwargs else instance.last_translated_by_id
-    note(action, instance.context.object_id, instance.locale_id, user)
+    log_action(action, instance.context.object_id, instance.locale_id, user)
 
 
 @receiver(post_save, sender=SegmentOverride)
 @receiver(post_delete, sender=SegmentOverride)
-def note_override(sender, instance, raw=False, update_fields=None, **kwargs):
+def log_override(sender, instance, raw=False, update_fields=None, **kwargs):
     if raw or instance.context is None:
         return
-    if _says_nothing_new("data_json", update_fields, kwargs, instance):
+    if _changes_no_text("data_json", update_fields, kwargs, instance):
         return
     user = None if "created" not in kwargs else instance.last_translated_by_id
-    note("override", instance.context.object_id, instance.locale_id, user)
+    log_action("override", instance.context.object_id, instance.locale_id, user)
 
 
-def _says_nothing_new(field, saved, kwargs, instance):
-    """Whether an error alone was noted, or a row goes with something above it."""
+def _changes_no_text(field, saved, kwargs, instance):
+    """Whether only an error was stored, or the row was deleted together with its parent."""
     origin = kwargs.get("origin")
     return (saved and field not in saved) or (origin is not None and origin is not instance)
 
 
 @receiver(pre_save, sender=Translation)
-def remember_enabled(sender, instance, raw=False, **kwargs):
-    before = None if raw or not instance.pk else Translation.objects.filter(pk=instance.pk)
-    instance._was_enabled = before.values_list("enabled", flat=True).first() if before else None
+def remember_enabled_before_save(sender, instance, raw=False, **kwargs):
+    """
+    Note whether the translation was enabled, for `log_submission_or_stop` after the save.
+
+    On the instance, because Django gives the two receivers nothing else in common.
+    """
+    if not raw:
+        stored = Translation.objects.filter(pk=instance.pk).values_list("enabled", flat=True)
+        instance._enabled_before_save = stored.first()
 
 
 @receiver(post_save, sender=Translation)
-def note_submitted_or_stopped(sender, instance, created, raw=False, **kwargs):
+def log_submission_or_stop(sender, instance, created, raw=False, **kwargs):
     if raw:
         return
     if created:
-        note("submit", instance.source.object_id, instance.target_locale_id)
-    elif instance.enabled != instance._was_enabled:
+        log_action("submit", instance.source.object_id, instance.target_locale_id)
+    elif instance.enabled != instance._enabled_before_save:
         action = "restart" if instance.enabled else "stop"
-        note(action, instance.source.object_id, instance.target_locale_id)
+        log_action(action, instance.source.object_id, instance.target_locale_id)
 
 
 @receiver(post_save, sender=TranslationSource)
-def note_synced(sender, instance, created, raw=False, update_fields=None, **kwargs):
+def log_sync(sender, instance, created, raw=False, update_fields=None, **kwargs):
     """The original as it is now was sent to each language that it is translated to."""
     if raw or created or (update_fields and "content_json" not in update_fields):
         return
-    for language in instance.translations.filter(enabled=True).values_list(
-        "target_locale", flat=True
-    ):
-        note("sync", instance.object_id, language)
+    enabled = instance.translations.filter(enabled=True)
+    for locale_id in enabled.values_list("target_locale", flat=True):
+        log_action("sync", instance.object_id, locale_id)
 
 
 @receiver(published)
-def note_published(sender, instance, revision=None, **kwargs):
+def log_publication(sender, instance, revision=None, **kwargs):
     if translation_of(instance) is not None:
         user = getattr(revision, "user_id", None)
-        note("publish", instance.translation_key, instance.locale_id, user)
+        log_action("publish", instance.translation_key, instance.locale_id, user)
 
 
 @receiver([workflow_submitted, workflow_cancelled])
-def note_review(sender, instance, user=None, signal=None, **kwargs):
-    """A translation was sent for review, or taken back."""
+def log_review(sender, instance, user=None, signal=None, **kwargs):
+    """A translation was sent for review, or its review was cancelled."""
     action = "review" if signal is workflow_submitted else "cancel"
-    _note_answer(instance, action, user)
+    _log_review_action(instance, action, user)
 
 
 @receiver([task_approved, task_rejected])
-def note_answer(sender, instance, user=None, signal=None, **kwargs):
-    """A step of the review was answered."""
+def log_decision(sender, instance, user=None, signal=None, **kwargs):
+    """A step of the review was approved or rejected."""
     action = "approve" if signal is task_approved else "reject"
-    _note_answer(instance.workflow_state, action, user)
+    _log_review_action(instance.workflow_state, action, user)
 
 
-def _note_answer(state, action, user):
+def _log_review_action(state, action, user):
     content = getattr(state.content_object, "specific", state.content_object)
     if translation_of(content) is not None:
-        note(action, content.translation_key, content.locale_id, getattr(user, "pk", None))
+        log_action(action, content.translation_key, content.locale_id, getattr(user, "pk", None))
 
 
 @receiver(post_save, sender=PageLogEntry)
-def note_alias(sender, instance, created, **kwargs):
-    """wagtail-localize says what was made an alias, but not in which language."""
+def log_alias(sender, instance, created, **kwargs):
+    """wagtail-localize logs the conversion to an alias without the language."""
     if created and instance.action == "wagtail_localize.convert_to_alias" and instance.page:
-        note("alias", instance.page.translation_key, instance.page.locale_id, instance.user_id)
+        log_action(
+            "alias", instance.page.translation_key, instance.page.locale_id, instance.user_id
+        )

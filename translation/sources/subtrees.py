@@ -74,7 +74,7 @@ def _submit(creator, page) -> list:
     title = page.get_admin_display_title()
     creator.passed_over.clear()
     try:
-        with transaction.atomic(), recording.collecting():
+        with transaction.atomic(), recording.collecting_log_entries():
             creator.create_translations(page)
     except ValidationError as error:
         return [[title, " ".join(error.messages)]]

@@ -94,7 +94,7 @@ def test_taking_words_away_is_an_edit(enter, khmer):
 def test_import_and_machine_are_one_entry_with_a_count(khmer, fields, action, django_user_model):
     user = django_user_model.objects.get(username="translator-km")
 
-    with recording.collecting():
+    with recording.collecting_log_entries():
         translate_all(khmer, last_translated_by=user, **fields)
 
     number = khmer.source.stringsegment_set.count()
