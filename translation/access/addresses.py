@@ -23,7 +23,7 @@ from translation.access.translation_addresses import (
     synchronisation,
     translation,
 )
-from translation.request_body import payload
+from translation.request_body import request_data
 
 PAGE_PARTS = (
     "page_id",
@@ -63,7 +63,7 @@ def page_action(request, pk, action_name, **parts):
     """The API's actions; one of them makes a page of another language."""
     touched = page(request, pk=pk)
     if action_name == "copy_for_translation":
-        code = payload(request).get("locale")
+        code = request_data(request).get("locale")
         touched += Locale.objects.filter(language_code=code).values_list("pk", flat=True)
     return touched
 

@@ -15,7 +15,6 @@ from translation.history import recording
 
 ADMIN = "/admin/"
 SAFE = {"GET", "HEAD", "OPTIONS"}
-WRITES_SEGMENT = {"edit_string_translation", "edit_override"}
 
 
 class ConfinementMiddleware:
@@ -46,19 +45,19 @@ class ConfinementMiddleware:
                 return refusal(request)
             if request.method in SAFE or "wagtail_localize" not in match.namespaces:
                 return None
-            if match.url_name in WRITES_SEGMENT:
+            if match.url_name in conflicts.SEGMENT_URLS:
                 return _write_segment(request, view, args, parts)
-            return locks.refuse(request, match.url_name, parts)
+            return locks.refuse_locked(request, match.url_name, parts)
 
 
 def _write_segment(request, view, args, parts):
-    """Nobody else writes between the questions and the writing."""
+    """Check and write in one transaction, so that nobody writes in between."""
     with transaction.atomic():
         segment = conflicts.segment_of(request.resolver_match.url_name, parts)
         return (
-            locks.refuse(request, request.resolver_match.url_name, parts)
-            or overrides.refuse(request, segment)
-            or conflicts.refuse(request, segment)
+            locks.refuse_locked(request, request.resolver_match.url_name, parts)
+            or overrides.refuse_invalid_override(request, segment)
+            or conflicts.refuse_conflict(request, segment)
             or view(request, *args, **parts)
         )
 

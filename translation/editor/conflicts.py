@@ -1,10 +1,10 @@
 """
-Two people at one segment: the second is told what the first wrote, and nothing is lost.
+Refuses to overwrite a segment that another person has changed since the editor was opened.
 
-The translation editor writes to an address for each segment and sends no condition. These
-addresses carry the moment at which the editor was opened; words of another person that
-are younger answer 409 with both texts. Without that moment any words of another do.
-docs/decisions/0021.
+The translation editor writes each segment to a URL of its own and sends no condition. Here
+these URLs get the time at which the editor was opened as `?opened=`. If another person has
+saved the segment after that time, or if the time is missing, the answer is 409 with both
+texts. docs/decisions/0021.
 """
 
 from contextvars import ContextVar
@@ -24,13 +24,18 @@ from wagtail_localize.models import (
     Translation,
 )
 
-from translation.request_body import payload
+from translation.request_body import request_data
 
-opened: ContextVar[datetime | None] = ContextVar("opened", default=None)
+# The names, in wagtail_localize, of the URLs that write a segment.
+SEGMENT_URLS = {"edit_string_translation", "edit_override"}
+
+# When the editor that is being rendered was opened. A ContextVar, because the view of
+# wagtail-localize makes its URLs by `reverse`, which gets neither the request nor the view.
+opened_at: ContextVar[datetime | None] = ContextVar("opened_at", default=None)
 
 
-class Segment:
-    """What an address of the editor writes to: `stored` is what stands there, or None."""
+class SegmentBeingWritten:
+    """A segment of a translation; `stored` is its StringTranslation or SegmentOverride, or None."""
 
     def __init__(self, translation, segment):
         self.translation = translation
@@ -50,51 +55,57 @@ class Segment:
         ).first()
 
 
-def segment_of(name: str, parts: dict) -> Segment:
-    """The segment of an address. Its translation is locked till the transaction ends."""
+def segment_of(url_name: str, url_kwargs: dict) -> SegmentBeingWritten:
+    """
+    The segment that a URL of SEGMENT_URLS writes. Raises Http404.
+
+    The row of its translation is locked until the transaction ends.
+    """
     model, key = (
         (OverridableSegment, "overridable_segment_id")
-        if name == "edit_override"
+        if url_name == "edit_override"
         else (StringSegment, "string_segment_id")
     )
     translation = get_object_or_404(
         Translation.objects.select_for_update(of=("self",)).select_related("source"),
-        pk=parts["translation_id"],
+        pk=url_kwargs["translation_id"],
     )
-    same_work = {"context__object_id": translation.source.object_id}
-    return Segment(translation, get_object_or_404(model, pk=parts[key], **same_work))
+    same_key = {"context__object_id": translation.source.object_id}
+    return SegmentBeingWritten(
+        translation, get_object_or_404(model, pk=url_kwargs[key], **same_key)
+    )
 
 
-def refuse(request, segment: Segment):
-    """409 with both texts if another person has written since this one opened the editor."""
+def refuse_conflict(request, segment: SegmentBeingWritten):
+    """A 409 response with both texts if another person has saved the segment since; else None."""
     stored = segment.stored
     if stored is None or stored.last_translated_by_id == request.user.pk:
         return None
-    seen = moment(request)
-    if seen and stored.updated_at <= seen:
+    opened = opened_at_of(request)
+    if opened and stored.updated_at <= opened:
         return None
-    yours = payload(request).get("value", "") if request.method == "PUT" else ""
+    yours = request_data(request).get("value", "") if request.method == "PUT" else ""
     if not segment.is_override and yours == stored.data:
         return None
-    who = stored.last_translated_by
+    translator = stored.last_translated_by
     message = _(
         "%(person)s has changed this since you opened the page. Nothing was overwritten: "
         "copy your words, load the page again, then decide."
-    ) % {"person": get_user_display_name(who) if who else _("Somebody")}
+    ) % {"person": get_user_display_name(translator) if translator else _("Somebody")}
     texts = {"theirs": stored.data, "yours": yours}
     return JsonResponse({"message": message, **texts}, status=409)
 
 
-def moment(request) -> datetime | None:
-    """When the editor that sends this was opened, if it says so."""
+def opened_at_of(request) -> datetime | None:
+    """The aware datetime in `?opened=` of a request; None if it is missing or invalid."""
     try:
-        seen = parse_datetime(request.GET.get("opened", ""))
+        opened = parse_datetime(request.GET.get("opened", ""))
     except ValueError:
         return None
-    return seen if seen and timezone.is_aware(seen) else None
+    return opened if opened and timezone.is_aware(opened) else None
 
 
-def stamped(address: str) -> str:
-    """An address of the editor with the moment it was opened."""
-    seen = opened.get()
-    return f"{address}?opened={seen.isoformat().replace('+00:00', 'Z')}" if seen else address
+def with_opened_at(url: str) -> str:
+    """A URL of a segment with the time at which the editor that is being rendered was opened."""
+    opened = opened_at.get()
+    return f"{url}?opened={opened.isoformat().replace('+00:00', 'Z')}" if opened else url

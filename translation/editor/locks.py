@@ -1,8 +1,8 @@
 """
-Locks and reviews hold for translations as they do for the page itself.
+Refuses to change a translation whose page is locked or in a workflow.
 
-wagtail-localize's editor asks neither: it writes into a page somebody has locked, and its
-"Publish" cancels a review without a word.
+wagtail-localize's editor checks neither: it writes into a locked page, and its "Publish"
+cancels the workflow without a message.
 """
 
 from django.contrib import messages
@@ -16,24 +16,24 @@ from wagtail.locks import ScheduledForPublishLock
 from wagtail.models import LockableMixin, Page, WorkflowMixin
 from wagtail_localize.models import Translation, TranslationSource
 
+from translation.editor.conflicts import SEGMENT_URLS
 from translation.lookup import target_of, translation_of
 
 BEFORE_WAGTAIL_LOCALIZE = -110
-ON_SCRIPTS = {"edit_string_translation", "edit_override"}
 LOCKED = 423
 
 
 def lock_message(instance, user) -> str:
     """Why a person may not change an instance now; empty if they may."""
     lock = instance.get_lock() if isinstance(instance, LockableMixin) else None
-    # What is scheduled is a version of its own: segments may be worked on meanwhile.
+    # A scheduled version is a revision of its own: segments may be changed meanwhile.
     if lock is None or isinstance(lock, ScheduledForPublishLock) or not lock.for_user(user):
         return ""
     reason = strip_tags(str(lock.get_message(user) or lock.get_description(user)))
     return _("%(reason)s Nothing was changed.") % {"reason": reason}
 
 
-def review_message(instance) -> str:
+def publish_in_review_message(instance) -> str:
     """Why an instance can't be published from the translation editor now; empty if it can."""
     if isinstance(instance, WorkflowMixin) and instance.workflow_in_progress:
         return _(
@@ -43,19 +43,23 @@ def review_message(instance) -> str:
     return ""
 
 
-def waits_message(instance) -> str:
-    """Why nothing of a translation may be changed now: what is approved is what was sent."""
+def edit_in_review_message(instance) -> str:
+    """Why segments can't be changed now, empty if they can: what is approved is what was sent."""
     if isinstance(instance, WorkflowMixin) and instance.workflow_in_progress:
         return _("This version is being reviewed: nothing is changed until that is answered.")
     return ""
 
 
-def refuse(request, name, parts):
-    """An answer instead of the view's, if what it would change is locked or under review."""
-    for instance, publishes in _touched(request, parts):
-        says = review_message if publishes else waits_message
-        message = says(instance) or lock_message(instance, request.user)
-        if message and name in ON_SCRIPTS:
+def refuse_locked(request, url_name: str, url_kwargs: dict):
+    """
+    A response instead of the view's, if what it would change is locked or in review; else None.
+
+    For the editor's script JSON with status 423, for other views a redirect with a message.
+    """
+    for instance, publishes in _changed_instances(request, url_kwargs):
+        review_message = publish_in_review_message if publishes else edit_in_review_message
+        message = review_message(instance) or lock_message(instance, request.user)
+        if message and url_name in SEGMENT_URLS:
             return JsonResponse({"message": message}, status=LOCKED)
         if message:
             messages.error(request, message)
@@ -63,15 +67,15 @@ def refuse(request, name, parts):
     return None
 
 
-def _touched(request, parts):
-    """What an address of wagtail-localize would change, and whether it would publish it."""
-    if "translation_id" in parts:
-        translation = get_object_or_404(Translation, pk=parts["translation_id"])
+def _changed_instances(request, url_kwargs):
+    """What a view of wagtail-localize would change, and whether it would publish it."""
+    if "translation_id" in url_kwargs:
+        translation = get_object_or_404(Translation, pk=url_kwargs["translation_id"])
         yield from [(found, False) for found in _targets([translation])]
-    elif "page_id" in parts and request.resolver_match.url_name == "convert_to_alias":
-        yield get_object_or_404(Page, pk=parts["page_id"]).specific, True
+    elif "page_id" in url_kwargs and request.resolver_match.url_name == "convert_to_alias":
+        yield get_object_or_404(Page, pk=url_kwargs["page_id"]).specific, True
     elif request.POST.get("publish_translations"):
-        source = get_object_or_404(TranslationSource, pk=parts["translation_source_id"])
+        source = get_object_or_404(TranslationSource, pk=url_kwargs["translation_source_id"])
         for found in _targets(source.translations.filter(enabled=True)):
             yield found, True
 
@@ -85,13 +89,13 @@ def _targets(translations):
 
 @hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
 @hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)
-def respect_locks(request, instance):
-    """Before the translation editor publishes, or a stopped translation is started again."""
+def refuse_publishing_of_locked(request, instance):
+    """Redirects with a message where a locked page would be published or its translation restarted."""
     publishes = request.POST.get("action") == "publish" and translation_of(instance)
     restarts = "localize-restart-translation" in request.POST
     if request.method != "POST" or not (publishes or restarts):
         return None
-    message = lock_message(instance, request.user) or review_message(instance)
+    message = lock_message(instance, request.user) or publish_in_review_message(instance)
     if not message:
         return None
     messages.error(request, message)

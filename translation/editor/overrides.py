@@ -1,8 +1,8 @@
 """
-What may stand in the place of an original's link, picture or page in one language.
+Checks overrides: a translation's own link, image or page in place of the original's.
 
-wagtail-localize stores whatever is sent: `javascript:` ends up on the live page, and a
-picture that doesn't exist breaks every later publish.
+wagtail-localize stores any value: `javascript:` gets onto the live page, and the key of a
+missing image breaks every later publish.
 """
 
 from urllib.parse import urlsplit
@@ -20,34 +20,34 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail_localize.models import SegmentOverride, TranslationSource
 
-from translation.editor.conflicts import Segment
-from translation.request_body import payload
+from translation.editor.conflicts import SegmentBeingWritten
+from translation.request_body import request_data
 
 SCHEMES = {"http", "https", "mailto", "tel"}
-LINKS = (blocks.RichTextBlock, blocks.URLBlock, EmbedBlock, RichTextField, models.URLField)
-EMAILS = (blocks.EmailBlock, models.EmailField)
+LINK_TYPES = (blocks.RichTextBlock, blocks.URLBlock, EmbedBlock, RichTextField, models.URLField)
+EMAIL_TYPES = (blocks.EmailBlock, models.EmailField)
 
 
 def check_override(source: TranslationSource, context, value) -> None:
-    """Raise ValidationError, with words for the person, if a value can't stand at a place."""
-    place = place_of(source, context)
-    if place is None:
+    """Raise ValidationError, with a message for the person, if a value isn't allowed in a context."""
+    target = field_or_block_of(source, context)
+    if target is None:
         raise ValidationError(_("The original has no such place any more."))
-    model = model_chosen_at(place)
+    model = chooser_model(target)
     if model is not None:
         _check_exists(model, value)
-    elif isinstance(place, LINKS):
+    elif isinstance(target, LINK_TYPES):
         check_link(value)
-    elif isinstance(place, EMAILS):
+    elif isinstance(target, EMAIL_TYPES):
         EmailValidator()(value)
-    elif isinstance(place, models.Field):
-        place.run_validators(place.to_python(value))
+    elif isinstance(target, models.Field):
+        target.run_validators(target.to_python(value))
     elif not isinstance(value, (str, int, float, bool, type(None))):
         raise ValidationError(_("This can’t stand here."))
 
 
 def check_link(value) -> None:
-    """Web, mail and telephone addresses, and nothing a browser would run."""
+    """Raise ValidationError unless a value is a URL of SCHEMES; `javascript:` isn't."""
     text = value if isinstance(value, str) else ""
     try:
         scheme = urlsplit(text.strip()).scheme.lower()
@@ -71,50 +71,50 @@ def _check_exists(model, value):
         raise ValidationError(_("The root can’t be linked to. It was not stored."))
 
 
-def model_chosen_at(place):
-    """What is chosen from at a place: a model, or None where something is typed."""
-    if isinstance(place, models.ForeignKey):
-        return place.related_model
-    if isinstance(place, blocks.ChooserBlock):
-        return place.target_model
+def chooser_model(field):
+    """The model that a foreign key or chooser block chooses from; None for other fields."""
+    if isinstance(field, models.ForeignKey):
+        return field.related_model
+    if isinstance(field, blocks.ChooserBlock):
+        return field.target_model
     return None
 
 
-def place_of(source: TranslationSource, context):
-    """The field or block a path leads to; None if the original has it no more."""
+def field_or_block_of(source: TranslationSource, context):
+    """The field or block of a context; None if the original no longer has it."""
     try:
         names = context.get_field_path(source.as_instance()).split(".")
-        return _walk(source.specific_content_type.model_class(), names)
+        return _field_at(source.specific_content_type.model_class(), names)
     except (FieldDoesNotExist, ObjectDoesNotExist, KeyError, IndexError, AttributeError):
         return None
 
 
-def _walk(model, names):
+def _field_at(model, names):
     field = model._meta.get_field(names[0])
     if isinstance(field, StreamField):
-        return _walk_block(field.stream_block, names[1:])
+        return _block_at(field.stream_block, names[1:])
     if isinstance(field, models.ManyToOneRel):
-        return _walk(field.related_model, names[1:])
+        return _field_at(field.related_model, names[1:])
     return field
 
 
-def _walk_block(block, names):
+def _block_at(block, names):
     if isinstance(block, blocks.ListBlock) and names:
-        return _walk_block(block.child_block, names[1:])
+        return _block_at(block.child_block, names[1:])
     if names and hasattr(block, "child_blocks"):
-        return _walk_block(block.child_blocks[names[0]], names[1:])
+        return _block_at(block.child_blocks[names[0]], names[1:])
     return block
 
 
-# Where it is asked ----------------------------------------------------------------------
+# Where overrides are checked --------------------------------------------------------------
 
 
-def refuse(request, segment: Segment):
-    """400 with the reason, before a bad override is stored."""
+def refuse_invalid_override(request, segment: SegmentBeingWritten):
+    """A 400 response with the reason if a PUT would store an invalid override; else None."""
     if not segment.is_override or request.method != "PUT":
         return None
     try:
-        value = payload(request).get("value")
+        value = request_data(request).get("value")
         check_override(segment.translation.source, segment.segment.context, value)
     except ValidationError as error:
         return JsonResponse({"message": " ".join(error.messages)}, status=400)
@@ -122,8 +122,8 @@ def refuse(request, segment: Segment):
 
 
 @receiver(pre_save, sender=SegmentOverride)
-def refuse_bad_override(sender, instance, raw=False, update_fields=None, **kwargs):
-    """The same for whatever else stores one."""
+def check_saved_override(sender, instance, raw=False, update_fields=None, **kwargs):
+    """Check overrides that are saved by code. Raises ValidationError."""
     is_untouched = update_fields is not None and "data_json" not in update_fields
     if raw or is_untouched or instance.context is None:
         return
@@ -136,11 +136,12 @@ def refuse_bad_override(sender, instance, raw=False, update_fields=None, **kwarg
         check_override(source, instance.context, instance.data)
 
 
-def set_bad_ones_aside(source: TranslationSource, locale) -> None:
+def mark_invalid_overrides(source: TranslationSource, locale) -> None:
     """
-    Mark the stored overrides of a language that can't be used, with the reason.
+    Store the error with each invalid override of a source in a locale.
 
-    Then the original's picture or link stands there, and the rest can be published.
+    Composing leaves them out: the original's image or link is used, and the page can be
+    published.
     """
     stored = source.overridablesegment_set.all().get_overrides(locale)
     for override in stored.filter(has_error=False).select_related("context"):

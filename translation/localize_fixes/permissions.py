@@ -16,7 +16,7 @@ from translation.editor import conflicts, overrides
 from translation.live import publish_rules
 from translation.localize_fixes.replacing import replace
 
-WRITTEN_TO = {"wagtail_localize:edit_string_translation", "wagtail_localize:edit_override"}
+SEGMENT_VIEWS = {f"wagtail_localize:{name}" for name in conflicts.SEGMENT_URLS}
 
 
 def send_to_own_languages():
@@ -44,16 +44,16 @@ def say_when_the_editor_was_opened():
     """F09. The editor writes segments under no condition. Not reported. See conflicts.py."""
 
     def edit(original, request, translation, instance):
-        token = conflicts.opened.set(timezone.now())
+        token = conflicts.opened_at.set(timezone.now())
         try:
             with publish_rules.refusals_to(publish_rules.stop):
                 return original(request, translation, instance)
         finally:
-            conflicts.opened.reset(token)
+            conflicts.opened_at.reset(token)
 
     def reverse(original, name, *args, **kwargs):
-        address = original(name, *args, **kwargs)
-        return conflicts.stamped(address) if name in WRITTEN_TO else address
+        url = original(name, *args, **kwargs)
+        return conflicts.with_opened_at(url) if name in SEGMENT_VIEWS else url
 
     replace(edit_translation, "edit_translation", edit)
     replace(edit_translation, "reverse", reverse)
@@ -63,7 +63,7 @@ def compose_without_bad_overrides():
     """F06. An override that names a missing picture stops every later publish. Not reported."""
 
     def segments(original, source, locale, fallback=False):
-        overrides.set_bad_ones_aside(source, locale)
+        overrides.mark_invalid_overrides(source, locale)
         return original(source, locale, fallback=fallback)
 
     replace(localize.TranslationSource, "_get_segments_for_translation", segments)
