@@ -1,9 +1,9 @@
 """
-Texts inside the stored form of a StreamField, found by the paths of wagtail-localize.
+Finds and replaces values in the stored form of a StreamField, by the paths of wagtail-localize.
 
-A path names a stream's or a list's child by its id and a struct's by its name:
-`body.<id>.items.<id>.title`. It ends at the block that has no children, or that offers
-its segments itself.
+A path names a child of a stream or list by its id and a child of a struct by its name:
+`body.<id>.items.<id>.title`. It ends at a block that has no children, or that has
+`get_translatable_segments`.
 """
 
 from dataclasses import dataclass
@@ -13,8 +13,8 @@ from wagtail.blocks.stream_block import StreamValue
 
 
 @dataclass
-class Place:
-    """A block inside stored data: its definition, and where its value is held."""
+class StoredBlock:
+    """A block in stored data: its definition, and the dictionary and key that hold its value."""
 
     block: blocks.Block
     holder: dict
@@ -30,70 +30,73 @@ class Place:
 
 
 def has_children(block: blocks.Block) -> bool:
-    """Whether a path goes on inside a block."""
+    """Whether a path continues inside a block."""
     kinds = (blocks.StreamBlock, blocks.ListBlock, blocks.StructBlock)
     return isinstance(block, kinds) and not hasattr(block, "get_translatable_segments")
 
 
-def step(block: blocks.Block, data, part: str) -> Place | None:
-    """The child of some stored data that one part of a path names, or None."""
+def find_child(block: blocks.Block, data, part: str) -> StoredBlock | None:
+    """The child of a block's stored data that one part of a path names, or None."""
     if isinstance(block, blocks.StructBlock):
         child = block.child_blocks.get(part)
-        return Place(child, data, part) if child and isinstance(data, dict) else None
+        return StoredBlock(child, data, part) if child and isinstance(data, dict) else None
     item = next((item for item in data or [] if item.get("id") == part), None)
     if item is None:
         return None
     if isinstance(block, blocks.ListBlock):
-        return Place(block.child_block, item, "value")
+        return StoredBlock(block.child_block, item, "value")
     child = block.child_blocks.get(item["type"])
-    return Place(child, item, "value") if child else None
+    return StoredBlock(child, item, "value") if child else None
 
 
-def find(block: blocks.Block, data, path: list[str]) -> Place | None:
-    """The block at the end of a path, or None if the data has no such place."""
-    place = None
+def find_block(block: blocks.Block, data, path: list[str]) -> StoredBlock | None:
+    """The block at the end of a path, or None if the data has none."""
+    found = None
     for part in path:
-        if place is not None and not has_children(place.block):
+        if found is not None and not has_children(found.block):
             break
-        place = step(place.block, place.value, part) if place else step(block, data, part)
-        if place is None:
+        found = (
+            find_child(found.block, found.value, part) if found else find_child(block, data, part)
+        )
+        if found is None:
             return None
-    return place
+    return found
 
 
-def keep_former(block: blocks.Block, data, former, path: list[str]) -> bool:
+def fill_from_former(block: blocks.Block, data, former, path: list[str]) -> bool:
     """
-    Put the former text into stored data at a path; True if there was any.
+    Replace the value at a path in `data` by the one in `former`; True if it isn't empty.
 
-    What has no former text is left out: a text inside a block that stood there before
-    becomes empty, and a block or item that is new goes as a whole.
+    `data` and `former`: two stored values of `block`; `data` is changed in found. Without a
+    former value, the text becomes empty if its block is in `former` too; otherwise the whole
+    block or list item is removed.
     """
-    place = before = None
+    found = before = None
     for part in path:
-        if place is not None and not has_children(place.block):
+        if found is not None and not has_children(found.block):
             break
         inside, inside_before = (
-            (place.block, before.value) if place is not None else (block, former)
+            (found.block, before.value) if found is not None else (block, former)
         )
-        holder = place.value if place is not None else data
-        place, before = step(inside, holder, part), step(inside, inside_before, part)
-        if place is None:  # left out already, with the block around it
+        holder = found.value if found is not None else data
+        found, before = find_child(inside, holder, part), find_child(inside, inside_before, part)
+        if found is None:  # removed already, with the block around it
             return False
-        if before is None or type(before.block) is not type(place.block):
+        if before is None or type(before.block) is not type(found.block):
             if isinstance(holder, list):
-                holder.remove(place.holder)
+                holder.remove(found.holder)
             else:
-                place.value = ""
+                found.value = ""
             return False
-    place.value = before.value if before.value is not None else ""
-    return bool(place.value)
+    found.value = before.value if before.value is not None else ""
+    return bool(found.value)
 
 
 def stored(value: StreamValue) -> list[dict]:
-    """A stream's value in its stored form, a copy of its own."""
+    """A copy of the stored form of a stream's value."""
     return value.stream_block.get_prep_value(value)
 
 
 def from_stored(value: StreamValue, data: list[dict]) -> StreamValue:
-    """Stored data as the value of the same stream."""
+    """Stored data as a value of the same stream."""
     return value.stream_block.to_python(data)

@@ -1,9 +1,8 @@
 """
-Limits of length, asked of translations as editors are asked for them in the forms.
+Checks that translated texts are within the limits of their fields and blocks.
 
-Django and Wagtail ask only where a person fills in a form: a translation too long for its
-heading would be published. Each error is named by the place of its text, so that
-wagtail-localize shows it there.
+Django and Wagtail check these in forms only, so a translation too long for its heading would
+be published. Each error is keyed by the path of its segment, where wagtail-localize shows it.
 """
 
 from django.core.exceptions import ValidationError
@@ -14,11 +13,16 @@ from wagtail_localize.segments import StringSegmentValue
 
 from core.i18n.registry import language
 from core.text.legacy_fonts import refuse_legacy
-from translation.stream_text import find, stored
+from translation.stream_text import find_block, stored
 
 
 def check_limits(translated, segments) -> None:
-    """Raise ValidationError for the translated texts that are longer than their field or block allows."""
+    """
+    Check texts against their fields' and blocks' limits, Khmer ones for legacy fonts too.
+
+    `translated`: the composed page or record; `segments`: those it was composed from. Raises
+    ValidationError, by path.
+    """
     errors = {}
     is_khmer = language(translated.locale.language_code).is_khmer
     texts = [segment for segment in segments if isinstance(segment, StringSegmentValue)]
@@ -44,7 +48,7 @@ def _check(translated, path):
     field = translated._meta.get_field(name)
     if isinstance(field, StreamField):
         value = getattr(translated, name)
-        _check_block(find(value.stream_block, stored(value), rest))
+        _check_block(find_block(value.stream_block, stored(value), rest))
     elif isinstance(field, models.ManyToOneRel):
         key, *rest = rest
         rows = [row for row in getattr(translated, name).all() if str(row.translation_key) == key]
@@ -56,6 +60,6 @@ def _check(translated, path):
 
 
 def _check_block(place):
-    """Length and pattern only: whether a text is needed is a question to its original."""
+    """Check length and pattern; whether a text is required depends on the original alone."""
     if place is not None and isinstance(place.block, blocks.FieldBlock) and place.value:
         place.block.clean(place.block.to_python(place.value))

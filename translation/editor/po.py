@@ -1,7 +1,7 @@
 """
-PO files of one page in one language: written, read, and compared with what is stored.
+Exports the segments of a translation as a PO file, and compares and imports such files.
 
-Nothing here changes a translation but `write`, and that only what `compare` has shown.
+Only `write` changes the database, and only by changes that `compare` has found.
 """
 
 import re
@@ -16,17 +16,17 @@ from wagtail_localize.strings import StringValue, validate_translation_links
 
 from translation.live.live_text import FUZZY_TOOL
 
-TOOL = "PO File"
-IDENTITY = "X-WagtailLocalize-TranslationID"
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+TOOL_NAME = "PO File"
+TRANSLATION_ID_HEADER = "X-WagtailLocalize-TranslationID"
+CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
-class UnreadableError(Exception):
-    """Not a PO file, or not one for this page and language; says so in words."""
+class InvalidFileError(Exception):
+    """Not a PO file, or not one of this page and language; its text is a message for the person."""
 
 
-class Lines(str):
-    """Text whose lines end at newlines alone, not at U+2028 and the like inside a text."""
+class LinesByNewline(str):
+    """Text that `splitlines` splits at newlines only, not at U+2028 and the like inside a segment."""
 
     __slots__ = ()
 
@@ -36,7 +36,7 @@ class Lines(str):
 
 @dataclass
 class Change:
-    """What an entry would put in the place of what is stored for a segment."""
+    """The stored text of a segment (`before`) and the text of a PO entry that would replace it."""
 
     string_id: int
     context_id: int
@@ -47,7 +47,9 @@ class Change:
 
 
 @dataclass
-class Refusal:
+class RefusedEntry:
+    """An entry that isn't imported, and why."""
+
     source: str
     text: str
     reason: str
@@ -55,19 +57,19 @@ class Refusal:
 
 @dataclass
 class Comparison:
-    """What a file would do: changes and refusals in its order, and how many do nothing."""
+    """The changes and refused entries of a file in its order, and how many entries change nothing."""
 
     changes: list[Change] = field(default_factory=list)
-    refusals: list[Refusal] = field(default_factory=list)
+    refusals: list[RefusedEntry] = field(default_factory=list)
     same: int = 0
     empty: int = 0
 
 
-# Writing a file ---------------------------------------------------------------------------
+# Export -----------------------------------------------------------------------------------
 
 
 def export(translation: Translation) -> polib.POFile:
-    """The texts of a page with what is stored for them; fuzzy ones are marked so."""
+    """The segments of a translation with their stored texts; fuzzy ones are flagged."""
     po = translation.export_po()
     po.metadata["Language"] = translation.target_locale.language_code
     fuzzy = set(
@@ -89,7 +91,7 @@ def export(translation: Translation) -> polib.POFile:
 
 
 def file_name(translation: Translation) -> str:
-    """`title-or-id.en-km.po`, in letters that every system takes."""
+    """`title-or-id.en-km.po`, in ASCII."""
     name = slugify(translation.source.object_repr) or str(translation.pk)
     languages = (
         f"{translation.source.locale.language_code}-{translation.target_locale.language_code}"
@@ -97,37 +99,37 @@ def file_name(translation: Translation) -> str:
     return f"{name}.{languages}.po"
 
 
-# Reading one ------------------------------------------------------------------------------
+# Import -----------------------------------------------------------------------------------
 
 
 def read(data: bytes) -> polib.POFile:
-    """A PO file from what was uploaded, whatever that is; UnreadableError if it is none."""
+    """Parse an uploaded file. Raises InvalidFileError."""
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise UnreadableError(_("This is not a text file in UTF-8.")) from error
+        raise InvalidFileError(_("This is not a text file in UTF-8.")) from error
     try:
-        # polib opens a file if it is given a path: a first line of our own is no path.
-        po = polib.pofile(Lines("#\n" + text), encoding="utf-8")
+        # polib opens text that looks like a path as a file; a first line `#` doesn't.
+        po = polib.pofile(LinesByNewline("#\n" + text), encoding="utf-8")
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
-        raise UnreadableError(_("This is not a PO file.")) from error
+        raise InvalidFileError(_("This is not a PO file.")) from error
     if not len(po):
-        raise UnreadableError(_("There are no texts in this file."))
+        raise InvalidFileError(_("There are no texts in this file."))
     return po
 
 
 def check_belongs(po: polib.POFile, translation: Translation) -> None:
-    """Raise UnreadableError if a file says that it is for another page or language."""
+    """Raise InvalidFileError if the header of a file names another page or language."""
     language = po.metadata.get("Language", "").replace("_", "-").lower()
     wanted = translation.target_locale.language_code
     if language and language.partition("-")[0] != wanted.partition("-")[0]:
-        raise UnreadableError(
+        raise InvalidFileError(
             _("This file is for the language “%(language)s”, not for “%(wanted)s”.")
             % {"language": language, "wanted": wanted}
         )
-    identity = po.metadata.get(IDENTITY, "").strip()
+    identity = po.metadata.get(TRANSLATION_ID_HEADER, "").strip()
     if identity and identity != str(translation.uuid):
-        raise UnreadableError(_("This file was made for another page or language."))
+        raise InvalidFileError(_("This file was made for another page or language."))
 
 
 def compare(po: polib.POFile, translation: Translation) -> Comparison:
@@ -139,7 +141,7 @@ def compare(po: polib.POFile, translation: Translation) -> Comparison:
         )
     }
     paths = {path for path, _text in segments}
-    stored = _stored(translation)
+    stored = _stored_translations(translation)
     found, seen = Comparison(), set()
     for entry in po:
         if entry.obsolete:
@@ -149,9 +151,9 @@ def compare(po: polib.POFile, translation: Translation) -> Comparison:
             continue
         segment = segments.get((entry.msgctxt, entry.msgid))
         current = stored.get((segment.string_id, segment.context_id)) if segment else None
-        reason = _reason(entry, segment, current, paths, seen)
+        reason = _refusal_reason(entry, segment, current, paths, seen)
         if reason:
-            found.refusals.append(Refusal(entry.msgid, entry.msgstr, reason))
+            found.refusals.append(RefusedEntry(entry.msgid, entry.msgstr, reason))
         elif _is_same(entry, current):
             found.same += 1
         else:
@@ -160,15 +162,15 @@ def compare(po: polib.POFile, translation: Translation) -> Comparison:
     return found
 
 
-def _stored(translation) -> dict:
+def _stored_translations(translation) -> dict:
     rows = StringTranslation.objects.filter(
         context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
     )
     return {(row.translation_of_id, row.context_id): row for row in rows}
 
 
-def _reason(entry, segment, current, paths, seen) -> str:
-    """Why an entry can't be taken; nothing if it can."""
+def _refusal_reason(entry, segment, current, paths, seen) -> str:
+    """Why an entry can't be imported; empty if it can."""
     if entry.msgid_plural:
         return _("Texts of pages have no plural forms.")
     if segment is None and entry.msgctxt in paths:
@@ -177,7 +179,7 @@ def _reason(entry, segment, current, paths, seen) -> str:
         return _("This text is not on the page.")
     if (entry.msgctxt, entry.msgid) in seen:
         return _("The file has this text twice.")
-    if CONTROL.search(entry.msgstr):
+    if CONTROL_CHARACTERS.search(entry.msgstr):
         return _("There are characters in it that can’t be shown.")
     if entry.fuzzy and current and not current.has_error and current.data != entry.msgstr:
         return _("It is marked as fuzzy, and there is a finished translation.")
@@ -197,23 +199,23 @@ def _is_same(entry, current) -> bool:
 
 def _change(entry, segment, current) -> Change:
     before = current.data if current else ""
-    place = segment.string_id, segment.context_id
-    return Change(*place, entry.msgid, before, entry.msgstr, entry.fuzzy)
+    key = segment.string_id, segment.context_id
+    return Change(*key, entry.msgid, before, entry.msgstr, entry.fuzzy)
 
 
 @transaction.atomic
 def write(translation: Translation, changes: list[Change], user) -> list[Change]:
-    """Store changes as shown. Returns those left out, where somebody has written meanwhile."""
-    stored, left_out = _stored(translation), []
+    """Store changes. Returns those left out, because the segment was changed or removed meanwhile."""
+    stored, left_out = _stored_translations(translation), []
     present = set(
         StringSegment.objects.filter(source=translation.source).values_list(
             "string_id", "context_id"
         )
     )
     for change in changes:
-        place = change.string_id, change.context_id
-        current = stored.get(place)
-        if place not in present or (current.data if current else "") != change.before:
+        key = change.string_id, change.context_id
+        current = stored.get(key)
+        if key not in present or (current.data if current else "") != change.before:
             left_out.append(change)
             continue
         error = _("Marked as fuzzy in a PO file. Check it, then save it.") if change.fuzzy else ""
@@ -224,7 +226,7 @@ def write(translation: Translation, changes: list[Change], user) -> list[Change]
             defaults={
                 "data": change.after,
                 "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
-                "tool_name": FUZZY_TOOL if change.fuzzy else TOOL,
+                "tool_name": FUZZY_TOOL if change.fuzzy else TOOL_NAME,
                 "last_translated_by": user,
                 "has_error": change.fuzzy,
                 "field_error": error,

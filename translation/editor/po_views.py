@@ -1,8 +1,7 @@
 """
-The two addresses of wagtail-localize for PO files, with a preview before anything changes.
+Replaces the two PO views of wagtail-localize; an import is previewed before it is stored.
 
-What the preview shows waits in the session of the person who uploaded the file; there is no
-temporary file.
+The changes of the preview are held in the session of the person who uploaded the file.
 """
 
 from dataclasses import asdict, replace
@@ -22,14 +21,14 @@ from wagtail_localize.views.edit_translation import user_can_edit_instance
 from core.text.clusters import shorten
 from translation.editor import po
 
-LARGEST = 5 * 1024 * 1024
-# Rows of each kind in a preview; the rest is counted.
-SHOWN = 200
-SHOWN_LETTERS = 300
+MAX_FILE_SIZE = 5 * 1024 * 1024
+# Rows of each table of a preview; the others are counted.
+MAX_ROWS = 200
+MAX_TEXT_LENGTH = 300
 
 
 def download(request, translation_id):
-    """The page's texts as a PO file."""
+    """The segments of a translation as a PO file."""
     translation = _translation(request, translation_id)
     response = HttpResponse(
         str(po.export(translation)), content_type="text/x-gettext-translation; charset=utf-8"
@@ -41,21 +40,21 @@ def download(request, translation_id):
 
 @require_POST
 def upload(request, translation_id):
-    """A file: shows what it would change. Its confirmation: changes that."""
+    """Preview the changes of an uploaded file; store them when the preview is confirmed."""
     translation = _translation(request, translation_id)
     if "confirmed" in request.POST:
         return _confirm(request, translation)
     try:
         file = po.read(_uploaded(request))
         po.check_belongs(file, translation)
-    except po.UnreadableError as error:
+    except po.InvalidFileError as error:
         messages.error(request, str(error))
-        return redirect(_next(request))
+        return redirect(_next_url(request))
     comparison = po.compare(file, translation)
     if not comparison.changes and not comparison.refusals:
         messages.info(request, _("This file says what is stored already; nothing would change."))
-        return redirect(_next(request))
-    request.session[_key(translation)] = [asdict(change) for change in comparison.changes]
+        return redirect(_next_url(request))
+    request.session[_session_key(translation)] = [asdict(change) for change in comparison.changes]
     return render(
         request, "translation/po_preview.html", _context(request, translation, comparison)
     )
@@ -73,9 +72,9 @@ def _translation(request, translation_id):
 def _uploaded(request) -> bytes:
     file = request.FILES.get("file")
     if file is None:
-        raise po.UnreadableError(_("Choose a PO file."))
-    if file.size > LARGEST:
-        raise po.UnreadableError(_("This file is larger than 5 MB."))
+        raise po.InvalidFileError(_("Choose a PO file."))
+    if file.size > MAX_FILE_SIZE:
+        raise po.InvalidFileError(_("This file is larger than 5 MB."))
     return file.read()
 
 
@@ -83,27 +82,27 @@ def _context(request, translation, comparison):
     return {
         "translation": translation,
         "instance": translation.get_target_instance(),
-        "changes": comparison.changes[:SHOWN],
-        "more_changes": max(0, len(comparison.changes) - SHOWN),
-        "refusals": [_short(refusal) for refusal in comparison.refusals[:SHOWN]],
-        "more_refusals": max(0, len(comparison.refusals) - SHOWN),
+        "changes": comparison.changes[:MAX_ROWS],
+        "more_changes": max(0, len(comparison.changes) - MAX_ROWS),
+        "refusals": [_shortened(refusal) for refusal in comparison.refusals[:MAX_ROWS]],
+        "more_refusals": max(0, len(comparison.refusals) - MAX_ROWS),
         "comparison": comparison,
-        "next": _next(request),
+        "next": _next_url(request),
     }
 
 
-def _short(refusal):
-    """Refused texts may be anything, of any length."""
-    source, text = (shorten(words, SHOWN_LETTERS) for words in (refusal.source, refusal.text))
+def _shortened(refusal):
+    """Shorten the texts of a refused entry, which may be of any length."""
+    source, text = (shorten(text, MAX_TEXT_LENGTH) for text in (refusal.source, refusal.text))
     return replace(refusal, source=source, text=text)
 
 
 def _confirm(request, translation):
-    waiting = request.session.pop(_key(translation), None)
-    if waiting is None:
+    previewed = request.session.pop(_session_key(translation), None)
+    if previewed is None:
         messages.error(request, _("The preview is out of date. Upload the file again."))
-        return redirect(_next(request))
-    changes = [po.Change(**change) for change in waiting]
+        return redirect(_next_url(request))
+    changes = [po.Change(**change) for change in previewed]
     left_out = len(po.write(translation, changes, request.user))
     written = len(changes) - left_out
     if written:
@@ -118,12 +117,12 @@ def _confirm(request, translation):
             left_out,
         )
         messages.warning(request, message % {"number": left_out})
-    return redirect(_next(request))
+    return redirect(_next_url(request))
 
 
-def _key(translation):
+def _session_key(translation):
     return f"po-{translation.pk}"
 
 
-def _next(request):
+def _next_url(request):
     return get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")

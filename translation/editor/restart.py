@@ -1,9 +1,9 @@
 """
-Starting a stopped translation again: what was edited by hand meanwhile is shown, and kept.
+Restarting a stopped translation: lists what was edited in the page meanwhile, and stores it.
 
-wagtail-localize puts its stored segments over the page at the next publishing, whatever
-was written into it since. Here what differs is listed first; words and links that still
-have their place in the original become the translation, the rest is named as lost.
+wagtail-localize overwrites the page with its stored segments when it is published next. Here
+the differences are listed first. Texts and links whose path still exists in the original are
+stored as translations; the others are listed as lost.
 """
 
 import json
@@ -32,11 +32,16 @@ AFTER_LOCKS = -105
 
 
 @dataclass(frozen=True)
-class Edited:
-    """One place: `here` on the page now, `stored` in the translation. No `segment`: it gets lost."""
+class ManualEdit:
+    """
+    A text, link or image edited in the page while its translation was stopped.
+
+    `original`: the source's value; `current`: the page's; `stored`: the translation's.
+    `segment` is None if the value can't be stored.
+    """
 
     original: str
-    here: str
+    current: str
     stored: str
     segment: StringSegment | OverridableSegment | None = None
 
@@ -44,86 +49,86 @@ class Edited:
 @hooks.register("before_edit_page", order=AFTER_LOCKS)
 @hooks.register("before_edit_snippet", order=AFTER_LOCKS)
 def ask_before_restart(request, instance):
-    """Lists what differs; wagtail-localize goes on when that has been confirmed."""
+    """A page that lists the manual edits; None, so that the translation restarts, once confirmed."""
     if request.method != "POST" or "localize-restart-translation" not in request.POST:
         return None
     translation = translations_into(instance, enabled=False).first()
-    edited = edited_by_hand(translation, instance) if translation else []
-    if not edited:
+    edits = manual_edits(translation, instance) if translation else []
+    if not edits:
         return None
     if request.POST.get("keep-edited"):
-        keep(translation, edited, request.user)
+        store_manual_edits(translation, edits, request.user)
         return None
     context = {
         "instance": instance,
         "translation": translation,
-        "kept": [one for one in edited if one.segment],
-        "lost": [one for one in edited if not one.segment],
+        "kept": [edit for edit in edits if edit.segment],
+        "lost": [edit for edit in edits if not edit.segment],
     }
     return render(request, "translation/restart.html", context)
 
 
-def edited_by_hand(translation: Translation, instance) -> list[Edited]:
-    """Where the latest version of an instance differs from what its translation would make of it."""
+def manual_edits(translation: Translation, instance) -> list[ManualEdit]:
+    """The differences between the latest revision of an instance and its stored translation."""
     if isinstance(instance, DraftStateMixin):
         instance = instance.get_latest_revision_as_object()
-    words, choices = defaultdict(list), {}
+    texts, overrides = defaultdict(list), {}
     for segment in extract_segments(instance):
         if isinstance(segment, StringSegmentValue):
-            words[segment.path].append(segment.string.data)
+            texts[segment.path].append(segment.string.data)
         elif isinstance(segment, OverridableSegmentValue):
-            choices[segment.path] = segment.data
-    return [*_edited_words(translation, words), *_edited_choices(translation, choices)]
+            overrides[segment.path] = segment.data
+    return [*_edited_texts(translation, texts), *_edited_overrides(translation, overrides)]
 
 
-def _edited_words(translation, here):
+def _edited_texts(translation, current):
     stored = defaultdict(list)
     segments = StringSegment.objects.filter(source=translation.source)
     segments = segments.annotate_translation(translation.target_locale, include_errors=True)
     for segment in segments.select_related("context", "string").order_by("order"):
         stored[segment.context.path].append(segment)
-    for path in [*stored, *(path for path in here if path not in stored)]:
-        there, now = stored[path], here.get(path, [])
-        if len(there) == len(now):
-            yield from _changed_words(there, now)
+    for path in [*stored, *(path for path in current if path not in stored)]:
+        segments, texts = stored[path], current.get(path, [])
+        if len(segments) == len(texts):
+            yield from _changed_texts(segments, texts)
         else:
-            known = {segment.translation or segment.string.data for segment in there}
-            yield from (Edited("", words, "") for words in now if words not in known)
+            known = {segment.translation or segment.string.data for segment in segments}
+            yield from (ManualEdit("", text, "") for text in texts if text not in known)
 
 
-def _changed_words(segments, now):
-    for segment, words in zip(segments, now, strict=True):
-        made = segment.translation or segment.string.data
-        if words != made:
-            yield Edited(segment.string.data, words, segment.translation or "", segment)
+def _changed_texts(segments, texts):
+    for segment, text in zip(segments, texts, strict=True):
+        composed = segment.translation or segment.string.data
+        if text != composed:
+            yield ManualEdit(segment.string.data, text, segment.translation or "", segment)
 
 
-def _edited_choices(translation, here):
+def _edited_overrides(translation, current):
     segments = OverridableSegment.objects.filter(source=translation.source)
     segments = segments.annotate_override_json(translation.target_locale)
     for segment in segments.select_related("context"):
-        now = here.get(segment.context.path)
-        made = json.loads(segment.override_json) if segment.override_json else segment.data
-        if now is None or str(now) == str(made):
+        value = current.get(segment.context.path)
+        composed = json.loads(segment.override_json) if segment.override_json else segment.data
+        if value is None or str(value) == str(composed):
             continue
         try:
-            check_override(translation.source, segment.context, now)
+            check_override(translation.source, segment.context, value)
         except ValidationError:
             segment = None
-        yield Edited(str(made), str(now), str(made), segment)
+        yield ManualEdit(str(composed), str(value), str(composed), segment)
 
 
 @transaction.atomic
-def keep(translation: Translation, edited: list[Edited], user) -> None:
-    """Make the translation say what was edited by hand, wherever that has a place."""
-    for one in edited:
-        if isinstance(one.segment, StringSegment):
+def store_manual_edits(translation: Translation, edits: list[ManualEdit], user) -> None:
+    """Store the edits that have a segment as translations and overrides."""
+    for edit in edits:
+        if isinstance(edit.segment, StringSegment):
             StringTranslation.objects.update_or_create(
-                translation_of_id=one.segment.string_id,
+                translation_of_id=edit.segment.string_id,
                 locale_id=translation.target_locale_id,
-                context_id=one.segment.context_id,
+                context_id=edit.segment.context_id,
                 defaults={
-                    "data": one.here,
+                    "data": edit.current,
                     "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
                     "tool_name": "",
                     "last_translated_by": user,
@@ -131,9 +136,9 @@ def keep(translation: Translation, edited: list[Edited], user) -> None:
                     "field_error": "",
                 },
             )
-        elif one.segment:
+        elif edit.segment:
             SegmentOverride.objects.update_or_create(
                 locale_id=translation.target_locale_id,
-                context_id=one.segment.context_id,
-                defaults={"data_json": json.dumps(one.here), "last_translated_by": user},
+                context_id=edit.segment.context_id,
+                defaults={"data_json": json.dumps(edit.current), "last_translated_by": user},
             )

@@ -1,4 +1,4 @@
-"""Gives the editors the script that shows why a segment was refused, with both texts of a conflict."""
+"""Loads the script that shows why a segment was refused, with both texts of a conflict."""
 
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -7,7 +7,7 @@ from wagtail import hooks
 
 
 @hooks.register("insert_editor_js")
-def explain_refusals():
+def add_refusals_script():
     return format_html(
         '<script type="module" src="{}" data-refusals data-theirs="{}" data-yours="{}" data-close="{}"></script>',
         static("translation/refusals.js"),

@@ -23,7 +23,7 @@ from wagtail_localize.models import (
 
 from translation.live.composition import UntranslatedPaths
 from translation.lookup import segment_texts, target_of, translation_of
-from translation.stream_text import from_stored, keep_former, stored
+from translation.stream_text import fill_from_former, from_stored, stored
 
 # A translation marked as fuzzy stands as one with an error: shown, but not used or counted.
 # This name of a tool tells it from others; saving it in the editor takes both away.
@@ -69,7 +69,7 @@ def _fill(translated: TranslatableMixin, former: TranslatableMixin, path: list[s
     if isinstance(model_field, StreamField):
         value = getattr(translated, name)
         data = stored(value)
-        is_filled = keep_former(value.stream_block, data, stored(getattr(former, name)), rest)
+        is_filled = fill_from_former(value.stream_block, data, stored(getattr(former, name)), rest)
         setattr(translated, name, from_stored(value, data))
         return is_filled
     if isinstance(model_field, models.ManyToOneRel):

@@ -6,7 +6,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import edit_address, target, translate_all
-from translation.editor.restart import edited_by_hand
+from translation.editor.restart import manual_edits
 
 pytestmark = pytest.mark.django_db
 RESTART = {"localize-restart-translation": "1"}
@@ -86,7 +86,7 @@ def test_restart_asks_nothing_where_nothing_was_edited(enter, stopped):
 
 
 def test_words_never_translated_are_no_edit(khmer):
-    assert edited_by_hand(khmer, target(khmer)) == []
+    assert manual_edits(khmer, target(khmer)) == []
 
 
 def test_stopping_changes_no_word(enter, published):
