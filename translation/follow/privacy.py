@@ -16,7 +16,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import copy_for_translation_done, page_published, post_page_move
 
 from translation.models import RestrictionCopy
-from translation.sources.lineage import Link, all_versions, links
+from translation.sources.lineage import TranslationLink, all_versions, translation_links
 
 
 @receiver(post_save, sender=PageViewRestriction)
@@ -77,7 +77,7 @@ def restrict_translations(keys: Iterable) -> None:
 
 @transaction.atomic
 def _restrict(keys):
-    pairs = sorted(links(all_versions(keys)), key=lambda link: link.target.path)
+    pairs = sorted(translation_links(all_versions(keys)), key=lambda link: link.target.path)
     # One at a time: saving a copy calls this again, for the pages below it.
     while gap := first_missing_copy(pairs):
         copy_restriction(*gap)
@@ -96,7 +96,7 @@ def restrictions() -> QuerySet:
     return PageViewRestriction.objects.exclude(restriction_type=PageViewRestriction.NONE)
 
 
-def first_missing_copy(pairs: list[Link]) -> tuple[PageViewRestriction, Page] | None:
+def first_missing_copy(pairs: list[TranslationLink]) -> tuple[PageViewRestriction, Page] | None:
     """
     A restriction that holds for a page and not for its translation, with that translation.
 

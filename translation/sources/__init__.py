@@ -1,1 +1,1 @@
-"""Which page a translation is made from."""
+"""Which page a translation is made from, and how pages are sent to translation."""

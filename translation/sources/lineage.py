@@ -1,8 +1,8 @@
 """
-Which page of a work was translated from which.
+Which version of a page was translated from which.
 
-wagtail-localize keeps who was translated from whom; a stopped translation is still a
-translation. A version it knows nothing of counts as translated from the original.
+Read from the translations of wagtail-localize, stopped ones included. A version without one
+counts as translated from the original.
 """
 
 from collections import defaultdict
@@ -14,39 +14,46 @@ from wagtail_localize.models import Translation
 
 
 @dataclass(frozen=True)
-class Link:
+class TranslationLink:
     """A page and one that was translated from it."""
 
     source: Page
     target: Page
 
 
-def links(pages: Iterable[Page]) -> list[Link]:
-    """The links between the given pages, which are all versions of some works, as specific pages."""
-    works = defaultdict(dict)
+def translation_links(pages: Iterable[Page]) -> list[TranslationLink]:
+    """The links between some pages: all versions of some translation keys, as specific pages."""
+    by_key = defaultdict(dict)
     for page in pages:
-        works[page.translation_key][page.locale_id] = page
+        by_key[page.translation_key][page.locale_id] = page
     sources = defaultdict(set)
-    rows = Translation.objects.filter(source__object_id__in=list(works))
+    rows = Translation.objects.filter(source__object_id__in=list(by_key))
     for key, source, target in rows.values_list(
         "source__object_id", "source__locale_id", "target_locale_id"
     ):
         sources[key, target].add(source)
-    return [link for key, versions in works.items() for link in _links(key, versions, sources)]
+    return [
+        link for key, versions in by_key.items() for link in _links_of_key(key, versions, sources)
+    ]
 
 
-def _links(key, versions, sources):
-    original = original_of(versions.values(), {place: sources[key, place] for place in versions})
-    for place, target in versions.items():
-        from_where = sources[key, place].intersection(versions)
-        if not from_where and target.pk != original.pk:
-            from_where = {original.locale_id}
-        for source in from_where - {place}:
-            yield Link(versions[source], target)
+def _links_of_key(key, versions, sources):
+    original = original_of(versions.values(), {locale: sources[key, locale] for locale in versions})
+    for locale, target in versions.items():
+        from_locales = sources[key, locale].intersection(versions)
+        if not from_locales and target.pk != original.pk:
+            from_locales = {original.locale_id}
+        for source in from_locales - {locale}:
+            yield TranslationLink(versions[source], target)
 
 
 def original_of(versions: Iterable[Page], sources: dict[int, set[int]]) -> Page:
-    """The version that says it is the original, else one translated from no other, else the eldest."""
+    """
+    The original among the versions of a page.
+
+    The one whose `original_language` is its own, else one translated from no other, else the
+    one with the lowest pk. `sources`: the locales each locale was translated from.
+    """
     versions = sorted(versions, key=lambda page: page.pk)
     for page in versions:
         if getattr(page, "original_language", "") == page.locale.language_code:
@@ -55,9 +62,9 @@ def original_of(versions: Iterable[Page], sources: dict[int, set[int]]) -> Page:
 
 
 def translations_of(page: Page) -> list[Page]:
-    """What was translated from a page, and from that, drafts included, as specific pages."""
+    """Pages translated from a page, or from its translations; drafts too; as specific pages."""
     direct = defaultdict(list)
-    for link in links(all_versions([page.translation_key])):
+    for link in translation_links(all_versions([page.translation_key])):
         direct[link.source.pk].append(link.target)
     found, waiting = {}, [page.pk]
     while waiting:
@@ -69,6 +76,6 @@ def translations_of(page: Page) -> list[Page]:
 
 
 def all_versions(keys) -> list[Page]:
-    """The pages of the works with some translation keys (a list or a query), as specific pages."""
+    """The pages with some translation keys (a list or a query), as specific pages."""
     pages = Page.objects.filter(translation_key__in=keys, depth__gt=1)
     return list(pages.select_related("locale").defer_streamfields().specific())

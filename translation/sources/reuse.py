@@ -1,8 +1,8 @@
 """
-A page made from another goes where that one has gone, with the words it shares with it.
+Sends a page made from another to that page's languages, with the translations they share.
 
-wagtail-localize knows a translation by its place in one page: the same sentence in next
-year's edition would be translated again.
+wagtail-localize stores a translation for one context of one page, so the same sentence in next
+year's edition would have to be translated again.
 """
 
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ from wagtail_localize.models import (
 )
 from wagtail_localize.operations import TranslationCreator
 
-from translation.access.confinement import own
+from translation.access.confinement import restrict_to_languages_of
 from translation.models import TranslationState
 from translation.sources.rules import split_locales
 
@@ -24,14 +24,15 @@ from translation.sources.rules import split_locales
 @hooks.register("queue_translations")
 def queue_translations(page, like, user, codes=None) -> list[Locale]:
     """
-    Send a page to the languages `like` was translated to, or to some; gives those it went to.
+    Send a page to translation; gives the locales it was sent to.
 
-    Only languages that have the page above it, and that this person works in. Nobody is
-    asked twice: what stands already is left as it is.
+    `like`: send it to the languages that this page was translated to; `codes`: to these
+    instead. Left out are languages without the parent page, languages that this person
+    doesn't work in, and those that already have a version.
     """
     if not user.has_perm("wagtail_localize.submit_translation"):
         return []
-    wanted = own(user, Locale.objects.exclude(pk=page.locale_id), field="pk")
+    wanted = restrict_to_languages_of(user, Locale.objects.exclude(pk=page.locale_id), field="pk")
     wanted = wanted.filter(pk__in=_languages(page.get_parent()))
     if codes is None:
         wanted = wanted.filter(pk__in=_languages(like) if like else [])
@@ -41,7 +42,7 @@ def queue_translations(page, like, user, codes=None) -> list[Locale]:
     if locales:
         source, _created = TranslationSource.get_or_create_from_instance(page)
         if like is not None:
-            reuse(source, like, locales)
+            copy_translations(source, like, locales)
         TranslationCreator(user, locales).create_translations(page)
     return locales
 
@@ -52,31 +53,34 @@ def _languages(page) -> list[int]:
     return list(versions.values_list("locale_id", flat=True))
 
 
-def reuse(source: TranslationSource, like: Page, locales: Iterable[Locale]) -> int:
+def copy_translations(source: TranslationSource, like: Page, locales: Iterable[Locale]) -> int:
     """
-    Give a source the translations that another page has for the same words; counts them.
+    Copy another page's translations of the same strings to a source; gives their number.
 
-    Those of the same place first: a heading may be translated in two ways on one page.
+    A translation at the same path is preferred: a heading may be translated in two ways on
+    one page.
     """
-    by_place, anywhere = {}, {}
-    known = StringTranslation.objects.filter(
+    by_path, anywhere = {}, {}
+    translations = StringTranslation.objects.filter(
         context__object_id=like.translation_key, locale__in=locales, has_error=False
     ).exclude(data="")
-    for one in known.select_related("context").order_by("updated_at"):
-        anywhere[one.translation_of_id, one.locale_id] = one
-        by_place[one.translation_of_id, one.locale_id, one.context.path] = one
+    for translation in translations.select_related("context").order_by("updated_at"):
+        anywhere[translation.translation_of_id, translation.locale_id] = translation
+        by_path[translation.translation_of_id, translation.locale_id, translation.context.path] = (
+            translation
+        )
     made = []
     for segment in StringSegment.objects.filter(source=source).select_related("context"):
         for locale in locales:
             key = (segment.string_id, locale.pk)
-            found = by_place.get((*key, segment.context.path)) or anywhere.get(key)
+            found = by_path.get((*key, segment.context.path)) or anywhere.get(key)
             if found:
-                made.append(_for(segment, found))
+                made.append(_translation_for(segment, found))
     StringTranslation.objects.bulk_create(made, ignore_conflicts=True)
     return len(made)
 
 
-def _for(segment, found) -> StringTranslation:
+def _translation_for(segment, found) -> StringTranslation:
     return StringTranslation(
         translation_of_id=segment.string_id,
         locale_id=found.locale_id,
@@ -90,7 +94,7 @@ def _for(segment, found) -> StringTranslation:
 
 @hooks.register("find_outdated_pages")
 def find_outdated_pages(pages: Iterable[Page]) -> set[int]:
-    """Of some live pages, the keys of those whose original has changed since it was sent to them."""
+    """Of some live pages, the pks of those whose original has changed since it was last sent."""
     by_place = {(page.translation_key, page.locale_id): page.pk for page in pages}
     outdated = TranslationState.objects.outdated().filter(
         translation__source__object_id__in={key for key, _locale in by_place}

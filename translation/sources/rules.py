@@ -1,9 +1,9 @@
 """
-Which language a page is translated from: any, but one at a time, and never in a circle.
+Refuses a second source for one target, and a page translated from its own translation.
 
-A story written in Khmer goes to English and from there to Spanish. wagtail-localize lets a
-page be the target of two originals, and then can't open it: refused here wherever a
-translation is saved. docs/decisions/0030.
+A story written in Khmer may be translated to English and from there to Spanish.
+wagtail-localize allows a page to be the target of two sources, and then can't open it in the
+editor: refused here wherever a translation is saved. docs/decisions/0030.
 """
 
 from collections import defaultdict
@@ -23,8 +23,7 @@ from wagtail_localize.views import edit_translation
 from core.i18n.punctuation import joined
 from translation.lookup import translations_into
 
-# wagtail-localize, at 0, expects one translation for each page; other hooks of ours stand
-# between.
+# Orders of hooks: before and after our other hooks, and before those of wagtail-localize (0).
 FIRST = -200
 LAST = -1
 
@@ -76,7 +75,7 @@ def _name(locale_id) -> str:
 
 @receiver(pre_save, sender=Translation)
 def refuse_second_source(instance, raw=False, **kwargs):
-    """One enabled source for each target, whoever saves it. Raises ValidationError."""
+    """Raise ValidationError if a translation is enabled and may not be."""
     if raw or not instance.enabled:
         return
     source = instance.source
@@ -110,25 +109,25 @@ def warn_of_passed_over(request, pages) -> None:
     messages.warning(request, message % {"number": len(pages), "names": names})
 
 
-# The editor opens in every state ----------------------------------------------------------
+# Opening the editor in every state --------------------------------------------------------
 
 
-def _translations(instance, enabled) -> list[Translation]:
+def _translations_to_open(instance, enabled) -> list[Translation]:
     """The translations whose target is an instance, newest first; none of an alias."""
     if getattr(instance, "alias_of_id", None):
         return []
     return list(translations_into(instance, enabled=enabled))
 
 
-def _restarts(request) -> bool:
+def _is_restart(request) -> bool:
     return request.method == "POST" and "localize-restart-translation" in request.POST
 
 
 @hooks.register("before_edit_page", order=FIRST)
 @hooks.register("before_edit_snippet", order=FIRST)
-def refuse_restart_of_a_second_source(request, instance):
-    """Says why a stopped translation can't be started again, instead of failing."""
-    stopped = _translations(instance, enabled=False) if _restarts(request) else []
+def refuse_restart_of_second_source(request, instance):
+    """Redirects with a message where a stopped translation can't be restarted."""
+    stopped = _translations_to_open(instance, enabled=False) if _is_restart(request) else []
     if not stopped:
         return None
     source = stopped[0].source
@@ -143,13 +142,14 @@ def refuse_restart_of_a_second_source(request, instance):
 @hooks.register("before_edit_snippet", order=LAST)
 def open_target_of_several(request, instance):
     """
-    What was translated from two languages, one after the other: the newest counts.
+    Open the newest of several translations of a page; None where wagtail-localize can.
 
-    Two that are enabled are refused above; rows written past it open all the same.
+    A page may have been translated from two languages, one after the other. Two enabled ones
+    are refused above, but rows written without that check must open too.
     """
-    found = _translations(instance, enabled=not _restarts(request))
+    found = _translations_to_open(instance, enabled=not _is_restart(request))
     if len(found) < 2:
         return None
-    if _restarts(request):
+    if _is_restart(request):
         return edit_translation.restart_translation(request, found[0], instance)
     return edit_translation.edit_translation(request, found[0], instance)

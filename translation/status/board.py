@@ -1,8 +1,7 @@
 """
-The readiness board: every work, and how far it is in each language.
+The report "Readiness": every page and its state in each language.
 
-Works are pages that share a translation key. The board knows no page type by name: series
-and days of remembrance are found by the tree.
+Versions of a page that share a translation key are one row.
 """
 
 from collections import defaultdict
@@ -29,14 +28,14 @@ BATCH = 500
 
 
 def works():
-    """Each work once, as its eldest version; aliases and the root are none."""
+    """One page for each translation key: the version with the lowest pk. No aliases, no root."""
     pages = Page.objects.filter(depth__gt=1, alias_of=None)
-    elder = pages.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
-    return pages.filter(~Exists(elder)).order_by("path")
+    older = pages.filter(translation_key=OuterRef("translation_key"), pk__lt=OuterRef("pk"))
+    return pages.filter(~Exists(older)).order_by("path")
 
 
 def in_state(state: str, locale_id: int) -> Q:
-    """Which works are in a state in a language, as a condition for the database."""
+    """A condition on pages: that their version in a locale is in a state."""
     version = Page.objects.filter(
         translation_key=OuterRef("translation_key"), locale_id=locale_id, alias_of=None
     )
@@ -62,7 +61,7 @@ class Cell:
 
 @dataclass
 class Row:
-    """A work and its cells, one for each language."""
+    """A page and its cells, one for each language."""
 
     page: Page
     cells: list[Cell]
@@ -73,7 +72,7 @@ class Row:
 
 
 def rows(pages) -> list[Row]:
-    """The works of some pages with all their versions; four queries for fifty."""
+    """The rows of some pages, with all their versions. Four queries for up to 500 pages."""
     locales = list(Locale.objects.order_by("pk"))
     pages = list(pages)
     batches = (pages[start : start + BATCH] for start in range(0, len(pages), BATCH))
@@ -87,8 +86,8 @@ def _rows(pages, locales):
         versions[version.translation_key][version.locale_id] = version
     found = states(version for of_one in versions.values() for version in of_one.values())
     for page in pages:
-        mine = versions[page.translation_key]
-        yield Row(page, [_cell(locale, mine.get(locale.pk), found) for locale in locales])
+        own_versions = versions[page.translation_key]
+        yield Row(page, [_cell(locale, own_versions.get(locale.pk), found) for locale in locales])
 
 
 def _cell(locale, version, found):
@@ -96,7 +95,7 @@ def _cell(locale, version, found):
 
 
 class BelowFilter(django_filters.ModelChoiceFilter):
-    """The works below a page, in whatever language they stand there."""
+    """Filters by the pages below a page, in any language."""
 
     def __init__(self, kind, **kwargs):
         super().__init__(queryset=lambda request: self._choices(kind), **kwargs)
@@ -122,16 +121,18 @@ class ReadinessFilterSet(WagtailFilterSet):
     series = BelowFilter(SERIES, label=_("Series"))
     observance = BelowFilter(OBSERVANCE, label=_("Day of remembrance"))
     locale = django_filters.ModelChoiceFilter(
-        label=_("Language"), queryset=Locale.objects.order_by("pk"), method="keep_all"
+        label=_("Language"), queryset=Locale.objects.order_by("pk"), method="filter_later"
     )
-    state = django_filters.ChoiceFilter(label=_("State"), choices=State.choices, method="keep_all")
+    state = django_filters.ChoiceFilter(
+        label=_("State"), choices=State.choices, method="filter_later"
+    )
 
     class Meta:
         model = Page
         fields = []
 
-    def keep_all(self, queryset, name, value):
-        """State and language mean something together only: see below."""
+    def filter_later(self, queryset, name, value):
+        """Do nothing: `filter_queryset` reads state and language together."""
         return queryset
 
     def filter_queryset(self, queryset):
@@ -158,7 +159,7 @@ class ReadinessView(ReportView):
     is_searchable = False
 
     def get_queryset(self):
-        """The works that have a version in a language of this person's."""
+        """Pages that have a version in one of this person's languages."""
         own = Page.objects.filter(
             translation_key=OuterRef("translation_key"), locale__in=languages_of(self.request.user)
         )
@@ -187,7 +188,7 @@ class ReadinessView(ReportView):
 
 
 @hooks.register("register_admin_urls")
-def admin_urls():
+def register_readiness_urls():
     urls = [
         path("", ReadinessView.as_view(), name="board"),
         path("results/", ReadinessView.as_view(results_only=True), name="board_results"),
@@ -196,5 +197,5 @@ def admin_urls():
 
 
 @hooks.register("register_reports_menu_item")
-def menu_item():
+def register_readiness_menu_item():
     return MenuItem(_("Readiness"), reverse("readiness:board"), icon_name="list-ul", order=8900)

@@ -1,4 +1,4 @@
-"""Where staleness is seen without a click: lists of pages, the side panel, the dashboard."""
+"""Shows outdated translations in lists of pages, the side panel and on the dashboard."""
 
 from collections import defaultdict
 
@@ -9,24 +9,25 @@ from wagtail.models import Page
 from translation.access.confinement import languages_of
 from translation.models import TranslationState
 
-KEPT = "_stale_translations"
-MOST = 20
+# On the request, because the template tags of a list of fifty pages share nothing else.
+REQUEST_ATTRIBUTE = "_stale_translations"
+MAX_ROWS = 20
 
 
 def stale_translations(request) -> dict:
     """
-    (translation key, locale) → states of translations that are outdated, as original and as target.
+    The states of outdated translations by (translation key, locale) of their source and target.
 
-    One query for each request, however many pages are listed.
+    One query for each request.
     """
-    if not hasattr(request, KEPT):
+    if not hasattr(request, REQUEST_ATTRIBUTE):
         found = defaultdict(list)
         for state in _outdated_states():
             source = state.translation.source
             for locale_id in (source.locale_id, state.translation.target_locale_id):
                 found[source.object_id, locale_id].append(state)
-        setattr(request, KEPT, dict(found))
-    return getattr(request, KEPT)
+        setattr(request, REQUEST_ATTRIBUTE, dict(found))
+    return getattr(request, REQUEST_ATTRIBUTE)
 
 
 def _outdated_states():
@@ -36,7 +37,7 @@ def _outdated_states():
 
 
 class OutdatedPanel(Component):
-    """On the dashboard: what is outdated in a person's languages, the longest first."""
+    """On the dashboard: outdated translations in a person's languages, outdated longest first."""
 
     name = "outdated_translations"
     template_name = "translation/outdated_panel.html"
@@ -45,22 +46,22 @@ class OutdatedPanel(Component):
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         mine = _outdated_states().filter(translation__target_locale__in=languages_of(user))
-        states = list(mine.order_by("since")[:MOST])
-        pages = _pages(states)
-        rows = [(pages.get(_place(state)), state) for state in states]
+        states = list(mine.order_by("since")[:MAX_ROWS])
+        pages = _pages_by_key(states)
+        rows = [(pages.get(_target_key(state)), state) for state in states]
         return {"rows": [(page, state) for page, state in rows if page is not None]}
 
 
-def _place(state):
+def _target_key(state):
     return state.translation.source.object_id, state.translation.target_locale_id
 
 
-def _pages(states) -> dict:
-    keys = {key for key, _locale in map(_place, states)}
+def _pages_by_key(states) -> dict:
+    keys = {key for key, _locale in map(_target_key, states)}
     pages = Page.objects.filter(translation_key__in=keys) if keys else ()
     return {(page.translation_key, page.locale_id): page for page in pages}
 
 
 @hooks.register("construct_homepage_panels")
-def show_what_is_outdated(request, panels):
+def add_outdated_panel(request, panels):
     panels.append(OutdatedPanel())

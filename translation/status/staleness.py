@@ -1,7 +1,7 @@
 """
-What each language doesn't know yet of its original, counted when that is published.
+Counts how far translations are behind their original, when the original is published.
 
-wagtail-localize compares nothing before somebody clicks "Sync": till then it says "Up to
+wagtail-localize compares nothing before somebody clicks "Sync": until then it says "Up to
 date" of a translation whose original has changed.
 """
 
@@ -39,23 +39,23 @@ class Difference:
 
 def difference(before, after) -> Difference:
     """
-    Between two lists of (path, words).
+    Compare two lists of (path, text) pairs.
 
-    Words that vanished from a place where others appeared were changed.
+    A text that is gone from a path where another was added counts as changed.
     """
     before, after = Counter(before), Counter(after)
-    gone, come = defaultdict(int), defaultdict(int)
-    for (path, _words), number in (before - after).items():
-        gone[path] += number
-    for (path, _words), number in (after - before).items():
-        come[path] += number
-    changed = sum(min(number, come[path]) for path, number in gone.items())
-    return Difference(changed, sum(come.values()) - changed, sum(gone.values()) - changed)
+    removed, added = defaultdict(int), defaultdict(int)
+    for (path, _text), number in (before - after).items():
+        removed[path] += number
+    for (path, _text), number in (after - before).items():
+        added[path] += number
+    changed = sum(min(number, added[path]) for path, number in removed.items())
+    return Difference(changed, sum(added.values()) - changed, sum(removed.values()) - changed)
 
 
 @receiver(published)
 def count_staleness(sender, instance, **kwargs):
-    """Within the request that publishes an original, each language knows what has changed."""
+    """Compare a published original with its source as it was last synced, and store the difference."""
     if not isinstance(instance, TranslatableMixin) or not instance.live:
         return
     source = TranslationSource.objects.filter(
@@ -63,22 +63,22 @@ def count_staleness(sender, instance, **kwargs):
     ).first()
     if source is None:
         return
-    shortened, same = without_same_blocks(instance, json.loads(source.content_json))
+    shortened, same = without_unchanged_blocks(instance, json.loads(source.content_json))
     segments = StringSegment.objects.filter(source=source)
     before = [
-        (path, words)
-        for path, words in segments.values_list("context__path", "string__data")
+        (path, text)
+        for path, text in segments.values_list("context__path", "string__data")
         if tuple(path.split(".")[:2]) not in same
     ]
     store_difference(source, difference(before, segment_texts(shortened)))
 
 
-def without_same_blocks(instance, content: dict) -> tuple:
+def without_unchanged_blocks(instance, content: dict) -> tuple:
     """
-    A copy of an instance without the blocks that are as in some stored content.
+    A copy of an instance without the blocks that are equal in stored content, and their names.
 
-    With it the (field, id) of those blocks. An edit touches few blocks, and reading rich
-    text is what takes time.
+    `content`: `content_json` of a source. The names are (field name, block id). An edit changes
+    few blocks, and parsing rich text is what takes time (benchmarks/staleness.py).
     """
     shortened, same = copy(instance), set()
     for field in instance._meta.get_fields():
@@ -95,7 +95,7 @@ def without_same_blocks(instance, content: dict) -> tuple:
 
 
 def store_difference(source: TranslationSource, found: Difference) -> None:
-    """Write it down for each language the source is translated to."""
+    """Store a difference for every translation of a source."""
     translations = Translation.objects.filter(source=source).select_related("state")
     states = [state_of(translation) for translation in translations]
     for state in states:
@@ -108,7 +108,7 @@ def store_difference(source: TranslationSource, found: Difference) -> None:
 
 
 def state_of(translation: Translation) -> TranslationState:
-    """The state of a translation, unsaved if it has none yet."""
+    """The state of a translation; a new, unsaved one if it has none."""
     try:
         return translation.state
     except TranslationState.DoesNotExist:
@@ -116,14 +116,14 @@ def state_of(translation: Translation) -> TranslationState:
 
 
 def store_synced(source: TranslationSource) -> None:
-    """The source holds its original as it is now."""
+    """Set the differences of all translations of a source to zero."""
     TranslationState.objects.filter(translation__source=source).update(
         changed=0, new=0, removed=0, since=None
     )
 
 
 def store_untranslated(source: TranslationSource, locale, paths: UntranslatedPaths) -> None:
-    """The places where a composed text has earlier words, or none."""
+    """Store the untranslated paths of the version just composed."""
     translation = Translation.objects.filter(source=source, target_locale=locale).first()
     if translation is None:
         return
@@ -133,7 +133,7 @@ def store_untranslated(source: TranslationSource, locale, paths: UntranslatedPat
 
 
 def describe(state: TranslationState) -> str:
-    """One line for people: what is outdated, and what is published meanwhile. Empty if nothing is."""
+    """One line for people: what is outdated, and what the live version shows. Empty if nothing is."""
     parts = [*_staleness(state), *_composition(state)]
     if state.not_ready:
         parts.append(_("The original is scheduled and this language is not ready."))
