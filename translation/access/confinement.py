@@ -4,7 +4,7 @@ Which languages a person works in, and the refusal of everything else.
 A person's languages are those of the pages they may add, change or publish: no list of
 people and languages beside the groups could then disagree with them. Whoever may work on
 all pages works in all languages; whoever may work on none, in none.
-docs/decisions/0020 says why; translation.access.addresses says what each address touches.
+docs/decisions/0020 says why; translation.access.url_rules says what each address touches.
 """
 
 from django.core.exceptions import PermissionDenied

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.i18n.switcher import admin_language
-from translation.access.addresses import rule_for
 from translation.access.confinement import refuse_elsewhere
+from translation.access.url_rules import rule_for
 from translation.editor import conflicts, locks, overrides
 from translation.history import recording
 

@@ -5,7 +5,7 @@ from fnmatch import fnmatchcase
 import pytest
 from django.urls import get_resolver
 
-from translation.access.addresses import PAGE_PARTS, TABLE, page, record, rule_for, translation
+from translation.access.url_rules import PAGE_PARTS, TABLE, page, record, rule_for, translation
 
 
 def addresses(resolver, before="", names=()):
@@ -37,7 +37,7 @@ def test_there_are_addresses_to_ask_about():
 def test_every_address_has_a_rule_that_finds_what_it_asks_for(path, name):
     rule = rule_for(name)
 
-    assert rule is not None, f"{name} has no line in translation/access/addresses.py"
+    assert rule is not None, f"{name} has no line in translation/access/url_rules.py"
     if rule is page:
         assert any(f"{part}>" in path for part in PAGE_PARTS), path
     if rule is translation:

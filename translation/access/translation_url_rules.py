@@ -1,4 +1,4 @@
-"""What the addresses of translations touch: rules as in translation.access.addresses."""
+"""What the addresses of translations touch: rules as in translation.access.url_rules."""
 
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied

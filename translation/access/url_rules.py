@@ -16,7 +16,7 @@ from wagtail.snippets.models import get_snippet_models
 
 from translation.access.confinement import is_confined, languages_of, locale_of
 from translation.access.model_names import named
-from translation.access.translation_addresses import (
+from translation.access.translation_url_rules import (
     alias,
     submission,
     subtree,
