@@ -1,10 +1,10 @@
 """
-Which languages a person works in, and the refusal of everything else.
+Which languages a person works in, and checks that refuse all others.
 
-A person's languages are those of the pages they may add, change or publish: no list of
-people and languages beside the groups could then disagree with them. Whoever may work on
-all pages works in all languages; whoever may work on none, in none.
-docs/decisions/0020 says why; translation.access.url_rules says what each address touches.
+A person's languages are those of the pages they may add, change or publish, so that no list
+beside the groups can disagree with the groups. Whoever may work on all pages works in all
+languages. docs/decisions/0020 says why; translation.access.url_rules says which languages
+each admin URL touches.
 """
 
 from django.core.exceptions import PermissionDenied
@@ -12,29 +12,33 @@ from wagtail import hooks
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.permissions import policy_registry
 
-ON_PAGES = ("add_page", "change_page", "publish_page")
+PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
 
 
 def languages_of(user) -> frozenset[int]:
-    """The keys of the locales a person works in; asked once for each request's user."""
-    if not hasattr(user, "_languages"):
-        user._languages = frozenset(_languages_of(user))
-    return user._languages
+    """
+    The pks of the locales a person works in.
+
+    Kept on the user for the request, as Django's ModelBackend keeps permissions there.
+    """
+    if not hasattr(user, "_locale_ids"):
+        user._locale_ids = frozenset(_find_languages_of(user))
+    return user._locale_ids
 
 
-def _languages_of(user):
+def _find_languages_of(user):
     if not user.is_active:
         return []
-    everything = Locale.objects.values_list("pk", flat=True)
+    all_locales = Locale.objects.values_list("pk", flat=True)
     if user.is_superuser:
-        return everything
-    places = Page.objects.filter(
+        return all_locales
+    pages = Page.objects.filter(
         group_permissions__group__user=user,
-        group_permissions__permission__codename__in=ON_PAGES,
+        group_permissions__permission__codename__in=PAGE_PERMISSIONS,
     ).values_list("depth", "locale_id")
-    if any(depth == 1 for depth, _locale in places):
-        return everything
-    return [locale for _depth, locale in places]
+    if any(depth == 1 for depth, _locale in pages):
+        return all_locales
+    return [locale for _depth, locale in pages]
 
 
 def is_confined(user) -> bool:
@@ -42,9 +46,9 @@ def is_confined(user) -> bool:
     return bool(set(Locale.objects.values_list("pk", flat=True)) - languages_of(user))
 
 
-def refuse_elsewhere(user, locales) -> None:
-    """Raise PermissionDenied if one of some locales (by key) isn't the person's own."""
-    if not languages_of(user).issuperset(locales):
+def refuse_other_languages(user, locale_ids) -> None:
+    """Raise PermissionDenied if the person doesn't work in one of some locales (pks)."""
+    if not languages_of(user).issuperset(locale_ids):
         raise PermissionDenied("This is not a language you work in.")
 
 
@@ -55,7 +59,7 @@ def refuse_unless_editable(user, instance) -> None:
     else:
         policy = policy_registry.get_by_type(type(instance))
         may_edit = policy.user_has_permission_for_instance(user, "change", instance)
-        refuse_elsewhere(user, [instance.locale_id])
+        refuse_other_languages(user, [instance.locale_id])
     if not may_edit:
         raise PermissionDenied("You may not change what is to be translated.")
 
@@ -71,19 +75,19 @@ def refuse_unless_publishable(user, instance) -> None:
         raise PermissionDenied("You may not publish in this language.")
 
 
-def own(user, queryset, field: str = "locale"):
-    """Of some rows those in the person's languages; `field` is the name of their locale."""
+def restrict_to_languages_of(user, queryset, field: str = "locale"):
+    """Filter a queryset by the person's languages; `field` is the lookup of the locale."""
     return queryset.filter(**{f"{field}__in": languages_of(user)})
 
 
 @hooks.register("construct_page_chooser_queryset")
-def choose_own_pages(pages, request):
-    """A chooser offers the pages of a person's languages, and the root above them."""
-    return own(request.user, pages) | pages.filter(depth=1)
+def restrict_page_chooser(pages, request):
+    """A page chooser offers the pages of the person's languages, and the root."""
+    return restrict_to_languages_of(request.user, pages) | pages.filter(depth=1)
 
 
-def locale_of(instance) -> list[int]:
-    """The locale of an instance as a list: empty if it has none, or belongs to no language."""
+def locale_ids_of(instance) -> list[int]:
+    """The pk of an instance's locale as a list; empty for the root page and untranslatable models."""
     if isinstance(instance, Page) and instance.depth == 1:
         return []
     return [instance.locale_id] if isinstance(instance, TranslatableMixin) else []

@@ -1,4 +1,4 @@
-"""Asks, before a view of the admin runs, whether this person may touch what it touches."""
+"""Checks, before a view of the admin runs, whether the person may touch what it touches."""
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -8,62 +8,65 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from core.i18n.switcher import admin_language
-from translation.access.confinement import refuse_elsewhere
+from translation.access.confinement import refuse_other_languages
 from translation.access.url_rules import rule_for
 from translation.editor import conflicts, locks, overrides
 from translation.history import recording
 
-ADMIN = "/admin/"
-SAFE = {"GET", "HEAD", "OPTIONS"}
+ADMIN_PATH = "/admin/"
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 
 
 class ConfinementMiddleware:
-    """Languages first, then locks, other people's words, and what an override may say."""
+    """
+    Refuses other languages; in views of wagtail-localize also locked pages, conflicts and
+    invalid overrides. In requests that change something, collects the log entries.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if not request.path.startswith(ADMIN) or request.method in SAFE:
+        if not request.path.startswith(ADMIN_PATH) or request.method in SAFE_METHODS:
             return self.get_response(request)
         with recording.collecting_log_entries(request):
             return self.get_response(request)
 
-    def process_view(self, request, view, args, parts):
-        if not request.path.startswith(ADMIN) or not request.user.is_authenticated:
+    def process_view(self, request, view, args, kwargs):
+        if not request.path.startswith(ADMIN_PATH) or not request.user.is_authenticated:
             return None
         match = request.resolver_match
         rule = rule_for(match.view_name)
         if rule is None and not match.view_name:
-            return None  # Wagtail's own page for an address that doesn't exist
+            return None  # Wagtail's own 404 page
         with override(admin_language(request.user)):
             try:
                 if rule is None:
-                    raise PermissionDenied("This address has no rule.")
-                refuse_elsewhere(request.user, rule(request, **parts))
+                    raise PermissionDenied("This URL has no rule.")
+                refuse_other_languages(request.user, rule(request, **kwargs))
             except PermissionDenied:
-                return refusal(request)
-            if request.method in SAFE or "wagtail_localize" not in match.namespaces:
+                return forbidden(request)
+            if request.method in SAFE_METHODS or "wagtail_localize" not in match.namespaces:
                 return None
             if match.url_name in conflicts.SEGMENT_URLS:
-                return _write_segment(request, view, args, parts)
-            return locks.refuse_locked(request, match.url_name, parts)
+                return _check_and_write_segment(request, view, args, kwargs)
+            return locks.refuse_locked(request, match.url_name, kwargs)
 
 
-def _write_segment(request, view, args, parts):
+def _check_and_write_segment(request, view, args, kwargs):
     """Check and write in one transaction, so that nobody writes in between."""
     with transaction.atomic():
-        segment = conflicts.segment_of(request.resolver_match.url_name, parts)
+        segment = conflicts.segment_of(request.resolver_match.url_name, kwargs)
         return (
-            locks.refuse_locked(request, request.resolver_match.url_name, parts)
+            locks.refuse_locked(request, request.resolver_match.url_name, kwargs)
             or overrides.refuse_invalid_override(request, segment)
             or conflicts.refuse_conflict(request, segment)
-            or view(request, *args, **parts)
+            or view(request, *args, **kwargs)
         )
 
 
-def refusal(request, message=""):
-    """403: to a script as JSON, to a person as a page that says what to do."""
+def forbidden(request, message=""):
+    """A 403 response: JSON for scripts, for people a page that says what to do."""
     message = message or _("You don’t work in this language. Ask an administrator if you should.")
     if _wants_json(request):
         return JsonResponse({"message": message}, status=403)

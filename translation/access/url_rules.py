@@ -1,9 +1,10 @@
 """
-What each address of the admin touches, as rules: request and parts of the address → locales.
+Which languages each URL of the admin touches.
 
-A rule gives the keys of the locales a request touches, or raises PermissionDenied (or
-Http404). `TABLE` is read from above, the first pattern counts; an address without a line
-is refused to everyone, and a test walks all of them.
+A rule takes a request and the keyword arguments of its URL and gives the pks of the locales
+that the request touches; it raises PermissionDenied or Http404. `URL_RULES` maps patterns of
+URL names to rules; the first that matches counts. A URL without a rule is refused to
+everyone; a test walks through all URLs of the admin.
 """
 
 from fnmatch import fnmatchcase
@@ -14,18 +15,18 @@ from django.http import Http404
 from wagtail.models import Locale, Page
 from wagtail.snippets.models import get_snippet_models
 
-from translation.access.confinement import is_confined, languages_of, locale_of
-from translation.access.model_names import named
+from translation.access.confinement import is_confined, languages_of, locale_ids_of
+from translation.access.model_names import get_model_or_404
 from translation.access.translation_url_rules import (
-    alias,
-    submission,
-    subtree,
-    synchronisation,
-    translation,
+    converted_page,
+    submitted_locales,
+    subtree_submission,
+    synced_locales,
+    translation_in_url,
 )
 from translation.request_body import request_data
 
-PAGE_PARTS = (
+PAGE_KWARGS = (
     "page_id",
     "page_pk",
     "pk",
@@ -37,15 +38,15 @@ PAGE_PARTS = (
 SNIPPETS, CHOOSERS = "wagtailsnippets_", "wagtailsnippetchoosers_"
 
 
-def free(request, **parts):
-    """Touches no language, or Wagtail itself asks for rights that keep people to their own."""
+def no_language(request, **kwargs):
+    """Touches no language, or Wagtail's own permissions confine people to their languages."""
     return []
 
 
-def page(request, **parts):
-    """Pages named in the address. The root belongs to no language."""
-    keys = [parts[name] for name in PAGE_PARTS if parts.get(name)]
-    return [key for found in _pages(keys) for key in locale_of(found)]
+def pages_in_url(request, **kwargs):
+    """The pages named in a URL. The root page belongs to no language."""
+    keys = [kwargs[name] for name in PAGE_KWARGS if kwargs.get(name)]
+    return [pk for page in _pages(keys) for pk in locale_ids_of(page)]
 
 
 def _pages(keys):
@@ -55,27 +56,27 @@ def _pages(keys):
         raise Http404 from error
 
 
-def chosen_pages(request, **parts):
-    return [key for found in _pages(request.GET.getlist("id")) for key in locale_of(found)]
+def pages_in_query(request, **kwargs):
+    return [pk for page in _pages(request.GET.getlist("id")) for pk in locale_ids_of(page)]
 
 
-def page_action(request, pk, action_name, **parts):
-    """The API's actions; one of them makes a page of another language."""
-    touched = page(request, pk=pk)
+def page_api_action(request, pk, action_name, **kwargs):
+    """The actions of Wagtail's API; `copy_for_translation` makes a page of another language."""
+    touched = pages_in_url(request, pk=pk)
     if action_name == "copy_for_translation":
         code = request_data(request).get("locale")
         touched += Locale.objects.filter(language_code=code).values_list("pk", flat=True)
     return touched
 
 
-def record(request, **parts):
-    """A shared record, by the name of its addresses and its key."""
-    model = _model(request)
-    keys = [parts["pk"]] if "pk" in parts else request.GET.getlist("id")
-    return _locales(model, [unquote(str(key)) for key in keys])
+def snippet(request, **kwargs):
+    """The snippets named in a URL or its query; their model is that of the URL namespace."""
+    model = _snippet_model(request)
+    keys = [kwargs["pk"]] if "pk" in kwargs else request.GET.getlist("id")
+    return _locale_ids(model, [unquote(str(key)) for key in keys])
 
 
-def _model(request):
+def _snippet_model(request):
     name = request.resolver_match.namespaces[-1]
     for model in get_snippet_models():
         viewset = model.snippet_viewset
@@ -84,20 +85,20 @@ def _model(request):
     raise Http404
 
 
-def _locales(model, keys):
+def _locale_ids(model, keys):
+    rows = model._default_manager.filter(pk__in=keys)
     try:
-        return [
-            key for found in model._default_manager.filter(pk__in=keys) for key in locale_of(found)
-        ]
+        return [pk for instance in rows for pk in locale_ids_of(instance)]
     except ValueError as error:
         raise Http404 from error
 
 
-def records(request, **parts):
+def snippet_list(request, **kwargs):
     """
-    A list of shared records, in the language asked for, or one of the person's own.
+    A list of snippets in the language of `?locale=`, by default in one of the person's own.
 
-    Wagtail would show the default language, which may be none of theirs.
+    Wagtail's default is the default language, which may be none of theirs. Changes
+    `request.GET`.
     """
     if not is_confined(request.user):
         return []
@@ -112,122 +113,121 @@ def records(request, **parts):
     return [locale.pk]
 
 
-def new_record(request, **parts):
-    """Made in a chooser, a record is of the default language."""
+def new_snippet(request, **kwargs):
+    """A snippet made in a chooser is in the default language."""
     return [Locale.get_default().pk]
 
 
-def instance(request, app_label, model_name, object_id=None, pk=None, **parts):
-    """A thing named by its model and key, of whatever kind."""
-    return _locales(named(app_label, model_name), [unquote(object_id or pk)])
+def instance_in_url(request, app_label, model_name, object_id=None, pk=None, **kwargs):
+    """An instance of any model, named by model and pk in a URL."""
+    return _locale_ids(get_model_or_404(app_label, model_name), [unquote(object_id or pk)])
 
 
-def instances(request, app_label, model_name, **parts):
-    """Things ticked in a list. "All" is read as what it may mean: every one there is."""
-    model = named(app_label, model_name)
+def instances_in_query(request, app_label, model_name, **kwargs):
+    """Instances of any model, selected in a list. "all" counts as all rows of the model."""
+    model = get_model_or_404(app_label, model_name)
     keys = request.GET.getlist("id")
     if "all" not in keys:
-        return _locales(model, keys)
+        return _locale_ids(model, keys)
     if issubclass(model, Page):
-        return page(request, pk=request.GET.get("childOf"))
+        return pages_in_url(request, pk=request.GET.get("childOf"))
     rows = model._default_manager.all()
     return list(rows.values_list("locale_id", flat=True)) if hasattr(model, "locale_id") else []
 
 
-def everywhere(request, **parts):
-    """Shows every language at once."""
+def every_language(request, **kwargs):
     return Locale.objects.values_list("pk", flat=True)
 
 
-TABLE = {
-    "wagtail_localize:javascript_catalog": free,
-    "wagtail_localize:submit_page_translation": submission,
-    "wagtail_localize:submit_snippet_translation": submission,
-    "wagtail_localize:update_translations": synchronisation,
-    "wagtail_localize:edit_string_translation": translation,
-    "wagtail_localize:edit_override": translation,
-    "wagtail_localize:download_pofile": translation,
-    "wagtail_localize:upload_pofile": translation,
-    "wagtail_localize:machine_translate": translation,
-    "wagtail_localize:preview_translation": translation,
-    "wagtail_localize:stop_translation": translation,
-    "wagtail_localize:convert_to_alias": alias,
-    # Its rows are those of the person's languages: translation.localize_fixes.people.
-    "wagtail_localize:translations_report": free,
-    "wagtail_localize:translations_report_results": free,
-    # Wagtail's own lists are of all languages and ask for no right.
-    "wagtail_localize:snippets_api_listing": everywhere,
-    "wagtail_localize:snippets_api_detail": instance,
-    "translation:*": translation,
-    "translation_subtree": subtree,
-    # Wagtail shows there the pages that a person may work on.
-    "wagtailadmin_pages:search": free,
-    "wagtailadmin_pages:search_results": free,
-    "wagtailadmin_pages:type_use": free,
-    "wagtailadmin_pages:type_use_results": free,
-    "wagtailadmin_pages:choose_parent": free,
-    "wagtailadmin_pages:*": page,
-    "wagtailadmin_explore_root": free,
-    "wagtailadmin_explore": page,
-    "wagtailadmin_explore_results": page,
-    "wagtailadmin_choose_page_child": page,
-    "wagtailadmin_choose_page_chosen_multiple": chosen_pages,
-    "wagtailadmin_choose_page*": free,
-    "wagtailadmin_api:pages:detail": page,
-    "wagtailadmin_api:pages:action": page_action,
-    "wagtailadmin_api:*": free,
-    "wagtailadmin_editing_sessions:ping": instance,
-    "wagtailadmin_editing_sessions:release": free,
-    "wagtailadmin_workflows:remove": page,
-    "wagtailadmin_workflows:*": free,
-    "days:*": page,
-    "readiness:*": free,  # its rows are the works of the person's languages
-    "wagtailadmin_reports:*": free,
-    "wagtailadmin_collections:*": free,
-    "wagtail_bulk_action": instances,
-    "wagtailsnippets:index": free,
-    f"{CHOOSERS}*:choose": records,
-    f"{CHOOSERS}*:choose_results": records,
-    f"{CHOOSERS}*:create": new_record,
-    f"{CHOOSERS}*": record,
-    f"{SNIPPETS}*:list": records,
-    f"{SNIPPETS}*:list_results": records,
-    f"{SNIPPETS}*:add": records,
-    f"{SNIPPETS}*:preview_on_add": records,
-    f"{SNIPPETS}*": record,
-    # Files, people, settings of the site: rights of their own, no language.
-    "wagtaildocs:*": free,
-    "wagtaildocs_chooser:*": free,
-    "wagtailimages:*": free,
-    "wagtailimages_chooser:*": free,
-    "wagtailembeds:*": free,
-    "wagtailredirects:*": free,
-    "wagtailsettings:*": free,
-    "wagtailsites:*": free,
-    "wagtaillocales:*": free,
-    "wagtailusers_*": free,
-    # Their pages are of every language, and all of them go live together.
-    "launch_sets:*": everywhere,
-    "closed_*": free,
-    "slug_suggestion": free,
-    # Withdrawing touches every language, recordings and consents none; each has its own right.
-    "withdraw*": everywhere,
-    "consents:*": free,
-    "wagtailmedia:*": free,
-    "wagtailadmin_account": free,
-    "wagtailadmin_block_preview": free,
-    "wagtailadmin_dismissibles": free,
-    "wagtailadmin_error_test": free,
-    "wagtailadmin_home": free,
-    "wagtailadmin_javascript_catalog": free,
-    "wagtailadmin_login": free,
-    "wagtailadmin_logout": free,
-    "wagtailadmin_password_reset*": free,
-    "wagtailadmin_sprite": free,
-    "wagtailadmin_tag*": free,
+URL_RULES = {
+    "wagtail_localize:javascript_catalog": no_language,
+    "wagtail_localize:submit_page_translation": submitted_locales,
+    "wagtail_localize:submit_snippet_translation": submitted_locales,
+    "wagtail_localize:update_translations": synced_locales,
+    "wagtail_localize:edit_string_translation": translation_in_url,
+    "wagtail_localize:edit_override": translation_in_url,
+    "wagtail_localize:download_pofile": translation_in_url,
+    "wagtail_localize:upload_pofile": translation_in_url,
+    "wagtail_localize:machine_translate": translation_in_url,
+    "wagtail_localize:preview_translation": translation_in_url,
+    "wagtail_localize:stop_translation": translation_in_url,
+    "wagtail_localize:convert_to_alias": converted_page,
+    # Its rows are those of the person's languages: localize_fixes.permissions.report_own_languages.
+    "wagtail_localize:translations_report": no_language,
+    "wagtail_localize:translations_report_results": no_language,
+    # Lists snippets of all languages and checks no permission.
+    "wagtail_localize:snippets_api_listing": every_language,
+    "wagtail_localize:snippets_api_detail": instance_in_url,
+    "translation:*": translation_in_url,
+    "translation_subtree": subtree_submission,
+    # These show the pages that the person may work on.
+    "wagtailadmin_pages:search": no_language,
+    "wagtailadmin_pages:search_results": no_language,
+    "wagtailadmin_pages:type_use": no_language,
+    "wagtailadmin_pages:type_use_results": no_language,
+    "wagtailadmin_pages:choose_parent": no_language,
+    "wagtailadmin_pages:*": pages_in_url,
+    "wagtailadmin_explore_root": no_language,
+    "wagtailadmin_explore": pages_in_url,
+    "wagtailadmin_explore_results": pages_in_url,
+    "wagtailadmin_choose_page_child": pages_in_url,
+    "wagtailadmin_choose_page_chosen_multiple": pages_in_query,
+    "wagtailadmin_choose_page*": no_language,
+    "wagtailadmin_api:pages:detail": pages_in_url,
+    "wagtailadmin_api:pages:action": page_api_action,
+    "wagtailadmin_api:*": no_language,
+    "wagtailadmin_editing_sessions:ping": instance_in_url,
+    "wagtailadmin_editing_sessions:release": no_language,
+    "wagtailadmin_workflows:remove": pages_in_url,
+    "wagtailadmin_workflows:*": no_language,
+    "days:*": pages_in_url,
+    "readiness:*": no_language,  # its rows are pages in the person's languages
+    "wagtailadmin_reports:*": no_language,
+    "wagtailadmin_collections:*": no_language,
+    "wagtail_bulk_action": instances_in_query,
+    "wagtailsnippets:index": no_language,
+    f"{CHOOSERS}*:choose": snippet_list,
+    f"{CHOOSERS}*:choose_results": snippet_list,
+    f"{CHOOSERS}*:create": new_snippet,
+    f"{CHOOSERS}*": snippet,
+    f"{SNIPPETS}*:list": snippet_list,
+    f"{SNIPPETS}*:list_results": snippet_list,
+    f"{SNIPPETS}*:add": snippet_list,
+    f"{SNIPPETS}*:preview_on_add": snippet_list,
+    f"{SNIPPETS}*": snippet,
+    # Files, people, settings: permissions of their own, no language.
+    "wagtaildocs:*": no_language,
+    "wagtaildocs_chooser:*": no_language,
+    "wagtailimages:*": no_language,
+    "wagtailimages_chooser:*": no_language,
+    "wagtailembeds:*": no_language,
+    "wagtailredirects:*": no_language,
+    "wagtailsettings:*": no_language,
+    "wagtailsites:*": no_language,
+    "wagtaillocales:*": no_language,
+    "wagtailusers_*": no_language,
+    # Pages of every language that go live together.
+    "launch_sets:*": every_language,
+    "closed_*": no_language,
+    "slug_suggestion": no_language,
+    # Withdrawing touches every language, recordings and consents none; each has its own permission.
+    "withdraw*": every_language,
+    "consents:*": no_language,
+    "wagtailmedia:*": no_language,
+    "wagtailadmin_account": no_language,
+    "wagtailadmin_block_preview": no_language,
+    "wagtailadmin_dismissibles": no_language,
+    "wagtailadmin_error_test": no_language,
+    "wagtailadmin_home": no_language,
+    "wagtailadmin_javascript_catalog": no_language,
+    "wagtailadmin_login": no_language,
+    "wagtailadmin_logout": no_language,
+    "wagtailadmin_password_reset*": no_language,
+    "wagtailadmin_sprite": no_language,
+    "wagtailadmin_tag*": no_language,
 }
 
 
 def rule_for(name: str):
-    """The rule of an address by its name, or None: then nobody may enter."""
-    return next((rule for pattern, rule in TABLE.items() if fnmatchcase(name, pattern)), None)
+    """The rule of a URL by its name with namespaces; None if there is none."""
+    return next((rule for pattern, rule in URL_RULES.items() if fnmatchcase(name, pattern)), None)

@@ -11,7 +11,7 @@ from wagtail_localize.views import (
 )
 
 from core.publishing.refusals import describe
-from translation.access.confinement import own
+from translation.access.confinement import restrict_to_languages_of
 from translation.editor import conflicts, overrides
 from translation.live import publish_rules
 from translation.localize_fixes.replacing import replace
@@ -25,7 +25,9 @@ def send_to_own_languages():
     def get_form(original, view):
         form = original(view)
         languages = form.fields["locales"].queryset
-        form.fields["locales"].queryset = own(view.request.user, languages, field="pk")
+        form.fields["locales"].queryset = restrict_to_languages_of(
+            view.request.user, languages, field="pk"
+        )
         return form
 
     replace(submit_translations.SubmitTranslationView, "get_form", get_form)
@@ -35,7 +37,7 @@ def report_own_languages():
     """F08. Everybody who can sign in sees all rows of the report. Not reported."""
 
     def get_queryset(original, view):
-        return own(view.request.user, original(view), field="target_locale")
+        return restrict_to_languages_of(view.request.user, original(view), field="target_locale")
 
     replace(report.TranslationsReportView, "get_queryset", get_queryset)
 

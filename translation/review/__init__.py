@@ -1,1 +1,1 @@
-"""Reading a translation before it is public."""
+"""Review of a translation before it is published."""

@@ -1,9 +1,9 @@
 """
-A translation is sent for review, approved or sent back from its own editor.
+Sends a translation for review, approves it or sends it back, from its own editor.
 
-The review is Wagtail's workflow of the page: its tasks say who approves (models.review), its
-own screens show the same. What is approved is the version that was sent, and while it waits
-nobody changes a segment (locks.py). docs/decisions/0033.
+The review is the page's Wagtail workflow: its tasks say who approves (models.review), and
+Wagtail's own screens show the same. The revision that was sent is the one approved; while it
+waits, nobody can change a segment (editor.locks). docs/decisions/0033.
 """
 
 from dataclasses import dataclass, field
@@ -21,8 +21,8 @@ APPROVE, REJECT = "approve", "reject"
 
 
 @dataclass
-class Review:
-    """What the editor offers a person now, and what was said of the translation last."""
+class ReviewStatus:
+    """What a person may do about the review of a translation, and why it was last rejected."""
 
     is_waiting: bool = False
     step: str = ""
@@ -33,20 +33,20 @@ class Review:
     comment: str = ""
 
 
-def review_of(instance, user) -> Review:
+def review_of(instance, user) -> ReviewStatus:
     """The review of a translated page or record, as a person may act on it."""
     if not isinstance(instance, WorkflowMixin) or instance.get_workflow() is None:
-        return Review()
+        return ReviewStatus()
     if instance.workflow_in_progress:
         task = instance.current_workflow_task_state.task
-        return Review(
+        return ReviewStatus(
             is_waiting=True,
             step=task.name,
             can_cancel=instance.current_workflow_state.user_can_cancel(user),
             actions=_actions(instance, user),
         )
-    review = Review(can_submit=True)
-    last = _sent_back(instance)
+    review = ReviewStatus(can_submit=True)
+    last = _last_rejection(instance)
     if last is not None:
         review.sent_back_by, review.comment = last.finished_by, last.comment
     return review
@@ -58,7 +58,7 @@ def _actions(instance, user) -> list[str]:
     return [name for name in (APPROVE, REJECT) if name in offered]
 
 
-def _sent_back(instance):
+def _last_rejection(instance):
     state = instance.current_workflow_state
     if state is None or state.status != WorkflowState.STATUS_NEEDS_CHANGES:
         return None
@@ -98,12 +98,12 @@ def submit(translation: Translation, user) -> None:
 
 
 @transaction.atomic
-def act(translation: Translation, user, action: str, comment: str) -> None:
+def approve_or_reject(translation: Translation, user, action: str, comment: str) -> None:
     """
-    Approve the version that waits, or send it back with a comment.
+    Approve the revision in review, or reject it with a comment.
 
-    Raises PermissionDenied for those who may not, ValidationError where nothing waits, the
-    comment is missing, or publishing at the last step is refused.
+    `action`: APPROVE or REJECT. Raises PermissionDenied for those who may not, ValidationError
+    where nothing is in review, the comment is missing, or publishing at the last step is refused.
     """
     instance = target_of(translation.source, translation.target_locale)
     if not isinstance(instance, WorkflowMixin) or not instance.workflow_in_progress:
@@ -117,7 +117,7 @@ def act(translation: Translation, user, action: str, comment: str) -> None:
 
 
 def cancel(translation: Translation, user) -> None:
-    """Take a translation back from review. Raises PermissionDenied for those who may not."""
+    """Cancel the review of a translation. Raises PermissionDenied for those who may not."""
     instance = target_of(translation.source, translation.target_locale)
     state = instance.current_workflow_state if isinstance(instance, WorkflowMixin) else None
     if state is None or not state.user_can_cancel(user):

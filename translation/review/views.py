@@ -1,4 +1,4 @@
-"""The address at which a translation is sent for review, approved or sent back, and its buttons."""
+"""The view that sends a translation for review, approves it or sends it back."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -10,24 +10,24 @@ from wagtail import hooks
 from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
-from translation.access.middleware import refusal
+from translation.access.middleware import forbidden
 from translation.review import actions
 
-LONGEST_COMMENT = 2000
+MAX_COMMENT_LENGTH = 2000
 
 
 @require_POST
-def act(request, translation_id):
-    """`action` is submit, approve, reject or cancel; `comment` goes with the answer."""
+def change_review(request, translation_id):
+    """POST `action`: submit, approve, reject or cancel; and `comment`, for approve and reject."""
     translation = get_object_or_404(
         Translation.objects.select_related("source", "target_locale"), pk=translation_id
     )
     instance = translation.get_target_instance()
-    comment = request.POST.get("comment", "").replace("\0", "").strip()[:LONGEST_COMMENT]
+    comment = request.POST.get("comment", "").replace("\0", "").strip()[:MAX_COMMENT_LENGTH]
     try:
-        message = _do(request, translation, instance, request.POST.get("action"), comment)
+        message = _perform(request, translation, instance, request.POST.get("action"), comment)
     except PermissionDenied:
-        return refusal(request, _("You may not do this in this step of the review."))
+        return forbidden(request, _("You may not do this in this step of the review."))
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
@@ -35,7 +35,7 @@ def act(request, translation_id):
     return redirect(translation.get_target_instance_edit_url())
 
 
-def _do(request, translation, instance, action, comment) -> str:
+def _perform(request, translation, instance, action, comment) -> str:
     user = request.user
     if action == "submit":
         if not user_can_edit_instance(user, instance):
@@ -47,17 +47,17 @@ def _do(request, translation, instance, action, comment) -> str:
         return _("Taken back from review.")
     if action not in (actions.APPROVE, actions.REJECT):
         raise ValidationError(_("Choose what should be done."))
-    actions.act(translation, user, action, comment)
+    actions.approve_or_reject(translation, user, action, comment)
     if action == actions.REJECT:
         return _("Sent back to the translators with your comment.")
     return _("Approved.")
 
 
 @hooks.register("register_admin_urls")
-def addresses():
-    here = [path("translations/<int:translation_id>/review/", act, name="review")]
-    return [path("", include((here, "translation")))]
+def register_review_url():
+    urls = [path("translations/<int:translation_id>/review/", change_review, name="review")]
+    return [path("", include((urls, "translation")))]
 
 
-def address(translation) -> str:
+def review_url(translation) -> str:
     return reverse("translation:review", args=[translation.pk])

@@ -1,4 +1,4 @@
-"""What the translation editor shows besides segments."""
+"""What the translation editor shows beside the segments."""
 
 from django import template
 from django.utils.translation import gettext as _
@@ -7,7 +7,7 @@ from wagtail.models import Page
 
 from core.withdrawal.admin import withdraw_button
 from translation.review.actions import review_of
-from translation.review.views import address
+from translation.review.views import review_url
 from translation.status.display import stale_translations
 
 register = template.Library()
@@ -15,19 +15,19 @@ register = template.Library()
 
 @register.inclusion_tag("translation/review_panel.html", takes_context=True)
 def review_panel(context) -> dict:
-    """Where the translation being edited stands in its review."""
+    """The state of the review of the translation being edited, with its buttons."""
     request = context["request"]
     return {
         "request": request,
         "csrf_token": context.get("csrf_token"),
-        "address": address(context["translation"]),
+        "address": review_url(context["translation"]),
         "review": review_of(context["instance"], request.user),
     }
 
 
 @register.simple_tag(takes_context=True)
 def header_buttons(context) -> list:
-    """What a person may do to all languages of a page from here; nothing for a shared record."""
+    """The menu of actions on all languages of a page; empty for a snippet."""
     page, user = context["instance"], context["request"].user
     found = list(withdraw_button(page, user, "edit")) if isinstance(page, Page) else []
     if not found:
