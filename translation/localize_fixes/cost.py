@@ -1,4 +1,4 @@
-"""What wagtail-localize 1.14.5 asks of the database once for each segment or row."""
+"""Queries that wagtail-localize 1.14.5 makes once for each segment or row."""
 
 from collections import defaultdict
 from contextlib import contextmanager
@@ -13,11 +13,14 @@ from wagtail_localize import models as localize
 from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportView
 
-from translation.localize_fixes.indexing import Postponed, indexing_once
+from translation.localize_fixes.indexing import PostponedTask, indexing_once
 from translation.localize_fixes.replacing import replace
-from translation.localize_fixes.report_rows import SHOWN_WITH_A_ROW, look_up_together
+from translation.localize_fixes.report_rows import RELATIONS_SHOWN, with_instances_and_progress
 from translation.localize_fixes.segment_rows import make_source, refresh_segments
 
+# The snippets of the page whose editor is being rendered, by (translation key, locale pk). A
+# ContextVar, because the editor asks for them by `TranslatableObject.get_instance_or_none`,
+# on rows that it loads itself.
 _related_objects: ContextVar[dict | None] = ContextVar("related_objects", default=None)
 
 
@@ -31,7 +34,7 @@ def write_segments_together():
 
 
 def make_new_sources_at_once():
-    """F20. An original that was never sent is looked for five times before it is made. Not reported."""
+    """F20. A source that doesn't exist yet is looked for five times before it is made. Not reported."""
 
     def get_or_create(original, cls, instance):
         instance = getattr(instance, "specific", instance)
@@ -58,16 +61,16 @@ def read_a_new_source_once():
     replace(localize.TranslationSource, "as_instance", as_instance)
 
 
-def read_kinds_from_memory():
-    """F20. Each original and each shared record is asked for its kind again. Not reported."""
+def read_content_types_from_cache():
+    """F20. The content type of each source and object is queried again. Not reported."""
     for owner, name in (
         (localize.TranslatableObject, "content_type"),
         (localize.TranslationSource, "specific_content_type"),
     ):
-        replace(getattr(owner, name), "get_object", _known_kind(f"{name}_id"))
+        replace(getattr(owner, name), "get_object", _cached_content_type(f"{name}_id"))
 
 
-def _known_kind(column):
+def _cached_content_type(column):
     def get_object(original, instance):
         return ContentType.objects.get_for_id(getattr(instance, column))
 
@@ -76,9 +79,9 @@ def _known_kind(column):
 
 def read_segments_with_their_texts():
     """
-    F20. The editor asks for each segment's place and text, and each translation's. Not reported.
+    F20. The editor queries the context and string of each segment and translation. Not reported.
 
-    Who asks for segments in their order wants to show them.
+    `order_by` is called on segments only to show them, so it selects what is shown with them.
     """
 
     def with_related(*names):
@@ -98,7 +101,7 @@ def read_segments_with_their_texts():
 
 
 def find_segments_of_translations_together():
-    """F20. The editor looks for the segment of each translation alone. Not reported."""
+    """F20. The editor queries the segment of each translation. Not reported."""
 
     def of_string(original, serializer, translation):
         source = serializer.context.get("translation_source")
@@ -124,7 +127,7 @@ def find_segments_of_translations_together():
 
 
 def index_a_translation_once():
-    """F20. A page is saved up to four times on its way, and indexed whole each time. Not reported."""
+    """F20. Composing a page saves it up to four times, and each time it is indexed. Not reported."""
 
     def create_or_update(original, source, *args, **kwargs):
         with indexing_once():
@@ -135,24 +138,24 @@ def index_a_translation_once():
         (references, "update_reference_index_task"),
         (search, "insert_or_update_object_task"),
     ):
-        setattr(handlers, name, Postponed(getattr(handlers, name)))
+        setattr(handlers, name, PostponedTask(getattr(handlers, name)))
 
 
 def look_up_rows_of_the_report_together():
-    """F20. Each row of the report asks for both pages, their languages and counts. Not reported."""
+    """F20. Each row of the report queries both pages, their locales and counts. Not reported."""
 
     def ask(original, view):
-        return original(view).select_related(*SHOWN_WITH_A_ROW)
+        return original(view).select_related(*RELATIONS_SHOWN)
 
     def decorate(original, view, rows):
-        return look_up_together(original(view, rows))
+        return with_instances_and_progress(original(view, rows))
 
     replace(TranslationsReportView, "get_queryset", ask)
     replace(TranslationsReportView, "decorate_paginated_queryset", decorate)
 
 
-def ask_once_whether_a_page_is_in_review():
-    """F20. Each question about rights asks for the page's kind and workflow. Not reported."""
+def read_workflow_and_locales_once():
+    """F20. Each permission check queries the page's content type and workflow. Not reported."""
 
     def edit(original, request, translation, instance):
         if isinstance(instance, Page):
@@ -164,7 +167,7 @@ def ask_once_whether_a_page_is_in_review():
             kind = ContentType.objects.get_for_id(source.specific_content_type_id)
             source.specific_content_type = kind
             states = instance.workflow_states.active().select_related("current_task_state__task")
-            instance._current_workflow_states = list(states[:1])  # Wagtail's own place for them
+            instance._current_workflow_states = list(states[:1])  # Wagtail's own cache
         with related_objects_of(translation):
             return original(request, translation, instance)
 
@@ -179,7 +182,7 @@ def ask_once_whether_a_page_is_in_review():
 
 @contextmanager
 def related_objects_of(translation):
-    """While the editor is made: the shared records of a page in both languages, found together."""
+    """Within this, the snippets of a page in both languages are found without further queries."""
     source = translation.source
     segments = localize.RelatedObjectSegment.objects.select_related(
         "context", "object__content_type"

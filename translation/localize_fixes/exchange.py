@@ -1,4 +1,4 @@
-"""What wagtail-localize 1.14.5 does wrong with files, machines and several sources."""
+"""Faults of wagtail-localize 1.14.5 with PO files, machine translators and several sources."""
 
 from django.core.exceptions import MultipleObjectsReturned
 from wagtail.models import Page
@@ -13,9 +13,9 @@ from translation.localize_fixes.replacing import replace
 from translation.sources import rules, submissions, subtrees
 
 
-def show_what_a_po_file_would_change():
+def preview_po_files():
     """
-    F15. PO files: no header answers 500, fuzzy counts as finished, what is skipped goes unsaid.
+    F15. PO files: no header answers 500, fuzzy counts as finished, skipped entries aren't named.
 
     Not reported. Both views are replaced; their addresses and names stay.
     """
@@ -51,12 +51,12 @@ def find_one_source_of_several():
     replace(TranslationSourceQuerySet, "get", get)
 
 
-def pass_over_what_has_another_source():
+def skip_pages_with_another_source():
     """
-    F05. Submitting a section gives its pages a second source, and their editor breaks.
+    F05. Submitting a section gives its pages a second source, and their editor answers 500.
 
     Reported as wagtail/wagtail-localize#662. translation.sources.rules refuses that; in a
-    submission such pages are passed over, and named to who submits.
+    submission such pages are skipped, and a message names them.
     """
 
     def create(original, creator, instance, include_related_objects=True):
@@ -90,7 +90,7 @@ def pass_over_what_has_another_source():
 
 def send_subtrees_by_a_task():
     """
-    F20. A section is sent within the request, in one transaction that one page brings down.
+    F20. A section is sent within the request, in one transaction that fails with one page.
 
     Not reported. See translation.sources.subtrees.
     """
@@ -102,15 +102,15 @@ def send_subtrees_by_a_task():
     )
 
 
-def survive_failing_engines():
+def report_failing_engines():
     """
-    F16. An engine that fails answers 500; DeepL is asked for languages it doesn't know.
+    F16. A translator that fails answers 500; DeepL is asked for languages it doesn't know.
 
     Not reported.
     """
 
     def ask(original, request, translation_id):
-        return machines.translate_or_say(original, request, translation_id)
+        return machines.translate_or_redirect(original, request, translation_id)
 
     def ask_in_sync(original, translation_id, user, engine):
         return machines.translate_or_skip(original, translation_id, user, engine)

@@ -1,4 +1,4 @@
-"""What wagtail-localize 1.14.5 does wrong where it takes texts out of content and puts them back."""
+"""Faults of wagtail-localize 1.14.5 in extracting segments from content and restoring them."""
 
 from bs4 import BeautifulSoup, Tag
 from wagtail_localize import strings
@@ -6,9 +6,9 @@ from wagtail_localize.segments import OverridableSegmentValue, StringSegmentValu
 
 from translation.localize_fixes.replacing import replace
 
-# What a sentence may have inside it and stay one sentence.
+# Tags that may stand inside a sentence without splitting it into segments.
 MARKS = ["mark", "s", "small", "span", "sub", "sup", "u"]
-# Stands in a template after a picture, around the picture's alternative text.
+# The tag around the alternative text, which follows its image in a template.
 ALT_TEXT = "alt-text"
 
 
@@ -27,9 +27,9 @@ def pass_over_missing_values():
 
 def read_image_blocks_from_their_values():
     """
-    F04. An ImageBlock is read from stored data, which isn't handed down two structs deep.
+    F04. An ImageBlock is read from raw data, which isn't passed on to nested structs.
 
-    Reported as wagtail/wagtail-localize#935. Its value knows the same.
+    Reported as wagtail/wagtail-localize#935. Its value has the same data.
     """
 
     def handle(original, extractor, block, image, raw_value=None):
@@ -41,9 +41,9 @@ def read_image_blocks_from_their_values():
     replace(extract.StreamFieldSegmentExtractor, "handle_image_block", handle)
 
 
-def keep_what_an_image_block_says():
+def keep_decorative_and_alt_text():
     """
-    F04. A picture of a language's own loses the mark "decorative", and the text it had.
+    F04. An overridden image loses `decorative` and its alternative text.
 
     Not reported.
     """
@@ -60,10 +60,10 @@ def keep_what_an_image_block_says():
 
 def read_every_list():
     """
-    F04. A list two structs deep has no segments: it too is read from data not handed down.
+    F04. A list two structs deep has no segments: its raw data isn't passed on either.
 
-    Not reported. Items that have no stored id are left out as before: they get a new one
-    each time they are read, so nothing could be put back.
+    Not reported. Items without a stored id are left out as before: they get a new id each time
+    they are read, so their texts couldn't be restored.
     """
 
     def handle(original, extractor, value, raw_value=None):
@@ -79,10 +79,10 @@ def read_every_list():
 
 def keep_sentences_whole():
     """
-    F14. `<sup>`, `<mark>` and other marks cut a sentence in pieces; with attributes they crash.
+    F14. `<sup>`, `<mark>` and other tags split a sentence into segments; with attributes they crash.
 
-    Reported as wagtail/wagtail-localize#778. Their attributes are kept as those of links are:
-    taken out, and named by an id that translators keep.
+    Reported as wagtail/wagtail-localize#778. Their attributes are handled like those of links:
+    removed from the segment and replaced by an id that translators keep.
     """
     strings.INLINE_TAGS.extend(MARKS)
 
@@ -107,10 +107,10 @@ def keep_sentences_whole():
 
 def offer_alternative_texts():
     """
-    F13. The alternative text of a picture in rich text stays in the original's language.
+    F13. The alternative text of an image in rich text isn't offered for translation.
 
     Reported as wagtail/wagtail-localize#808. For extraction it becomes a text of its own
-    after the picture.
+    after the image.
     """
 
     def take_out(original, html):
@@ -124,7 +124,7 @@ def offer_alternative_texts():
 
 
 def with_alternative_texts(html: str) -> str:
-    """Rich text with `<alt-text>` after each picture, in place of its attribute."""
+    """Rich text with `<alt-text>` after each image instead of its `alt` attribute."""
     if "<embed" not in html:
         return html
     soup = BeautifulSoup(html, "html.parser")

@@ -1,8 +1,8 @@
 """
-What is saved several times in one act is indexed once, at its end.
+Indexes what is saved several times in one call once, at its end.
 
-Wagtail brings its indexes of references and of words up to date at each save, for which it
-reads the whole page. localize_fixes.cost puts `Postponed` in the place of its tasks.
+Wagtail updates the reference index and the search index at each save, and reads the whole
+page for that. localize_fixes.cost replaces its two tasks by `PostponedTask`.
 """
 
 from contextlib import contextmanager
@@ -13,11 +13,13 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 from modelcluster.fields import ParentalKey
 
+# The tasks that wait. A ContextVar, because Wagtail's signal receivers enqueue them, with a model
+# and a pk and nothing else.
 _waiting: ContextVar[dict | None] = ContextVar("waiting", default=None)
 
 
-class Postponed:
-    """A task `original` on one instance that waits while `indexing_once` is on."""
+class PostponedTask:
+    """Replaces a task, `original`; within `indexing_once` its calls wait."""
 
     def __init__(self, original):
         self.original = original
@@ -26,7 +28,7 @@ class Postponed:
         waiting = _waiting.get()
         if waiting is None:
             return self.original.enqueue(app_label, model_name, pk)
-        # A row below a page is indexed with it, and that is saved in the same act.
+        # A child row of a page is indexed with its page, which is saved in the same call.
         fields = apps.get_model(app_label, model_name)._meta.get_fields()
         if not any(isinstance(field, ParentalKey) for field in fields):
             waiting[self.original, app_label, model_name, pk] = None
@@ -35,7 +37,7 @@ class Postponed:
 
 @contextmanager
 def indexing_once():
-    """What is saved meanwhile is indexed at the end, each instance once."""
+    """Within this, saved instances are indexed at the end, each once."""
     if _waiting.get() is not None:
         yield
         return
@@ -45,14 +47,14 @@ def indexing_once():
         yield
     finally:
         _waiting.reset(token)
-        _index(waiting)
+        _enqueue_all(waiting)
 
 
-def _index(waiting) -> None:
+def _enqueue_all(waiting) -> None:
     for task, *instance in waiting:
         if connection.needs_rollback:
             return
         try:
             task.enqueue(*instance)
-        except ObjectDoesNotExist:  # taken back since
+        except ObjectDoesNotExist:  # deleted since
             continue

@@ -1,4 +1,4 @@
-"""Machine translation that fails leaves the page as it was, and says so."""
+"""Handles machine translators that fail: nothing is changed, and a message says so."""
 
 import logging
 
@@ -12,7 +12,7 @@ from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 
 logger = logging.getLogger(__name__)
 
-# What DeepL is asked for. Khmer is not among its languages.
+# The languages DeepL translates. Khmer is not among them.
 DEEPL_LANGUAGES = {
     "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "hu", "id", "it", "ja",
     "ko", "lt", "lv", "nb", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk", "zh",
@@ -23,11 +23,11 @@ def deepl_knows(*locales) -> bool:
     return all(row.language_code.partition("-")[0] in DEEPL_LANGUAGES for row in locales)
 
 
-def translate_or_say(view, request, translation_id):
+def translate_or_redirect(view, request, translation_id):
     """
-    The view that asks an engine; if that goes wrong, a message in place of an error.
+    Call the view that asks a machine translator; if that fails, redirect with a message.
 
-    wagtail-localize stores nothing before the engine has answered, so nothing is half done.
+    wagtail-localize stores nothing before the translator has answered.
     """
     try:
         return view(request, translation_id)
@@ -35,7 +35,7 @@ def translate_or_say(view, request, translation_id):
         raise
     except Http404:
         message = _("There is no machine translation for this page and language.")
-    except Exception:  # an engine is other people's code, and somebody's network
+    except Exception:  # third-party code that uses the network
         logger.exception("Machine translation failed")
         message = _("Machine translation failed. Nothing has been changed; try again later.")
     messages.error(request, message)
@@ -43,7 +43,7 @@ def translate_or_say(view, request, translation_id):
 
 
 def translate_or_skip(translate, translation_id, user, engine) -> bool:
-    """As part of a sync: what an engine can't do is left to people."""
+    """Call the function that translates during a sync; False if it fails."""
     try:
         return translate(translation_id, user, engine)
     except PermissionDenied:

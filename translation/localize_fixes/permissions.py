@@ -1,4 +1,4 @@
-"""What wagtail-localize 1.14.5 doesn't ask about people."""
+"""Permissions and conditions that wagtail-localize 1.14.5 doesn't check."""
 
 from django.contrib import messages
 from django.utils import timezone
@@ -19,8 +19,8 @@ from translation.localize_fixes.replacing import replace
 SEGMENT_VIEWS = {f"wagtail_localize:{name}" for name in conflicts.SEGMENT_URLS}
 
 
-def send_to_own_languages():
-    """F07. The form offers every language to whoever may send anything. Not reported."""
+def offer_own_languages():
+    """F07. The submit form offers every language to everyone who may submit. Not reported."""
 
     def get_form(original, view):
         form = original(view)
@@ -34,7 +34,7 @@ def send_to_own_languages():
 
 
 def report_own_languages():
-    """F08. Everybody who can sign in sees all rows of the report. Not reported."""
+    """F08. Everyone who can sign in sees all rows of the report. Not reported."""
 
     def get_queryset(original, view):
         return restrict_to_languages_of(view.request.user, original(view), field="target_locale")
@@ -42,8 +42,8 @@ def report_own_languages():
     replace(report.TranslationsReportView, "get_queryset", get_queryset)
 
 
-def say_when_the_editor_was_opened():
-    """F09. The editor writes segments under no condition. Not reported. See conflicts.py."""
+def put_opening_time_into_urls():
+    """F09. The editor writes segments without any condition. Not reported. See editor.conflicts."""
 
     def edit(original, request, translation, instance):
         token = conflicts.opened_at.set(timezone.now())
@@ -61,8 +61,8 @@ def say_when_the_editor_was_opened():
     replace(edit_translation, "reverse", reverse)
 
 
-def compose_without_bad_overrides():
-    """F06. An override that names a missing picture stops every later publish. Not reported."""
+def compose_without_invalid_overrides():
+    """F06. An override with a missing image makes every later publish fail. Not reported."""
 
     def segments(original, source, locale, fallback=False):
         overrides.mark_invalid_overrides(source, locale)
@@ -71,8 +71,8 @@ def compose_without_bad_overrides():
     replace(localize.TranslationSource, "_get_segments_for_translation", segments)
 
 
-def say_what_keeps_updates_from_readers():
-    """F02. "Publish translations" passes over those that can't be published. Not reported."""
+def name_refused_translations():
+    """F02. "Publish translations" skips those that can't be published, silently. Not reported."""
 
     def form_valid(original, view, form):
         refusals = []

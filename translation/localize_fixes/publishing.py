@@ -1,4 +1,4 @@
-"""What is published, withdrawn, scheduled and outdated, and what wagtail-localize 1.14.5 gets wrong of it."""
+"""Faults of wagtail-localize 1.14.5 in publishing, unpublishing, scheduling and syncing."""
 
 from django.db import transaction
 from wagtail.actions.move_page import MovePageAction
@@ -21,7 +21,7 @@ def move_and_close_in_one_transaction():
     """
     F01. Wagtail sends its signals after the transaction of the act has ended.
 
-    What follows from a move or a restriction must happen with it or not at all. Not reported.
+    What our receivers do at a move or a restriction must be in its transaction. Not reported.
     """
 
     def atomically(original, *args, **kwargs):
@@ -32,12 +32,12 @@ def move_and_close_in_one_transaction():
     replace(PageViewRestriction, "save", atomically)
 
 
-def never_open_a_translation():
+def never_remove_restrictions():
     """
-    F01. Composing a page takes away its restrictions where the original has none of its own.
+    F01. Composing a page deletes its restrictions where the original has none of its own.
 
-    `TranslationSource.sync_view_restrictions` doesn't see sections, and opens what a person
-    closed. translation.follow.privacy knows better. Not reported.
+    `TranslationSource.sync_view_restrictions` ignores restrictions of sections, and deletes
+    those that a person set. translation.follow.privacy replaces it. Not reported.
     """
 
     def sync(original, source, page, translated):
@@ -50,11 +50,12 @@ def never_open_a_translation():
     replace(localize.TranslationSource, "sync_view_restrictions", sync)
 
 
-def say_of_what_a_page_becomes_an_alias():
+def store_aliases_without_the_gate():
     """
-    F02. The view that turns a page into an alias stores it as live before it says of what.
+    F02. The view that turns a page into an alias saves it live before it sets `alias_of`.
 
-    The gate would take the original's words on it for an unfinished translation. Not reported.
+    The publish gate would take the original's text on it for a missing translation. Not
+    reported.
     """
 
     def sync(original, source_page, alias_page, *args, **kwargs):
@@ -66,10 +67,10 @@ def say_of_what_a_page_becomes_an_alias():
 
 def keep_live_text():
     """
-    F02. Where a translation is missing, the source's words are written over live ones.
+    F02. Where a translation is missing, the source's text is written over the live text.
 
     Its forms announce it ("will use the original language until translated"); not reported as
-    a fault. The words of the live page are kept.
+    a fault. The text of the live page is kept.
     """
 
     def compose(original, source, translated, from_locale, to_locale, segments):
@@ -85,7 +86,7 @@ def keep_live_text():
 
 def refuse_incomplete_translations():
     """
-    F02, F18. `save_target` publishes with segments missing, and passes over errors.
+    F02, F18. `save_target` publishes with segments missing, and ignores errors.
 
     Errors found at the first click on Publish are left out of what the second publishes.
     Not reported. A snippet without drafts is saved as it is: it has no other way to begin.
@@ -111,11 +112,11 @@ def refuse_incomplete_translations():
     replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
 
 
-def leave_live_alone():
+def save_drafts_beside_the_live_version():
     """
-    F10. A draft is written into the live page's own row, and takes a live record off the site.
+    F10. A draft is written into the live page's own row, and unpublishes a live snippet.
 
-    Whoever sends a page to translation makes drafts of its shared records too. Not reported.
+    Sending a page to translation makes drafts of its snippets too. Not reported.
     """
 
     def create_or_update(original, source, locale, user=None, publish=True, **kwargs):
@@ -142,6 +143,7 @@ def extract_never_published_from_its_latest_draft():
         replace(localize.TranslationSource, name, from_instance)
 
     def update(original, source):
+        # `update_from_db` takes no instance, so the method it asks is replaced on the source.
         instance = live_or_latest(source.get_source_instance())
         source.get_source_instance = lambda: instance
         try:
@@ -152,7 +154,7 @@ def extract_never_published_from_its_latest_draft():
     replace(localize.TranslationSource, "update_from_db", update)
 
 
-def say_what_is_outdated():
+def report_outdated_translations():
     """
     F03. A translation whose original has changed says "Up to date" until somebody syncs it.
 
@@ -175,7 +177,7 @@ def say_what_is_outdated():
 
 
 def live_or_latest(instance):
-    """What readers have, or the latest draft of what they never had."""
+    """The instance itself if it is or was live; otherwise its latest draft."""
     instance = getattr(instance, "specific", instance)
     if not isinstance(instance, DraftStateMixin) or instance.live or instance.first_published_at:
         return instance

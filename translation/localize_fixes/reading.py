@@ -1,8 +1,8 @@
 """
-What wagtail-localize 1.14.5 reads twice with a whole HTML parser, though it is plain.
+Reads plain text and simple paragraphs without the HTML parser of wagtail-localize 1.14.5.
 
-A parser for each heading and two for each paragraph were four fifths of the time that
-counting staleness took, benchmarks/staleness.py.
+It makes one parser for each heading and two for each paragraph, which took four fifths of
+the time of counting outdated segments (benchmarks/staleness.py).
 """
 
 import re
@@ -21,9 +21,9 @@ PIECES = [
     *(f"<{mark}>{MARKED}</{mark}>" for mark in ("b", "i", "em", "strong")),
     f"<a{ATTRIBUTES}>{MARKED}</a>",
 ]
-# A paragraph or heading as the editor stores it, of words, simple marks and links. It starts
-# with words: around one mark alone the mark belongs to the template. At no place can two of
-# the pieces stand, so no text however long or strange makes it slow.
+# A paragraph or heading as the editor stores it: text, simple tags and links. It starts with
+# text, because a tag around the whole text belongs to the template. At no position can two of
+# PIECES match, so the expression needs no backtracking and is fast for any text.
 SIMPLE_BLOCK = re.compile(
     r'(?P<open><(?P<tag>p|h[2-4])(?: data-block-key="[\w-]+")?>)'
     rf"(?P<words>{LETTER}(?:{'|'.join(PIECES)})*)"
@@ -32,7 +32,7 @@ SIMPLE_BLOCK = re.compile(
 
 
 def is_plain(text: str) -> bool:
-    """Whether a parser would give back the very text."""
+    """Whether an HTML parser would return the text unchanged."""
     return not re.search(r"[&<>\r\n]", text) and bool(text.strip())
 
 
@@ -50,7 +50,7 @@ def read_plain_texts_as_they_are():
 
 
 def read_simple_paragraphs_in_one_go():
-    """F20. Words of rich text are parsed once to be found, and each once more. Not reported."""
+    """F20. Rich text is parsed as a whole, and each of its strings again. Not reported."""
 
     def find(original, html):
         return simple_strings(html or "") or original(html)
@@ -59,7 +59,7 @@ def read_simple_paragraphs_in_one_go():
 
 
 def simple_strings(html: str) -> tuple | None:
-    """The template and strings of simple paragraphs, as extract_strings gives them. Else None."""
+    """The template and strings of simple paragraphs, as extract_strings returns them; else None."""
     template, found, end = [], [], 0
     while block := SIMPLE_BLOCK.match(html, end):
         position = len(found)
@@ -70,7 +70,7 @@ def simple_strings(html: str) -> tuple | None:
 
 
 def _without_addresses(words):
-    """The words with links named by an id, and what each link had."""
+    """A StringValue whose links have an id instead of attributes, and the attributes by id."""
     links = {}
 
     def name(link):

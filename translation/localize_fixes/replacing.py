@@ -1,13 +1,13 @@
-"""How a function of another package is replaced, and kept for its guard."""
+"""Replaces a function of another package; the original stays reachable for guard tests."""
 
 from functools import wraps
 
 
 def replace(owner, name: str, around) -> None:
     """
-    Put `around(original, *arguments)` in the place of a function.
+    Replace a function by `around`, which is called with the original and the arguments.
 
-    A class method stays one: the class is the first of its arguments.
+    A class method stays one: the class comes first among the arguments.
     """
     original = getattr(owner, name)
     is_of_class = isinstance(getattr(original, "__self__", None), type)
@@ -22,7 +22,7 @@ def replace(owner, name: str, around) -> None:
 
 
 def stock(function):
-    """A function as its own package has it, whatever has been put around it."""
+    """The original of a function that was replaced, however often."""
     while hasattr(function, "original"):
         function = function.original
     return function

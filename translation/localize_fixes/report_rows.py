@@ -1,4 +1,4 @@
-"""What the report of translations shows of each row, asked once for all rows."""
+"""Loads what the report of translations shows of its rows, for all rows at once."""
 
 from collections import Counter
 
@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-SHOWN_WITH_A_ROW = (
+RELATIONS_SHOWN = (
     "source__locale",
     "source__specific_content_type",
     "target_locale",
@@ -14,8 +14,13 @@ SHOWN_WITH_A_ROW = (
 )
 
 
-def look_up_together(rows) -> list[Translation]:
-    """The same rows, each of which knows its pages and its progress already."""
+def with_instances_and_progress(rows) -> list[Translation]:
+    """
+    The same translations, with their instances and progress loaded in a few queries.
+
+    Methods are replaced on each row, because the template of wagtail-localize calls them and
+    each would make a query. What isn't found here they look for as before.
+    """
     rows = list(rows)
     instances = _instances(rows)
     totals, done = _counts(rows)
@@ -23,7 +28,6 @@ def look_up_together(rows) -> list[Translation]:
         key, pair = row.source.object_id, (row.source_id, row.target_locale_id)
         original = instances.get((key, row.source.locale_id))
         target = instances.get((key, row.target_locale_id))
-        # In the place of methods that ask the database; what isn't found, they look for.
         if original is not None:
             row.source.get_source_instance = lambda found=original: found
         if target is not None:

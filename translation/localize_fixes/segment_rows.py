@@ -1,8 +1,7 @@
 """
-The segments of an original, written in a few queries however many there are.
+Writes the segments of a source in a few queries, however many there are.
 
-What wagtail-localize does one by one in `TranslationSource.refresh_segments`, with the same
-rows at the end.
+`TranslationSource.refresh_segments` of wagtail-localize writes the same rows one by one.
 """
 
 import json
@@ -40,7 +39,7 @@ BATCH = 500
 
 @transaction.atomic(savepoint=False)
 def make_source(instance) -> TranslationSource:
-    """The source of an instance that is known to have none, as wagtail-localize would make it."""
+    """Make the source of an instance that has none, with its segments, as wagtail-localize would."""
     if isinstance(instance, ClusterableModel):
         content = instance.to_json()
     else:
