@@ -2,7 +2,7 @@
 
 from django.core.files.base import ContentFile
 
-from accounts.roles import PUBLIC, collection
+from accounts.roles import PUBLIC, get_or_create_collection
 from demo.loading.texts import CODES, CONTENT, read, read_media
 from library.models import ArchiveDocument, DocumentVersion
 
@@ -31,7 +31,7 @@ def make_documents(users, report) -> None:
         document = ArchiveDocument(
             title=text["title"],
             language=code,
-            collection=collection(PUBLIC),
+            collection=get_or_create_collection(PUBLIC),
             uploaded_by_user=users["editor"],
         )
         document.file = ContentFile(

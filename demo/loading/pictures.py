@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from accounts.roles import PUBLIC, SENSITIVE, collection
+from accounts.roles import PUBLIC, SENSITIVE, get_or_create_collection
 from demo.loading import records
 from demo.loading.texts import read, read_media
 from library.models import ArchiveImage
@@ -47,7 +47,7 @@ def make_pictures(users, report) -> None:
             rights_holder=facts["credit"],
             rights_id=records.find("rights", "cc-by-4-0"),
             sensitivity=sensitivity,
-            collection=collection(PUBLIC if sensitivity == "none" else SENSITIVE),
+            collection=get_or_create_collection(PUBLIC if sensitivity == "none" else SENSITIVE),
             uploaded_by_user=users["editor"],
         )
         image.file = ContentFile(read_media(f"pictures/{name}.jpg"), f"demo-{name}.jpg")

@@ -8,7 +8,7 @@ import datetime as dt
 
 from django.core.files.base import ContentFile
 
-from accounts.roles import SENSITIVE, collection
+from accounts.roles import SENSITIVE, get_or_create_collection
 from demo.loading import records
 from demo.loading.texts import CODES, read, read_media
 from stories.models import ConsentRecord, TestimonyMedia
@@ -72,7 +72,7 @@ def make_recordings(users, report) -> None:
             recorded_on="2025-10",
             rights_id=records.find("rights", "cc-by-4-0"),
             consent_id=find_consent("C-2025-002"),
-            collection=collection(SENSITIVE),
+            collection=get_or_create_collection(SENSITIVE),
             uploaded_by_user=users["editor"],
         )
         media.file = ContentFile(read_media(f"recordings/{name}.wav"), f"demo-{name}.wav")

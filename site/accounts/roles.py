@@ -1,9 +1,9 @@
 """
 Who may do what: groups, collections and their permissions, made by code.
 
-One table says it all; `apply_roles` makes the database equal to it, as often as it is
-asked to. Groups of an organisation's own making are left alone. What Wagtail's permissions
-can't confine (shared records know no language), translation.access.confinement does.
+STAFF and `language_roles` are the table; `apply_roles` makes the database equal to it and can
+be run again. Groups that an organisation adds are left alone. Snippets have no permissions by
+language in Wagtail: translation.access.confinement adds them.
 """
 
 from dataclasses import dataclass, field
@@ -32,7 +32,7 @@ LOCK = ("lock", "unlock")
 
 FILES = ("wagtailimages.{}_image", "wagtaildocs.{}_document", "wagtailmedia.{}_media")
 
-WORDS = [
+SHARED_RECORDS = [
     "core.atrocity",
     "core.contentnotice",
     "core.donationcta",
@@ -43,11 +43,11 @@ WORDS = [
     "core.rightsstatement",
     "core.theme",
 ]
-FURNITURE = ["home.menu", "home.sitetexts"]
+SITE_CHROME = ["home.menu", "home.sitetexts"]
 
 
-def on(models: list[str], *actions: str) -> list[str]:
-    """Permissions' names: `on(["core.theme"], "add")` → `["core.add_theme"]`."""
+def permission_names(models: list[str], *actions: str) -> list[str]:
+    """Permissions on models: `permission_names(["core.theme"], "add")` → `["core.add_theme"]`."""
     pairs = [model.split(".") for model in models]
     return [f"{app}.{action}_{name}" for app, name in pairs for action in actions]
 
@@ -55,8 +55,11 @@ def on(models: list[str], *actions: str) -> list[str]:
 @dataclass(frozen=True)
 class Role:
     """
-    A group. `pages`: what it may do, and in which trees: a language's code, all, or the
-    libraries. `files`: collection → what it may do with pictures and documents there.
+    A group and its permissions.
+
+    `tree`: where its page permissions hold: a language code, ALL_TREES or LIBRARY. `pages`:
+    actions of page permissions ("add" for "add_page"). `permissions`: others, as
+    "app.codename". `files`: collection name → actions on images, documents and recordings.
     """
 
     name: str
@@ -73,9 +76,9 @@ STAFF = [
         ALL_TREES,
         (*WRITE, *LOCK),
         [
-            *on([*WORDS, *FURNITURE], "add", "change", "view"),
-            *on(["wagtailredirects.redirect"], "add", "change", "delete"),
-            *on(["stories.launchset"], "add", "change", "view"),
+            *permission_names([*SHARED_RECORDS, *SITE_CHROME], "add", "change", "view"),
+            *permission_names(["wagtailredirects.redirect"], "add", "change", "delete"),
+            *permission_names(["stories.launchset"], "add", "change", "view"),
             "wagtail_localize.submit_translation",
             "core.withdraw_work",
         ],
@@ -86,9 +89,11 @@ STAFF = [
         ALL_TREES,
         (*WRITE, "publish", "bulk_delete", *LOCK),
         [
-            *on([*WORDS, *FURNITURE], "add", "change", "delete", "publish", "view"),
-            *on(["wagtailredirects.redirect"], "add", "change", "delete"),
-            *on(["stories.launchset"], "add", "approve", "change", "delete", "view"),
+            *permission_names(
+                [*SHARED_RECORDS, *SITE_CHROME], "add", "change", "delete", "publish", "view"
+            ),
+            *permission_names(["wagtailredirects.redirect"], "add", "change", "delete"),
+            *permission_names(["stories.launchset"], "add", "approve", "change", "delete", "view"),
             "home.change_sitesettings",
             "core.withdraw_work",
             "core.undo_withdrawal",
@@ -100,7 +105,7 @@ STAFF = [
         "Library staff",
         LIBRARY,
         (*WRITE, "publish", *LOCK),
-        on(
+        permission_names(
             ["core.person", "core.organisation", "core.rightsstatement"],
             "add",
             "change",
@@ -114,8 +119,10 @@ STAFF = [
         ALL_TREES,
         ("change", *LOCK),
         [
-            *on(["core.contentnotice", "core.person"], "add", "change", "publish", "view"),
-            *on(["stories.consentrecord"], *WRITE, "view"),
+            *permission_names(
+                ["core.contentnotice", "core.person"], "add", "change", "publish", "view"
+            ),
+            *permission_names(["stories.consentrecord"], *WRITE, "view"),
             "core.withdraw_work",
             "core.undo_withdrawal",
         ],
@@ -135,12 +142,12 @@ def language_roles(code: str) -> list[Role]:
     Translators send pages for review, reviewers approve them, publishers publish them
     (docs/decisions/0033). Shared records have no workflow: their reviewers publish them.
     """
-    words = on([*WORDS, *FURNITURE], "change", "view")
+    edit = permission_names([*SHARED_RECORDS, *SITE_CHROME], "change", "view")
     choose = {PUBLIC: ("choose",)}
-    publish = on([*WORDS, *FURNITURE], "publish")
+    publish = permission_names([*SHARED_RECORDS, *SITE_CHROME], "publish")
     return [
-        Role(translators(code), code, ("change",), words, choose),
-        Role(reviewers(code), code, ("change", *LOCK), [*words, *publish], choose),
+        Role(translators(code), code, ("change",), edit, choose),
+        Role(reviewers(code), code, ("change", *LOCK), [*edit, *publish], choose),
     ]
 
 
@@ -150,48 +157,48 @@ def all_roles() -> list[Role]:
 
 @transaction.atomic
 def apply_roles() -> list[Group]:
-    """Makes groups and collections equal to the table above; gives the groups. Safe to run again."""
-    take_over_stock_groups()
-    collections = {name: collection(name) for name in (PUBLIC, SENSITIVE, CONSENT)}
+    """Make groups, collections and the workflow equal to the table; gives the groups."""
+    rename_wagtail_defaults()
+    collections = {name: get_or_create_collection(name) for name in (PUBLIC, SENSITIVE, CONSENT)}
     groups = [apply_role(role, collections) for role in all_roles()]
-    keep_private(collections[CONSENT])
+    restrict_to_dignity_reviewers(collections[CONSENT])
     apply_workflow()
     return groups
 
 
-def open_tree(code: str):
-    """Gives a language's translators and reviewers their rights on its tree, if roles are in use."""
+def grant_language_permissions(code: str):
+    """Give a language's translators and reviewers their page permissions, if the groups exist."""
     for role in language_roles(code):
         group = Group.objects.filter(name=role.name).first()
         if group:
             _set_page_permissions(group, role)
 
 
-def take_over_stock_groups():
-    """Wagtail's own "Moderators" become our Publishers, with their approval workflow."""
+def rename_wagtail_defaults():
+    """Rename Wagtail's group "Moderators" to "Publishers", and its approval workflow accordingly."""
     if not Group.objects.filter(name="Publishers").exists():
         Group.objects.filter(name="Moderators").update(name="Publishers")
     for model in (Task, Workflow):
         model.objects.filter(name="Moderators approval").update(name="Approval by a publisher")
 
 
-def collection(name: str) -> Collection:
-    """The collection of a name below the root, made if it isn't there."""
+def get_or_create_collection(name: str) -> Collection:
+    """The collection with a name below the root; made if it doesn't exist."""
     root = Collection.get_first_root_node()
     return root.get_children().filter(name=name).first() or root.add_child(name=name)
 
 
-def keep_private(consent: Collection):
-    """Files about consent are handed out to dignity reviewers alone (and administrators)."""
+def restrict_to_dignity_reviewers(collection: Collection):
+    """Serve the files of a collection to dignity reviewers and administrators only."""
     restriction, _created = CollectionViewRestriction.objects.get_or_create(
-        collection=consent, defaults={"restriction_type": CollectionViewRestriction.GROUPS}
+        collection=collection, defaults={"restriction_type": CollectionViewRestriction.GROUPS}
     )
     restriction.groups.add(Group.objects.get(name="Dignity reviewers"))
 
 
 def apply_role(role: Role, collections: dict[str, Collection]) -> Group:
     group, _created = Group.objects.get_or_create(name=role.name)
-    group.permissions.set(named(["wagtailadmin.access_admin", *role.permissions]))
+    group.permissions.set(get_permissions(["wagtailadmin.access_admin", *role.permissions]))
     _set_page_permissions(group, role)
     _set_collection_permissions(group, role, collections)
     return group
@@ -202,7 +209,7 @@ def _set_page_permissions(group, role):
     permissions = Permission.objects.filter(
         content_type__app_label="wagtailcore", codename__in=codenames
     )
-    wanted = {(page, permission) for page in trees(role.tree) for permission in permissions}
+    wanted = {(page, permission) for page in top_pages(role.tree) for permission in permissions}
     for row in group.page_permissions.select_related("page", "permission"):
         if (row.page, row.permission) not in wanted:
             row.delete()
@@ -210,8 +217,8 @@ def _set_page_permissions(group, role):
         GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
 
 
-def trees(name: str) -> list[Page]:
-    """The top pages a role's rights begin at. None yet for a language without a home page."""
+def top_pages(name: str) -> list[Page]:
+    """The top pages of a `Role.tree`. Empty for a language without a home page."""
     if name == ALL_TREES:
         return list(Page.objects.filter(depth=1))
     if name == LIBRARY:
@@ -227,7 +234,7 @@ def _set_collection_permissions(group, role, collections):
     wanted = {
         (collections[name], permission)
         for name, actions in role.files.items()
-        for permission in named(
+        for permission in get_permissions(
             kind.format(action)
             for action in actions
             for kind in FILES
@@ -243,8 +250,8 @@ def _set_collection_permissions(group, role, collections):
         )
 
 
-def named(names) -> list[Permission]:
-    """Permissions by `app.codename`. Raises LookupError for one that doesn't exist: a table that lies is worse."""
+def get_permissions(names) -> list[Permission]:
+    """Permissions by "app.codename". Raises LookupError for one that doesn't exist."""
     found = []
     for name in names:
         app, codename = name.split(".")
