@@ -1,1 +1,1 @@
-"""Who may touch which language."""
+"""Which languages a person may touch in the admin."""

@@ -1,1 +1,1 @@
-"""What the translation editor asks, refuses and keeps."""
+"""Checks of the translation editor: conflicts, locks, limits, overrides, PO files, restarts."""

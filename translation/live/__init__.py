@@ -1,1 +1,1 @@
-"""What readers of a translation get, and when it may go live."""
+"""The live text of translations, and when it may be published."""

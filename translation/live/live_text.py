@@ -1,9 +1,9 @@
 """
-The text of a translation that readers see never goes back to another language.
+A live translation never shows text in its original's language.
 
-Where the words of a segment are missing, a live page keeps the text it has at that place;
-what is new in the original is left out until it is translated. A page that has never been
-live is not published before all its words are there. docs/decisions/0011 says why.
+Where a segment has no translation, the live page keeps the text it has at that path; text
+that is new in the original is left out until it is translated. A page that was never live is
+published only when all its segments are translated. docs/decisions/0011 says why.
 """
 
 from typing import Any
@@ -25,13 +25,13 @@ from translation.live.composition import UntranslatedPaths
 from translation.lookup import segment_texts, target_of, translation_of
 from translation.stream_text import fill_from_former, from_stored, stored
 
-# A translation marked as fuzzy stands as one with an error: shown, but not used or counted.
-# This name of a tool tells it from others; saving it in the editor takes both away.
+# A fuzzy translation is stored as one with an error: shown in the editor, but not used or
+# counted. This `tool_name` marks it; saving the segment in the editor removes both.
 FUZZY_TOOL = "PO File (fuzzy)"
 
 
 def missing_segments(source: TranslationSource, locale: Locale) -> models.QuerySet[StringSegment]:
-    """The segments of a source without a usable translation in a language."""
+    """The segments of a source that have no translation, or only one with an error, in a locale."""
     segments = StringSegment.objects.filter(source=source).annotate_translation(locale)
     missing = segments.filter(Q(translation__isnull=True) | Q(translation=""))
     return missing.select_related("context").order_by("order")
@@ -79,7 +79,7 @@ def _fill(translated: TranslatableMixin, former: TranslatableMixin, path: list[s
 
 
 def _fill_child(children: Any, former_children: Any, path: list[str]) -> bool:
-    """As `_fill` for a row of a page, known by its translation key; a new row is left out."""
+    """As `_fill`, for a child row, found by its translation key; a new row is removed."""
     key, *rest = path
     child = next((row for row in children.all() if str(row.translation_key) == key), None)
     former = next((row for row in former_children.all() if str(row.translation_key) == key), None)
@@ -96,10 +96,10 @@ def _fill_child(children: Any, former_children: Any, path: list[str]) -> bool:
 
 def check_ready(source: TranslationSource, locale: Locale) -> None:
     """
-    Refuse to publish what isn't whole. Raises ValidationError that says what to do.
+    Raise ValidationError if a source can't be published in a locale; it says what to do.
 
-    Segments in error are never passed over; missing ones only where the live page has
-    earlier words for them.
+    Errors in segments always prevent publishing. Missing translations do so only if there is
+    no live version whose text can be kept.
     """
     errors = segments_in_error(source, locale).count()
     if errors:
@@ -116,9 +116,9 @@ def segments_in_error(
     source: TranslationSource, locale: Locale
 ) -> models.QuerySet[StringTranslation]:
     """
-    The translations of a source's present segments that can't be used as they are.
+    The translations, of a source's current segments, that have an error.
 
-    Fuzzy ones aren't among them: to readers they are missing, and no fault of anybody's.
+    Fuzzy ones aren't among them: they count as missing.
     """
     translations = StringSegment.objects.filter(source=source).get_translations(locale)
     return translations.filter(has_error=True).exclude(tool_name=FUZZY_TOOL)
@@ -144,11 +144,10 @@ def _missing_message(number: int) -> str:
 
 def check_no_source_text(instance: models.Model) -> None:
     """
-    Refuse to publish a translation with words of its original's language in it.
+    Raise ValidationError if a translation contains text of its original's language.
 
-    For every way of publishing that composes nothing: a bulk action, the clock, a
-    workflow. Raises ValidationError. Words that a translator entered are theirs, also
-    where both languages say the same.
+    For publishing without composing: by a bulk action, a schedule or a workflow. Text that a
+    translator entered is allowed, even if it equals the original's.
     """
     translation = translation_of(instance)
     if translation is None:
@@ -160,12 +159,12 @@ def check_no_source_text(instance: models.Model) -> None:
             locale_id=translation.source.locale_id, data_hash__in=list(hashes)
         ).values_list("data", flat=True)
     )
-    suspects = {(path, text) for path, text in found if text in foreign}
-    if not suspects:
+    not_translated = {(path, text) for path, text in found if text in foreign}
+    if not not_translated:
         return
     entered = StringTranslation.objects.filter(
         locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
     )
-    left = suspects.difference(entered.values_list("context__path", "data"))
+    left = not_translated.difference(entered.values_list("context__path", "data"))
     if left:
         raise ValidationError({"__all__": [_missing_message(len(left))]})

@@ -1,8 +1,8 @@
 """
-A scheduled original takes its ready translations along; the others are reported.
+Publishes complete translations on the date of their scheduled original; reports the others.
 
-wagtail-localize copies the date to the translations and never approves it, so that they
-wait for ever; and a translation finished early would be public before its original.
+wagtail-localize copies `go_live_at` to the translations but schedules no revision, so they
+never go live; and a translation finished early would be public before its original.
 """
 
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ def schedule_translations(
     raw: bool = False,
     **kwargs: object,
 ) -> None:
-    """When a date is set, changed or taken away."""
+    """Schedule or unschedule the translations of a page when its own schedule changes."""
     is_set = created and instance.approved_go_live_at
     if raw or not (is_set or "approved_go_live_at" in (update_fields or ())):
         return
@@ -53,7 +53,7 @@ def schedule_translations(
 
 
 def schedule(translation: Translation, original: Page, date: datetime) -> None:
-    """Publish a translation on a date, if all its words are there; else write down how many aren't."""
+    """Schedule a translation for a date if it is complete; else store how many segments are missing."""
     is_first = not original.live
     if is_first and original.first_published_at is None:
         TranslationSource.update_or_create_from_instance(original)
@@ -62,7 +62,7 @@ def schedule(translation: Translation, original: Page, date: datetime) -> None:
     if is_first and not missing:
         try:
             translation.save_target(publish=True)
-        except PublishBlocked as refusal:  # it waits; its original keeps its date
+        except PublishBlocked as refusal:  # the original stays scheduled
             missing = len(refusal.blockers)
     TranslationState.objects.update_or_create(
         translation=translation, defaults={"goes_live_at": date, "not_ready": missing}
@@ -70,7 +70,7 @@ def schedule(translation: Translation, original: Page, date: datetime) -> None:
 
 
 def unschedule(translation: Translation) -> None:
-    """Take back the date a translation has from its original, and no other."""
+    """Remove the schedule that a translation has from its original, and no other."""
     state = TranslationState.objects.filter(translation=translation).first()
     target = target_of(translation.source, translation.target_locale)
     if state is None or state.goes_live_at is None or target is None:
@@ -80,7 +80,7 @@ def unschedule(translation: Translation) -> None:
 
 
 def count_untranslated(original: Page, translation: Translation) -> int:
-    """How many segments of an original have no usable words in a language."""
+    """The number of an original's current segments without a usable translation."""
     translated = StringTranslation.objects.filter(
         context__object_id=original.translation_key,
         locale_id=translation.target_locale_id,
@@ -91,7 +91,11 @@ def count_untranslated(original: Page, translation: Translation) -> int:
 
 
 def copy_go_live_at(original: TranslatableMixin, translated: TranslatableMixin) -> None:
-    """Give a translation about to be published the date of its original, while that is still to come."""
+    """
+    Set `go_live_at` of a translation about to be published to the original's future date.
+
+    If the original is live already, a date that came from it is removed.
+    """
     if not isinstance(original, Page):
         return
     date = scheduled_go_live_at(original)
@@ -109,17 +113,17 @@ def copy_go_live_at(original: TranslatableMixin, translated: TranslatableMixin) 
 
 
 def scheduled_go_live_at(original: Page) -> datetime | None:
-    """When an original that isn't public will be, if somebody has said so."""
+    """The date for which an original that isn't live is scheduled, or None."""
     if original.live:
         return None
     scheduled = original.revisions.filter(approved_go_live_at__gt=timezone.now())
-    # The last one: Wagtail takes the date from the others a moment later.
+    # The newest revision: Wagtail unschedules the others just after this.
     return scheduled.order_by("-pk").values_list("approved_go_live_at", flat=True).first()
 
 
 @hooks.register("after_publish_page")
 def report_not_ready(request: HttpRequest, page: Page) -> None:
-    """Tells who schedules a page which languages won't be there on that day."""
+    """Warn who schedules a page of languages that won't be published on that date."""
     states = TranslationState.objects.filter(
         translation__source__object_id=page.translation_key,
         translation__source__locale_id=page.locale_id,

@@ -1,4 +1,4 @@
-"""What is remembered about translations beyond the segments of wagtail-localize."""
+"""What is stored about translations besides the models of wagtail-localize."""
 
 from .privacy import RestrictionCopy
 from .review import ReviewTask, may_approve

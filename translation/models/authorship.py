@@ -1,4 +1,4 @@
-"""Who wrote what waits to be public: nobody approves their own text."""
+"""Who wrote the unpublished part of a text: nobody approves their own text."""
 
 from wagtail.models import TranslatableMixin
 from wagtail_localize.models import StringTranslation
@@ -7,16 +7,16 @@ from translation.lookup import translation_of
 
 
 def is_translation(instance) -> bool:
-    """Whether a page or record follows an original in another language."""
+    """Whether a page or record is the target of an enabled translation."""
     return translation_of(instance) is not None
 
 
-def writers(instance) -> set[int]:
+def unpublished_authors(instance) -> set[int]:
     """
-    The keys of those whose words in a page or record readers don't have yet.
+    The pks of the users who wrote the unpublished part of a page or record.
 
-    Whoever stored a version since the live one; of a translation, whoever wrote a segment
-    since then.
+    Those who saved a revision since the live one, and of a translation those who saved a
+    segment since then.
     """
     revisions = instance.revisions.exclude(user=None)
     live = instance.live_revision if instance.live else None

@@ -1,4 +1,4 @@
-"""A step of moderation: who must read a text before it is public. docs/decisions/0051."""
+"""The task type of our workflow: review by a group. docs/decisions/0051."""
 
 from django.conf import settings
 from django.db import models
@@ -10,15 +10,15 @@ from core.i18n.names import site_languages
 from core.i18n.registry import LONGEST_TAG
 from core.publishing.registry import Blocker, PublishBlocked
 from core.publishing.sensitivity import is_sensitive
-from translation.models.authorship import is_translation, writers
+from translation.models.authorship import is_translation, unpublished_authors
 
 
 class ReviewTask(GroupApprovalTask):
     """
-    Approval by a group, by nobody who wrote the text, and only of the texts it is for.
+    Approval by a member of a group who didn't write the text.
 
-    The others are passed on to the next step. What is approved is a page or a shared
-    record of any kind.
+    A task may be limited to a language, to originals, or to sensitive material; other texts
+    skip it. It works for pages and for snippets with a workflow.
     """
 
     language = models.CharField(
@@ -53,7 +53,7 @@ class ReviewTask(GroupApprovalTask):
         return _("Members of the chosen groups approve, but nobody their own text")
 
     def is_for(self, instance) -> bool:
-        """Whether a page or record, as it would be published, is to be read in this step."""
+        """Whether a page or record, as it would be published, has to pass this task."""
         if self.language and instance.locale.language_code != self.language:
             return False
         if self.only_originals and is_translation(instance):
@@ -61,7 +61,7 @@ class ReviewTask(GroupApprovalTask):
         return not self.only_sensitive or is_sensitive(instance)
 
     def start(self, workflow_state, user=None):
-        """Begin the step, or pass it over where it isn't for this text."""
+        """Start the task, or skip it if it isn't for this text."""
         revision = workflow_state.content_object.get_latest_revision()
         if self.is_for(revision.as_object()):
             return super().start(workflow_state, user=user)
@@ -79,7 +79,7 @@ class ReviewTask(GroupApprovalTask):
         return [action for action in actions if action[0] != "approve"]
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Raises PublishBlocked where somebody approves what they have just changed themselves."""
+        """Raises PublishBlocked if somebody approves a text that they wrote part of."""
         instance = task_state.workflow_state.content_object
         if action_name == "approve" and not may_approve(user, instance):
             reason = _("You wrote part of this text. Somebody else must approve it.")
@@ -87,7 +87,7 @@ class ReviewTask(GroupApprovalTask):
         return super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
-        """What waits for this person: their own texts wait for somebody else."""
+        """Without the states of texts that the user wrote part of."""
         states = super().get_task_states_user_can_moderate(user, **kwargs)
         own = [
             state.pk
@@ -98,7 +98,11 @@ class ReviewTask(GroupApprovalTask):
 
 
 def may_approve(user, instance) -> bool:
-    """Whether a person wrote nothing of what waits here. Administrators too, if settings say so."""
+    """
+    Whether a user wrote nothing of the unpublished part of a page or record.
+
+    With ADMINISTRATORS_APPROVE_OWN_TEXT superusers may always approve.
+    """
     if user.is_superuser and settings.ADMINISTRATORS_APPROVE_OWN_TEXT:
         return True
-    return user.pk not in writers(instance)
+    return user.pk not in unpublished_authors(instance)

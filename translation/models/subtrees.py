@@ -4,9 +4,10 @@ from django.db import models
 
 class SubtreeSubmission(models.Model):
     """
-    The pages below one, being sent to translation by a task: how far it is, and what failed.
+    The progress of a task that sends the pages below a page to translation.
 
-    `failures` holds [title, reason] of pages that weren't sent; the others were.
+    `locales`: pks. `done` of `total` pages were tried. `failures`: [title, reason] of those that
+    weren't sent.
     """
 
     root = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
