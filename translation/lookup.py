@@ -1,5 +1,7 @@
 """Questions about the rows of wagtail-localize that several modules ask."""
 
+from typing import Any
+
 from django.db.models import Model, QuerySet
 from wagtail.models import DraftStateMixin, Locale, TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
@@ -34,7 +36,7 @@ def translation_of(instance: Model) -> Translation | None:
     return translations_into(instance, enabled=True).select_related("source", "state").first()
 
 
-def target_of(source: TranslationSource, locale: Locale) -> Model | None:
+def target_of(source: TranslationSource, locale: Locale) -> Any:
     """The specific page or record that a source was translated to in a locale, or None."""
     found = source.object.get_instance_or_none(locale)
     return getattr(found, "specific", found)
