@@ -42,14 +42,14 @@ def khmer_story(story):
 
 
 @pytest.fixture
-def enter(client, django_user_model):
-    """Signs in by name and gives the client."""
+def login(client, django_user_model):
+    """Signs in by user name and gives the client."""
 
-    def enter(name):
+    def login(name):
         client.force_login(django_user_model.objects.get(username=name))
         return client
 
-    return enter
+    return login
 
 
 def edit(page):
@@ -119,21 +119,21 @@ def test_account_made_twice_keeps_its_session(client, tree):
 
 
 @pytest.mark.parametrize("name", accounts.ACCOUNTS)
-def test_everyone_reaches_the_admin(enter, tree, name):
-    response = enter(name).get(reverse("wagtailadmin_home"))
+def test_everyone_reaches_the_admin(login, tree, name):
+    response = login(name).get(reverse("wagtailadmin_home"))
 
     assert response.status_code == 200
 
 
 @pytest.mark.parametrize("code", ["en", "es"])
 @pytest.mark.parametrize("name", ["translator-km", "reviewer-km"])
-def test_people_of_khmer_cannot_edit_other_trees(enter, tree, name, code):
-    assert refused(enter(name).get(edit(tree[code].home)))
+def test_people_of_khmer_cannot_edit_other_trees(login, tree, name, code):
+    assert refused(login(name).get(edit(tree[code].home)))
 
 
 @pytest.mark.parametrize("name", ["translator-km", "reviewer-km"])
-def test_people_of_khmer_see_their_own_tree_alone(enter, story, khmer_story, name):
-    client = enter(name)
+def test_people_of_khmer_see_their_own_tree_alone(login, story, khmer_story, name):
+    client = login(name)
 
     pages = client.get(reverse("wagtailadmin_explore", args=[khmer_story.get_parent().pk]))
     elsewhere = client.get(reverse("wagtailadmin_explore", args=[story.get_parent().pk]))
@@ -143,14 +143,14 @@ def test_people_of_khmer_see_their_own_tree_alone(enter, story, khmer_story, nam
 
 
 @pytest.mark.parametrize("name", ["translator-km", "reviewer-km", "publisher"])
-def test_only_editors_send_to_translation(enter, story, name):
+def test_only_editors_send_to_translation(login, story, name):
     address = reverse("wagtail_localize:submit_page_translation", args=[story.pk])
 
-    assert refused(enter(name).get(address))
+    assert refused(login(name).get(address))
 
 
-def test_editor_sends_to_translation_and_cannot_publish(enter, story):
-    client = enter("editor")
+def test_editor_sends_to_translation_and_cannot_publish(login, story):
+    client = login("editor")
     address = reverse("wagtail_localize:submit_page_translation", args=[story.pk])
 
     response = client.post(address, {"locales": [locale("km").pk, locale("es").pk]})
@@ -161,9 +161,9 @@ def test_editor_sends_to_translation_and_cannot_publish(enter, story):
 
 
 def test_translator_translates_segment_by_segment_reviewer_approves_publisher_publishes(
-    enter, khmer_story, django_capture_on_commit_callbacks
+    login, khmer_story, django_capture_on_commit_callbacks
 ):
-    client = enter("translator-km")
+    client = login("translator-km")
     translation = Translation.objects.get(
         source__object_id=khmer_story.translation_key, target_locale=locale("km")
     )
@@ -178,10 +178,10 @@ def test_translator_translates_segment_by_segment_reviewer_approves_publisher_pu
             client.put(address, urlencode({"value": words[segment.string.data]}), FORM)
     review = reverse("translation:review", args=[translation.pk])
     client.post(review, {"action": "submit"})
-    enter("reviewer-km").post(review, {"action": "approve"})
+    login("reviewer-km").post(review, {"action": "approve"})
     assert not type(khmer_story).objects.get(pk=khmer_story.pk).live
     with django_capture_on_commit_callbacks(execute=True):
-        enter("publisher").post(review, {"action": "approve"})
+        login("publisher").post(review, {"action": "approve"})
 
     khmer_story.refresh_from_db()
     assert "wagtail_localize/admin/edit_translation.html" in [t.name for t in editor.templates]
@@ -189,21 +189,21 @@ def test_translator_translates_segment_by_segment_reviewer_approves_publisher_pu
     assert khmer_story.title == "បញ្ជី"
 
 
-def test_translator_cannot_write_segments_of_another_language(enter, story):
+def test_translator_cannot_write_segments_of_another_language(login, story):
     source, _created = TranslationSource.update_or_create_from_instance(story)
     translation = source.translations.create(target_locale=locale("es"))
     translation.save_target(publish=False)
     segment = source.stringsegment_set.first()
     address = reverse("wagtail_localize:edit_string_translation", args=[translation.pk, segment.pk])
 
-    response = enter("translator-km").put(address, {"value": "x"}, content_type="application/json")
+    response = login("translator-km").put(address, {"value": "x"}, content_type="application/json")
 
     assert response.status_code in {302, 403}
 
 
-def test_publisher_publishes_what_an_editor_wrote(enter, story):
+def test_publisher_publishes_what_an_editor_wrote(login, story):
     story.unpublish()
-    client = enter("publisher")
+    client = login("publisher")
 
     user = client.get("/admin/").wsgi_request.user
 

@@ -41,16 +41,16 @@ def source(story):
 
 @pytest.fixture
 def khmer(source):
-    return sent(source, "km")
+    return make_translation(source, "km")
 
 
 @pytest.fixture
 def spanish(source):
-    return sent(source, "es")
+    return make_translation(source, "es")
 
 
-def sent(source, code):
-    """The translation of a source into a language, with its draft page."""
+def make_translation(source, code):
+    """Make the translation of a source into a language, with its draft page."""
     translation = Translation.objects.create(source=source, target_locale=locale(code))
     translation.save_target(publish=False)
     return translation
@@ -72,15 +72,15 @@ def _keep_links(data, words):
 
 
 @pytest.fixture
-def enter(client, django_user_model):
-    """Signs in by name and gives a client of that person's own."""
+def login(client, django_user_model):
+    """Gives a client that is signed in, by user name."""
 
-    def enter(name):
+    def login(name):
         own = type(client)()
         own.force_login(django_user_model.objects.get(username=name))
         return own
 
-    return enter
+    return login
 
 
 def segment_address(translation, path="title"):

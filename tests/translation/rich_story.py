@@ -10,9 +10,9 @@ from stories.models import StoryPage
 from tests.factories import locale
 
 # Stands in every Khmer text of these tests.
-SIGN = "ខ្មែរ"
+KHMER_WORD = "ខ្មែរ"
 MARKER = re.compile(r"\[\d+\]")
-LEAVES = [
+TEXT_PATHS = [
     "title", "standfirst", "listing_summary", "sources", "body.b1", "body.b2", "body.b3.text",
     "body.b3.speaker", "body.b3.speaker_role", "body.b4.title", "body.b4.items.i1",
     "body.b4.items.i2", "body.b5.intro", "body.b5.content.n1", "body.b6.image", "body.b6.caption",
@@ -83,7 +83,7 @@ def body(image, notice):
     ]
 
 
-def translate_all(translation, word=SIGN):
+def translate_all(translation, word=KHMER_WORD):
     """A Khmer text for each segment, which says at which place it is and cites what it cites."""
     for segment in StringSegment.objects.filter(source=translation.source):
         StringTranslation.objects.get_or_create(
@@ -111,7 +111,7 @@ def texts(page) -> dict[str, str]:
 
 
 def assert_no_english(page, client):
-    foreign = {path: text for path, text in texts(page).items() if SIGN not in text}
+    foreign = {path: text for path, text in texts(page).items() if KHMER_WORD not in text}
     assert not foreign
     html = client.get("/km/stories/register/").content.decode()
     main = html.partition("<main")[2].partition("</main")[0]

@@ -76,8 +76,8 @@ def addresses_of(translation):
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete"])
-def test_f07_people_of_khmer_meet_403_at_every_address_of_spanish(enter, spanish, method):
-    client = enter("translator-km")
+def test_f07_people_of_khmer_meet_403_at_every_address_of_spanish(login, spanish, method):
+    client = login("translator-km")
 
     answers = {
         address: getattr(client, method)(address).status_code for address in addresses_of(spanish)
@@ -86,8 +86,8 @@ def test_f07_people_of_khmer_meet_403_at_every_address_of_spanish(enter, spanish
     assert set(answers.values()) == {403}, answers
 
 
-def test_people_of_khmer_reach_their_own(enter, khmer):
-    client = enter("translator-km")
+def test_people_of_khmer_reach_their_own(login, khmer):
+    client = login("translator-km")
     own = [reverse("wagtailadmin_pages:edit", args=[target(khmer).pk])]
     own += [
         reverse("wagtail_localize:preview_translation", args=[khmer.pk]),
@@ -98,10 +98,10 @@ def test_people_of_khmer_reach_their_own(enter, khmer):
     assert put(client, segment_address(khmer), "បញ្ជី").status_code == 201
 
 
-def test_refusal_is_a_page_that_says_what_to_do(enter, spanish):
+def test_refusal_is_a_page_that_says_what_to_do(login, spanish):
     address = reverse("wagtailadmin_pages:edit", args=[target(spanish).pk])
 
-    response = enter("translator-km").get(address)
+    response = login("translator-km").get(address)
 
     assert "work in this language" in response.content.decode()
 
@@ -132,25 +132,25 @@ def test_f07_one_sends_only_what_one_may_edit(client, django_user_model, tree, s
     assert not Translation.objects.exists()
 
 
-def test_f07_a_sync_publishes_only_what_one_may_publish(enter, khmer):
+def test_f07_a_sync_publishes_only_what_one_may_publish(login, khmer):
     address = reverse("wagtail_localize:update_translations", args=[khmer.source_id])
-    client = enter("editor")
+    client = login("editor")
 
     assert client.post(address, {"publish_translations": "on"}).status_code == 403
     assert client.post(address, {}).status_code == 302
 
 
-def test_f07_translators_dont_put_the_original_in_the_place_of_their_page(enter, khmer):
+def test_f07_translators_dont_put_the_original_in_the_place_of_their_page(login, khmer):
     address = reverse("wagtail_localize:convert_to_alias", args=[target(khmer).pk])
 
-    assert enter("translator-km").post(address).status_code == 403
+    assert login("translator-km").post(address).status_code == 403
     assert target(khmer).alias_of is None
 
 
-def test_publisher_makes_an_alias(enter, khmer):
+def test_publisher_makes_an_alias(login, khmer):
     address = reverse("wagtail_localize:convert_to_alias", args=[target(khmer).pk])
 
-    assert enter("publisher").post(address).status_code == 302
+    assert login("publisher").post(address).status_code == 302
     assert target(khmer).alias_of is not None
 
 
@@ -182,22 +182,22 @@ def themes(theme):
 
 @pytest.mark.parametrize("code", ["en", "es"])
 @pytest.mark.parametrize("name", ["edit", "history", "usage", "copy", "unpublish", "delete"])
-def test_f08_shared_records_are_confined_to_a_language(enter, themes, code, name):
+def test_f08_shared_records_are_confined_to_a_language(login, themes, code, name):
     address = reverse(f"wagtailsnippets_core_theme:{name}", args=[themes[code].pk])
-    client = enter("translator-km")
+    client = login("translator-km")
 
     assert client.get(address).status_code == 403
     assert client.post(address, {"name": "x"}).status_code == 403
 
 
-def test_f08_a_record_of_ones_own_language_is_edited(enter, themes):
+def test_f08_a_record_of_ones_own_language_is_edited(login, themes):
     address = reverse("wagtailsnippets_core_theme:edit", args=[themes["km"].pk])
 
-    assert enter("translator-km").get(address).status_code == 200
+    assert login("translator-km").get(address).status_code == 200
 
 
-def test_f08_records_are_listed_in_ones_own_language(enter, themes):
-    client = enter("translator-km")
+def test_f08_records_are_listed_in_ones_own_language(login, themes):
+    client = login("translator-km")
     address = reverse("wagtailsnippets_core_theme:list")
 
     listed = client.get(address).content.decode()
@@ -208,8 +208,8 @@ def test_f08_records_are_listed_in_ones_own_language(enter, themes):
 
 
 @pytest.mark.parametrize("name", ["choose", "choose_results"])
-def test_f08_choosers_offer_ones_own_language(enter, themes, name):
-    client = enter("translator-km")
+def test_f08_choosers_offer_ones_own_language(login, themes, name):
+    client = login("translator-km")
     address = reverse(f"wagtailsnippetchoosers_core_theme:{name}")
 
     offered = client.get(address).content.decode()
@@ -219,38 +219,38 @@ def test_f08_choosers_offer_ones_own_language(enter, themes, name):
     assert client.get(address, {"locale": "es"}).status_code == 403
 
 
-def test_f08_records_of_other_languages_are_not_deleted_in_bulk(enter, themes):
+def test_f08_records_of_other_languages_are_not_deleted_in_bulk(login, themes):
     address = reverse("wagtail_bulk_action", args=["core", "theme", "delete"])
-    client = enter("translator-km")
+    client = login("translator-km")
 
     assert client.post(f"{address}?id={themes['es'].pk}").status_code == 403
     assert client.post(f"{address}?id=all").status_code == 403
 
 
 @pytest.mark.parametrize(("name", "is_offered"), [("translator-km", False), ("editor", True)])
-def test_f08_page_chooser_offers_pages_of_ones_own_language(enter, tree, name, is_offered):
+def test_f08_page_chooser_offers_pages_of_ones_own_language(login, tree, name, is_offered):
     address = reverse("wagtailadmin_choose_page_search")
 
-    found = enter(name).get(address, {"q": "Historias"}).content.decode()
+    found = login(name).get(address, {"q": "Historias"}).content.decode()
 
     assert ("There is 1 match" in found) is is_offered
 
 
-def test_f08_report_shows_rows_of_ones_own_language(enter, khmer, spanish):
+def test_f08_report_shows_rows_of_ones_own_language(login, khmer, spanish):
     for address in ("translations_report", "translations_report_results"):
-        rows = enter("translator-km").get(reverse(f"wagtail_localize:{address}"))
+        rows = login("translator-km").get(reverse(f"wagtail_localize:{address}"))
 
         assert [row.target_locale for row in rows.context["object_list"]] == [locale("km")]
 
 
-def test_f08_editors_see_the_whole_report(enter, khmer, spanish):
-    rows = enter("editor").get(reverse("wagtail_localize:translations_report"))
+def test_f08_editors_see_the_whole_report(login, khmer, spanish):
+    rows = login("editor").get(reverse("wagtail_localize:translations_report"))
 
     assert len(rows.context["object_list"]) == 2
 
 
-def test_f08_records_are_not_read_through_the_api(enter, themes):
-    client = enter("translator-km")
+def test_f08_records_are_not_read_through_the_api(login, themes):
+    client = login("translator-km")
     listing = reverse("wagtail_localize:snippets_api_listing", args=["core", "theme"])
     detail = reverse(
         "wagtail_localize:snippets_api_detail", args=["core", "theme", themes["es"].pk]
@@ -261,8 +261,8 @@ def test_f08_records_are_not_read_through_the_api(enter, themes):
 
 
 @pytest.mark.parametrize("name", ["editor", "publisher", "admin"])
-def test_people_of_all_languages_notice_nothing(enter, khmer, spanish, name):
-    client = enter(name)
+def test_people_of_all_languages_notice_nothing(login, khmer, spanish, name):
+    client = login(name)
 
     for translation in (khmer, spanish):
         address = reverse("wagtailadmin_pages:edit", args=[target(translation).pk])

@@ -27,8 +27,8 @@ def stored(translation):
     return StringTranslation.objects.get(context__path="title", locale=translation.target_locale)
 
 
-def test_f09_second_writer_is_told_both_texts(enter, khmer):
-    first, second = enter("translator-km"), enter("reviewer-km")
+def test_f09_second_writer_is_told_both_texts(login, khmer):
+    first, second = login("translator-km"), login("reviewer-km")
     addresses = opened(first, khmer), opened(second, khmer)
 
     assert put(first, addresses[0], "ទីមួយ").status_code == 201
@@ -41,8 +41,8 @@ def test_f09_second_writer_is_told_both_texts(enter, khmer):
     assert stored(khmer).data == "ទីមួយ"
 
 
-def test_f09_second_writer_doesnt_take_it_away_either(enter, khmer):
-    first, second = enter("translator-km"), enter("reviewer-km")
+def test_f09_second_writer_doesnt_take_it_away_either(login, khmer):
+    first, second = login("translator-km"), login("reviewer-km")
     addresses = opened(first, khmer), opened(second, khmer)
     put(first, addresses[0], "ទីមួយ")
 
@@ -50,23 +50,23 @@ def test_f09_second_writer_doesnt_take_it_away_either(enter, khmer):
     assert stored(khmer).data == "ទីមួយ"
 
 
-def test_who_has_seen_the_words_may_change_them(enter, khmer):
-    put(enter("translator-km"), segment_address(khmer), "ទីមួយ")
-    second = enter("reviewer-km")
+def test_who_has_seen_the_words_may_change_them(login, khmer):
+    put(login("translator-km"), segment_address(khmer), "ទីមួយ")
+    second = login("reviewer-km")
 
     assert put(second, opened(second, khmer), "ទីពីរ").status_code == 200
     assert stored(khmer).data == "ទីពីរ"
 
 
-def test_one_changes_ones_own_words_again_and_again(enter, khmer):
-    client = enter("translator-km")
+def test_one_changes_ones_own_words_again_and_again(login, khmer):
+    client = login("translator-km")
     address = opened(client, khmer)
 
     assert [put(client, address, words).status_code for words in "abc"] == [201, 200, 200]
 
 
-def test_first_writer_is_stopped_when_the_second_has_changed_the_words(enter, khmer):
-    first, second = enter("translator-km"), enter("reviewer-km")
+def test_first_writer_is_stopped_when_the_second_has_changed_the_words(login, khmer):
+    first, second = login("translator-km"), login("reviewer-km")
     address = opened(first, khmer)
     put(first, address, "ទីមួយ")
     put(second, opened(second, khmer), "ទីពីរ")
@@ -74,8 +74,8 @@ def test_first_writer_is_stopped_when_the_second_has_changed_the_words(enter, kh
     assert put(first, address, "ទីបី").status_code == 409
 
 
-def test_same_words_are_no_conflict(enter, khmer):
-    first, second = enter("translator-km"), enter("reviewer-km")
+def test_same_words_are_no_conflict(login, khmer):
+    first, second = login("translator-km"), login("reviewer-km")
     addresses = opened(first, khmer), opened(second, khmer)
     put(first, addresses[0], "ដូចគ្នា")
 
@@ -83,16 +83,16 @@ def test_same_words_are_no_conflict(enter, khmer):
 
 
 @pytest.mark.parametrize("moment", ["", "?opened=", "?opened=yesterday", "?opened=2024-99-99T00"])
-def test_request_that_doesnt_say_what_it_saw_overwrites_nobody(enter, khmer, moment):
-    put(enter("translator-km"), segment_address(khmer), "ទីមួយ")
+def test_request_that_doesnt_say_what_it_saw_overwrites_nobody(login, khmer, moment):
+    put(login("translator-km"), segment_address(khmer), "ទីមួយ")
 
-    response = put(enter("reviewer-km"), segment_address(khmer) + moment, "ទីពីរ")
+    response = put(login("reviewer-km"), segment_address(khmer) + moment, "ទីពីរ")
 
     assert response.status_code == 409
 
 
-def test_segment_of_another_work_is_not_found(enter, khmer):
+def test_segment_of_another_work_is_not_found(login, khmer):
     parts = [khmer.pk, 999_999]
     address = reverse("wagtail_localize:edit_string_translation", args=parts)
 
-    assert put(enter("translator-km"), address, "x").status_code == 404
+    assert put(login("translator-km"), address, "x").status_code == 404

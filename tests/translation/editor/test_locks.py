@@ -37,8 +37,8 @@ def words_said(response):
 
 
 @pytest.mark.parametrize("method", ["put", "delete"])
-def test_f09_segment_of_a_locked_page_is_not_written(enter, locked, method):
-    client = enter("translator-km")
+def test_f09_segment_of_a_locked_page_is_not_written(login, locked, method):
+    client = login("translator-km")
     address = segment_address(locked)
 
     response = put(client, address, "x") if method == "put" else client.delete(address)
@@ -47,21 +47,21 @@ def test_f09_segment_of_a_locked_page_is_not_written(enter, locked, method):
     assert "locked" in response.json()["message"]
 
 
-def test_f09_who_locked_a_page_goes_on(enter, locked, django_user_model):
+def test_f09_who_locked_a_page_goes_on(login, locked, django_user_model):
     page = target(locked)
     page.locked_by = django_user_model.objects.get(username="translator-km")
     page.save(update_fields=["locked_by"])
     locked.source.stringsegment_set.get_translations(locked.target_locale).delete()
 
-    assert put(enter("translator-km"), segment_address(locked), "x").status_code == 201
+    assert put(login("translator-km"), segment_address(locked), "x").status_code == 201
 
 
 @pytest.mark.parametrize("name", ["upload_pofile", "machine_translate", "stop_translation"])
-def test_f09_nothing_else_changes_a_locked_page(enter, locked, name):
+def test_f09_nothing_else_changes_a_locked_page(login, locked, name):
     address = reverse(f"wagtail_localize:{name}", args=[locked.pk])
     file = SimpleUploadedFile("words.po", locked.export_po().__str__().encode())
 
-    response = enter("translator-km").post(address, {"file": file})
+    response = login("translator-km").post(address, {"file": file})
 
     locked.refresh_from_db()
     assert response.status_code == 302
@@ -69,40 +69,40 @@ def test_f09_nothing_else_changes_a_locked_page(enter, locked, name):
     assert locked.enabled
 
 
-def test_f09_locked_page_is_not_published(enter, locked):
-    response = enter("translator-km").post(edit_address(locked), {"action": "publish"})
+def test_f09_locked_page_is_not_published(login, locked):
+    response = login("translator-km").post(edit_address(locked), {"action": "publish"})
 
     assert "locked" in words_said(response)
     assert not target(locked).live
 
 
-def test_f09_sync_doesnt_publish_a_locked_page(enter, locked):
+def test_f09_sync_doesnt_publish_a_locked_page(login, locked):
     address = reverse("wagtail_localize:update_translations", args=[locked.source_id])
 
-    response = enter("admin").post(address, {"publish_translations": "on"})
+    response = login("admin").post(address, {"publish_translations": "on"})
 
     assert "locked" in words_said(response)
     assert not target(locked).live
 
 
-def test_f10_publishing_doesnt_end_a_review(enter, reviewed):
-    response = enter("admin").post(edit_address(reviewed), {"action": "publish"})
+def test_f10_publishing_doesnt_end_a_review(login, reviewed):
+    response = login("admin").post(edit_address(reviewed), {"action": "publish"})
 
     assert "being reviewed" in words_said(response)
     assert target(reviewed).workflow_in_progress
     assert not target(reviewed).live
 
 
-def test_f10_sync_doesnt_end_a_review(enter, reviewed):
+def test_f10_sync_doesnt_end_a_review(login, reviewed):
     address = reverse("wagtail_localize:update_translations", args=[reviewed.source_id])
 
-    response = enter("admin").post(address, {"publish_translations": "on"})
+    response = login("admin").post(address, {"publish_translations": "on"})
 
     assert "being reviewed" in words_said(response)
     assert target(reviewed).workflow_in_progress
 
 
-def test_f10_segments_wait_while_others_review(enter, reviewed):
-    response = put(enter("translator-km"), segment_address(reviewed), "x")
+def test_f10_segments_wait_while_others_review(login, reviewed):
+    response = put(login("translator-km"), segment_address(reviewed), "x")
 
     assert response.status_code == 423

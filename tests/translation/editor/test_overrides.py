@@ -9,7 +9,7 @@ from wagtail_localize.models import SegmentOverride, TranslationSource
 
 from tests.factories import ImageFactory
 from tests.translation.people import *  # noqa: F403
-from tests.translation.people import put, sent, target, translate_all
+from tests.translation.people import make_translation, put, target, translate_all
 
 pytestmark = pytest.mark.django_db
 
@@ -22,7 +22,7 @@ def khmer(story):
     story.body.append(("figure", {"image": image, "caption": "What is seen"}))
     story.save()
     source, _created = TranslationSource.update_or_create_from_instance(story)
-    translation = sent(source, "km")
+    translation = make_translation(source, "km")
     translate_all(translation)
     return translation
 
@@ -53,8 +53,8 @@ def write(client, translation, value, is_link=True):
         "",
     ],
 )
-def test_f06_link_that_a_browser_would_run_is_refused(enter, khmer, value):
-    response = write(enter("translator-km"), khmer, value)
+def test_f06_link_that_a_browser_would_run_is_refused(login, khmer, value):
+    response = write(login("translator-km"), khmer, value)
 
     assert response.status_code == 400
     assert "https://" in response.json()["message"]
@@ -64,22 +64,22 @@ def test_f06_link_that_a_browser_would_run_is_refused(enter, khmer, value):
 @pytest.mark.parametrize(
     "value", ["https://example.org/km/", "http://x.org", "mailto:a@x.org", "tel:+855"]
 )
-def test_good_link_is_stored(enter, khmer, value):
-    assert write(enter("translator-km"), khmer, value).status_code == 201
+def test_good_link_is_stored(login, khmer, value):
+    assert write(login("translator-km"), khmer, value).status_code == 201
 
 
 @pytest.mark.parametrize("value", ["999999", "-1", "x", "", "null"])
-def test_f06_picture_that_doesnt_exist_is_refused(enter, khmer, value):
-    response = write(enter("translator-km"), khmer, value, is_link=False)
+def test_f06_picture_that_doesnt_exist_is_refused(login, khmer, value):
+    response = write(login("translator-km"), khmer, value, is_link=False)
 
     assert response.status_code == 400
     assert not SegmentOverride.objects.exists()
 
 
-def test_f06_picture_that_exists_is_stored_and_published(enter, khmer):
+def test_f06_picture_that_exists_is_stored_and_published(login, khmer):
     other = ImageFactory()
 
-    response = write(enter("translator-km"), khmer, str(other.pk), is_link=False)
+    response = write(login("translator-km"), khmer, str(other.pk), is_link=False)
     khmer.save_target(publish=True)
 
     assert response.status_code == 201

@@ -21,8 +21,8 @@ def published(khmer, django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
-def stopped(enter, published):
-    enter("translator-km").post(reverse("wagtail_localize:stop_translation", args=[published.pk]))
+def stopped(login, published):
+    login("translator-km").post(reverse("wagtail_localize:stop_translation", args=[published.pk]))
     published.refresh_from_db()
     assert not published.enabled
     return published
@@ -40,20 +40,20 @@ def edit_by_hand(translation, body=None, **values):
     return page
 
 
-def test_f12_restart_shows_first_what_differs(enter, stopped):
+def test_f12_restart_shows_first_what_differs(login, stopped):
     edit_by_hand(stopped, title="ចំណងជើងថ្មី")
 
-    response = enter("translator-km").post(edit_address(stopped), RESTART)
+    response = login("translator-km").post(edit_address(stopped), RESTART)
 
     stopped.refresh_from_db()
     assert "ចំណងជើងថ្មី" in response.content.decode()
     assert not stopped.enabled
 
 
-def test_f12_restart_keeps_what_was_edited(enter, stopped, django_capture_on_commit_callbacks):
+def test_f12_restart_keeps_what_was_edited(login, stopped, django_capture_on_commit_callbacks):
     words = '<p>បានកែដោយដៃ <a href="https://example.org/">បណ្ណសារ</a></p>'
     edit_by_hand(stopped, title="ចំណងជើងថ្មី", body=words)
-    client = enter("translator-km")
+    client = login("translator-km")
 
     client.post(edit_address(stopped), {**RESTART, "keep-edited": "1"})
     stopped.refresh_from_db()
@@ -67,18 +67,18 @@ def test_f12_restart_keeps_what_was_edited(enter, stopped, django_capture_on_com
     assert "https://example.org/" in page.body[0].value.source
 
 
-def test_f12_what_has_no_place_is_named(enter, stopped):
+def test_f12_what_has_no_place_is_named(login, stopped):
     page = edit_by_hand(stopped)
     page.body.append(("paragraph", "<p>កថាខណ្ឌបន្ថែម</p>"))
     page.save_revision()
 
-    response = enter("translator-km").post(edit_address(stopped), RESTART)
+    response = login("translator-km").post(edit_address(stopped), RESTART)
 
     assert [one.here for one in response.context["lost"]] == ["កថាខណ្ឌបន្ថែម"]
 
 
-def test_restart_asks_nothing_where_nothing_was_edited(enter, stopped):
-    response = enter("translator-km").post(edit_address(stopped), RESTART)
+def test_restart_asks_nothing_where_nothing_was_edited(login, stopped):
+    response = login("translator-km").post(edit_address(stopped), RESTART)
 
     stopped.refresh_from_db()
     assert response.status_code == 302
@@ -89,10 +89,10 @@ def test_words_never_translated_are_no_edit(khmer):
     assert manual_edits(khmer, target(khmer)) == []
 
 
-def test_stopping_changes_no_word(enter, published):
+def test_stopping_changes_no_word(login, published):
     before = target(published)
 
-    enter("translator-km").post(reverse("wagtail_localize:stop_translation", args=[published.pk]))
+    login("translator-km").post(reverse("wagtail_localize:stop_translation", args=[published.pk]))
 
     after = target(published)
     assert (after.title, after.body.raw_data[:]) == (before.title, before.body.raw_data[:])

@@ -12,9 +12,9 @@ from tests.factories import locale
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import (
     edit_address,
+    make_translation,
     put,
     segment_address,
-    sent,
     target,
     translate_all,
 )
@@ -38,10 +38,10 @@ def history(action=None):
     ]
 
 
-def test_submitting_is_in_the_history(enter, story):
+def test_submitting_is_in_the_history(login, story):
     address = reverse("wagtail_localize:submit_page_translation", args=[story.pk])
 
-    enter("editor").post(address, {"locales": [locale("km").pk, locale("es").pk]})
+    login("editor").post(address, {"locales": [locale("km").pk, locale("es").pk]})
 
     assert sorted(history("submit")) == [
         ("submit", "editor", "es", 1),
@@ -49,14 +49,14 @@ def test_submitting_is_in_the_history(enter, story):
     ]
 
 
-def test_syncing_is_in_the_history(enter, khmer):
-    enter("editor").post(reverse("wagtail_localize:update_translations", args=[khmer.source_id]))
+def test_syncing_is_in_the_history(login, khmer):
+    login("editor").post(reverse("wagtail_localize:update_translations", args=[khmer.source_id]))
 
     assert history("sync") == [("sync", "editor", "km", 1)]
 
 
-def test_what_one_person_edits_in_a_while_is_one_entry(enter, khmer):
-    client = enter("translator-km")
+def test_what_one_person_edits_in_a_while_is_one_entry(login, khmer):
+    client = login("translator-km")
 
     for path in ("title", "standfirst", "title"):
         put(client, segment_address(khmer, path), f"ពាក្យ {path}")
@@ -64,10 +64,10 @@ def test_what_one_person_edits_in_a_while_is_one_entry(enter, khmer):
     assert history("edit") == [("edit", "translator-km", "km", 3)]
 
 
-def test_another_person_gets_an_entry_of_their_own(enter, khmer):
-    put(enter("translator-km"), segment_address(khmer), "ក")
-    put(enter("reviewer-km"), segment_address(khmer, "standfirst"), "ខ")
-    put(enter("translator-km"), segment_address(khmer), "គ")
+def test_another_person_gets_an_entry_of_their_own(login, khmer):
+    put(login("translator-km"), segment_address(khmer), "ក")
+    put(login("reviewer-km"), segment_address(khmer, "standfirst"), "ខ")
+    put(login("translator-km"), segment_address(khmer), "គ")
 
     assert [person for _act, person, _code, _number in history("edit")] == [
         "translator-km",
@@ -76,8 +76,8 @@ def test_another_person_gets_an_entry_of_their_own(enter, khmer):
     ]
 
 
-def test_taking_words_away_is_an_edit(enter, khmer):
-    client = enter("translator-km")
+def test_taking_words_away_is_an_edit(login, khmer):
+    client = login("translator-km")
     put(client, segment_address(khmer), "ក")
     client.delete(segment_address(khmer))
 
@@ -101,21 +101,21 @@ def test_import_and_machine_are_one_entry_with_a_count(khmer, fields, action, dj
     assert history(action) == [(action, "translator-km", "km", number)]
 
 
-def test_override_is_in_the_history(enter, khmer):
+def test_override_is_in_the_history(login, khmer):
     segment = khmer.source.overridablesegment_set.get(context__path__contains="example")
     address = reverse("wagtail_localize:edit_override", args=[khmer.pk, segment.pk])
 
-    put(enter("translator-km"), address, "https://example.org/km/")
+    put(login("translator-km"), address, "https://example.org/km/")
 
     assert json.loads(SegmentOverride.objects.get().data_json) == "https://example.org/km/"
     assert history("override") == [("override", "translator-km", "km", 1)]
 
 
 def test_publishing_stopping_and_restarting_are_in_the_history(
-    enter, khmer, django_capture_on_commit_callbacks
+    login, khmer, django_capture_on_commit_callbacks
 ):
     translate_all(khmer)
-    client = enter("publisher")
+    client = login("publisher")
 
     with django_capture_on_commit_callbacks(execute=True):
         client.post(edit_address(khmer), {"action": "publish"})
@@ -126,23 +126,23 @@ def test_publishing_stopping_and_restarting_are_in_the_history(
         assert history(act)[-1][:3] == (act, "publisher", "km")
 
 
-def test_alias_is_in_the_history(enter, khmer):
-    enter("publisher").post(reverse("wagtail_localize:convert_to_alias", args=[target(khmer).pk]))
+def test_alias_is_in_the_history(login, khmer):
+    login("publisher").post(reverse("wagtail_localize:convert_to_alias", args=[target(khmer).pk]))
 
     assert history("alias") == [("alias", "publisher", "km", 1)]
 
 
 def test_what_code_does_has_no_person(source):
-    sent(source, "es")
+    make_translation(source, "es")
 
     assert history("submit") == [("submit", None, "es", 1)]
     assert Translation.objects.count() == 1
 
 
-def test_history_says_it_in_words(enter, khmer):
-    put(enter("translator-km"), segment_address(khmer), "ក")
+def test_history_says_it_in_words(login, khmer):
+    put(login("translator-km"), segment_address(khmer), "ក")
 
-    page = enter("admin").get(reverse("wagtailadmin_pages:history", args=[target(khmer).pk]))
+    page = login("admin").get(reverse("wagtailadmin_pages:history", args=[target(khmer).pk]))
 
     assert "Changed 1 segment in" in page.content.decode()
 

@@ -9,7 +9,7 @@ from core.models.base import PageNotice
 from stories.models import StoryPage
 from tests.factories import ContentNoticeFactory, StoryPageFactory, locale
 from tests.translation.people import *  # noqa: F403
-from tests.translation.people import sent, target, translate_all
+from tests.translation.people import make_translation, target, translate_all
 from translation.localize_fixes.replacing import stock
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +49,7 @@ def test_guard_f10_stock_draft_is_written_over_the_live_page(published):
 def test_f02_notice_stays_on_a_site_when_another_page_with_it_is_submitted(tree, admin_client):
     notice = ContentNoticeFactory(guidance="What follows may hurt.")
     source, _created = TranslationSource.get_or_create_from_instance(notice)
-    translation = sent(source, "km")
+    translation = make_translation(source, "km")
     translate_all(translation, SHOWN)
     khmer = target(translation)
     khmer.live = True

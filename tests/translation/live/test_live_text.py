@@ -9,8 +9,8 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from stories.models import StoryPage, StorySource
 from tests.factories import ContentNoticeFactory, ImageFactory, StoryPageFactory, locale, make_tree
 from tests.translation.rich_story import (
-    LEAVES,
-    SIGN,
+    KHMER_WORD,
+    TEXT_PATHS,
     assert_no_english,
     body,
     changed,
@@ -67,10 +67,10 @@ def live(translation, publish):
 
 def test_every_leaf_is_changed_by_some_test(story):
     """So that a kind of block added to the page above is tried too."""
-    assert not [path for path in texts(story) if not path.startswith(tuple(LEAVES))]
+    assert not [path for path in texts(story) if not path.startswith(tuple(TEXT_PATHS))]
 
 
-@pytest.mark.parametrize("paths", [*([leaf] for leaf in LEAVES), None], ids=str)
+@pytest.mark.parametrize("paths", [*([leaf] for leaf in TEXT_PATHS), None], ids=str)
 def test_f02_changed_segment_leaves_live_page_in_khmer(client, story, live, publish, paths):
     before = texts(khmer(story))
 
@@ -96,10 +96,10 @@ def test_f02_new_translation_takes_the_place_of_the_kept_text(client, story, liv
     live.source.update_from_db()
     publish(live)
 
-    translate_all(live, f"{SIGN}ថ្មី")
+    translate_all(live, f"{KHMER_WORD}ថ្មី")
     publish(live)
 
-    assert {text.split()[0][:8] for text in texts(khmer(story)).values()} == {f"{SIGN}ថ្មី"[:8]}
+    assert {text.split()[0][:8] for text in texts(khmer(story)).values()} == {f"{KHMER_WORD}ថ្មី"[:8]}
     live.state.refresh_from_db()
     assert (live.state.kept, live.state.left_out) == ([], [])
 
@@ -193,7 +193,7 @@ def test_f18_too_long_translation_is_refused_at_each_click(
     admin_client, story, live, django_capture_on_commit_callbacks
 ):
     heading = StringTranslation.objects.get(context__path="body.b1.text", locale=live.target_locale)
-    heading.data = SIGN * 100
+    heading.data = KHMER_WORD * 100
     heading.save()
     before = texts(khmer(story))
 

@@ -57,8 +57,8 @@ def test_e04_live_translation_keeps_what_readers_have(
     assert target(whole).title == "What readers have"
 
 
-def test_e04_translation_editor(enter, whole, blocked, django_capture_on_commit_callbacks):
-    client = enter("admin")
+def test_e04_translation_editor(login, whole, blocked, django_capture_on_commit_callbacks):
+    client = login("admin")
 
     with django_capture_on_commit_callbacks(execute=True):
         response = client.post(edit_address(whole), {"action": "publish"})
@@ -71,9 +71,9 @@ def test_e04_translation_editor(enter, whole, blocked, django_capture_on_commit_
 
 
 def test_e04_publishing_translations_with_their_original(
-    enter, whole, blocked, django_capture_on_commit_callbacks
+    login, whole, blocked, django_capture_on_commit_callbacks
 ):
-    client = enter("admin")
+    client = login("admin")
     address = reverse("wagtail_localize:update_translations", args=[whole.source.pk])
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -84,11 +84,11 @@ def test_e04_publishing_translations_with_their_original(
     assert REASON in told(client)
 
 
-def test_guard_f02_update_form_hides_a_refusal(enter, whole, blocked, monkeypatch):
+def test_guard_f02_update_form_hides_a_refusal(login, whole, blocked, monkeypatch):
     original = UpdateTranslationsView.form_valid.original
     monkeypatch.setattr(UpdateTranslationsView, "form_valid", original)
     address = reverse("wagtail_localize:update_translations", args=[whole.source.pk])
-    client = enter("admin")
+    client = login("admin")
 
     client.post(address, {"publish_translations": "on"})
 

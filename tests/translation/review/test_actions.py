@@ -84,13 +84,13 @@ def test_e07_sensitive_page_needs_the_dignity_review(submit, person, kind):
     assert not page(state).live
 
 
-def test_e07_author_does_not_approve_their_own_text(submit, person, enter):
+def test_e07_author_does_not_approve_their_own_text(submit, person, login):
     state = submit(by="editor")
     task_state = state.current_task_state
 
     actions = task_state.task.specific.get_actions(page(state), person("editor"))
     parts = [state.object_id, "approve", task_state.pk]
-    enter("editor").post(reverse("wagtailadmin_pages:workflow_action", args=parts))
+    login("editor").post(reverse("wagtailadmin_pages:workflow_action", args=parts))
 
     assert [name for name, *_rest in actions] == ["reject"]
     assert step(state) == "History review"

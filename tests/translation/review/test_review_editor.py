@@ -23,10 +23,10 @@ def translated(khmer, person):
 
 
 @pytest.fixture
-def act(enter, khmer):
+def act(login, khmer):
     def act(name, action, comment=""):
         address = reverse("translation:review", args=[khmer.pk])
-        return enter(name).post(address, {"action": action, "comment": comment}, follow=True)
+        return login(name).post(address, {"action": action, "comment": comment}, follow=True)
 
     return act
 
@@ -37,8 +37,8 @@ def waiting(act, translated):
     return translated
 
 
-def panel(enter, name, translation):
-    html = enter(name).get(edit_address(translation)).content.decode()
+def panel(login, name, translation):
+    html = login(name).get(edit_address(translation)).content.decode()
     return {
         action
         for action in ("submit", "approve", "reject", "cancel")
@@ -76,8 +76,8 @@ def test_f10_incomplete_translation_is_not_sent(act, khmer):
         ("admin", {"approve", "reject", "cancel"}),
     ],
 )
-def test_f10_editor_offers_what_a_person_may_do(enter, waiting, name, offered):
-    assert panel(enter, name, waiting) == offered
+def test_f10_editor_offers_what_a_person_may_do(login, waiting, name, offered):
+    assert panel(login, name, waiting) == offered
 
 
 def test_f10_approval_of_the_last_step_publishes_exactly_the_reviewed_version(
@@ -97,7 +97,7 @@ def test_f10_approval_of_the_last_step_publishes_exactly_the_reviewed_version(
     assert page.title == DRAFT
 
 
-def test_f10_who_translated_does_not_approve(act, khmer, person, enter):
+def test_f10_who_translated_does_not_approve(act, khmer, person, login):
     translate_all(khmer, DRAFT, last_translated_by=person("reviewer-km"))
     act("reviewer-km", "submit")
 
@@ -105,7 +105,7 @@ def test_f10_who_translated_does_not_approve(act, khmer, person, enter):
 
     assert answer.status_code == 403
     assert target(khmer).workflow_in_progress
-    assert "approve" not in panel(enter, "reviewer-km", khmer)
+    assert "approve" not in panel(login, "reviewer-km", khmer)
 
 
 @pytest.mark.parametrize("name", ["reviewer-es", "translator-es", "translator-km"])
@@ -115,25 +115,25 @@ def test_f10_nobody_else_approves(act, waiting, name):
 
 
 def test_f10_sending_back_takes_a_comment_and_opens_the_segments_again(
-    act, waiting, enter, translated
+    act, waiting, login, translated
 ):
     act("reviewer-km", "reject")
     assert target(waiting).workflow_in_progress
-    assert put(enter("translator-km"), segment_address(waiting), "ថ្មី").status_code == 423
+    assert put(login("translator-km"), segment_address(waiting), "ថ្មី").status_code == 423
 
     act("reviewer-km", "reject", "សូមកែចំណងជើង")
 
     assert not target(waiting).workflow_in_progress
-    html = enter("translator-km").get(edit_address(waiting)).content.decode()
+    html = login("translator-km").get(edit_address(waiting)).content.decode()
     assert "សូមកែចំណងជើង" in html
-    assert put(enter("translator-km"), segment_address(waiting), "ថ្មី").status_code == 200
+    assert put(login("translator-km"), segment_address(waiting), "ថ្មី").status_code == 200
     act("translator-km", "submit")
     assert task(waiting).name == "Language review: Khmer"
 
 
 @pytest.mark.parametrize("name", ["translator-km", "reviewer-km", "admin"])
-def test_f10_segments_are_locked_for_everybody_while_in_review(enter, waiting, name):
-    answer = put(enter(name), segment_address(waiting), "ថ្មី")
+def test_f10_segments_are_locked_for_everybody_while_in_review(login, waiting, name):
+    answer = put(login(name), segment_address(waiting), "ថ្មី")
 
     assert answer.status_code == 423
     assert "review" in answer.json()["message"]
@@ -159,8 +159,8 @@ def test_t47_review_is_in_the_site_history(act, waiting, person):
     assert TaskState.objects.filter(comment="Again").exists()
 
 
-def test_roles_translators_do_not_publish_pages(enter, translated):
-    enter("translator-km").post(edit_address(translated), {"action": "publish"})
+def test_roles_translators_do_not_publish_pages(login, translated):
+    login("translator-km").post(edit_address(translated), {"action": "publish"})
 
     assert not target(translated).live
 
@@ -168,9 +168,9 @@ def test_roles_translators_do_not_publish_pages(enter, translated):
 # What else the page's own editor offers ------------------------------------------------------
 
 
-def test_publisher_can_withdraw_the_work_from_a_translation(enter, khmer):
+def test_publisher_can_withdraw_the_work_from_a_translation(login, khmer):
     withdraw = reverse("withdraw_page", args=[target(khmer).pk])
     Page.objects.filter(pk=target(khmer).pk).update(live=True)
 
-    assert withdraw in enter("publisher").get(edit_address(khmer)).content.decode()
-    assert withdraw not in enter("translator-km").get(edit_address(khmer)).content.decode()
+    assert withdraw in login("publisher").get(edit_address(khmer)).content.decode()
+    assert withdraw not in login("translator-km").get(edit_address(khmer)).content.decode()

@@ -126,10 +126,10 @@ def test_f20_worker_writes_in_the_name_and_language_of_whoever_asked(stories, ad
 
 
 @pytest.mark.parametrize("name", ["translator-es", "translator-km", "reviewer-es"])
-def test_f07_progress_is_shown_to_those_who_work_in_its_languages(stories, admin_user, enter, name):
+def test_f07_progress_is_shown_to_those_who_work_in_its_languages(stories, admin_user, login, name):
     submission = begin(stories.pk, [locale("km")], admin_user)
 
-    answer = enter(name).get(reverse("translation_subtree", args=[submission.pk]))
+    answer = login(name).get(reverse("translation_subtree", args=[submission.pk]))
 
     assert answer.status_code == 403
 

@@ -46,9 +46,9 @@ def test_t06_side_panel_says_nothing_where_nothing_is_outdated(story, khmer, adm
 
 
 @pytest.mark.usefixtures("edited")
-def test_t06_dashboard_says_it_to_those_who_work_in_the_language(enter):
+def test_t06_dashboard_says_it_to_those_who_work_in_the_language(login):
     for name, language in (("translator-km", "Khmer"), ("translator-es", "español")):
-        page = html(enter(name), "wagtailadmin_home")
+        page = html(login(name), "wagtailadmin_home")
         assert page.count("<td>1</td><td>0</td><td>0</td>") == 1, language
 
 
