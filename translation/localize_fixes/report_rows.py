@@ -18,7 +18,7 @@ def with_instances_and_progress(rows) -> list[Translation]:
     """
     The same translations, with their instances and progress loaded in a few queries.
 
-    Methods are replaced on each row, because the template of wagtail-localize calls them and
+    Each row gets methods of its own, because the template of wagtail-localize calls them and
     each would make a query. What isn't found here they look for as before.
     """
     rows = list(rows)

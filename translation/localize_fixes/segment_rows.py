@@ -198,7 +198,7 @@ def _set_field_path(context, instance) -> None:
     """
     Set `field_path` without saving: `bulk_create` saves all contexts in one query.
 
-    `get_field_path` of wagtail-localize calls `save` itself, so that is replaced meanwhile.
+    `get_field_path` of wagtail-localize calls `save` itself, so `save` does nothing meanwhile.
     """
     context.save = lambda **kwargs: None
     context.get_field_path(instance)

@@ -124,12 +124,13 @@ def store_synced(source: TranslationSource) -> None:
 
 def store_untranslated(source: TranslationSource, locale, paths: UntranslatedPaths) -> None:
     """Store the untranslated paths of the version just composed."""
-    translation = Translation.objects.filter(source=source, target_locale=locale).first()
+    translations = Translation.objects.filter(source=source, target_locale=locale)
+    translation = translations.select_related("state").first()
     if translation is None:
         return
-    found = {"kept": paths.kept, "left_out": paths.left_out, "not_ready": 0}
-    if not TranslationState.objects.filter(translation=translation).update(**found):
-        TranslationState.objects.create(translation=translation, **found)
+    state = state_of(translation)
+    state.kept, state.left_out, state.not_ready = paths.kept, paths.left_out, 0
+    state.save(update_fields=["kept", "left_out", "not_ready"] if state.pk else None)
 
 
 def describe(state: TranslationState) -> str:

@@ -14,7 +14,7 @@ from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale
 from tests.translation.people import *  # noqa: F403
 from translation.models import SubtreeSubmission
-from translation.sources.subtrees import begin, submit_subtree
+from translation.sources.subtrees import start_submission, submit_subtree
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +45,7 @@ def broken(monkeypatch):
 
 def test_f20_request_ends_before_the_section_is_sent(stories, admin_client, admin_user):
     """Here nothing is committed, so that the task is still to come."""
-    submission = begin(stories.pk, [locale("km")], admin_user)
+    submission = start_submission(stories.pk, [locale("km")], admin_user)
 
     html = admin_client.get(reverse("translation_subtree", args=[submission.pk])).content.decode()
 
@@ -56,7 +56,7 @@ def test_f20_request_ends_before_the_section_is_sent(stories, admin_client, admi
 
 @pytest.mark.usefixtures("broken")
 def test_f20_page_that_fails_stops_no_other_and_is_listed(stories, admin_user, admin_client):
-    submission = begin(stories.pk, [locale("km")], admin_user)
+    submission = start_submission(stories.pk, [locale("km")], admin_user)
 
     submit_subtree.enqueue(submission.pk)
 
@@ -66,7 +66,7 @@ def test_f20_page_that_fails_stops_no_other_and_is_listed(stories, admin_user, a
 
 
 def test_f20_task_that_was_stopped_goes_on_where_it_was(stories, admin_user):
-    submission = begin(stories.pk, [locale("km")], admin_user)
+    submission = start_submission(stories.pk, [locale("km")], admin_user)
     SubtreeSubmission.objects.update(done=1)
 
     submit_subtree.enqueue(submission.pk)
@@ -113,7 +113,7 @@ def test_f20_where_a_worker_runs_the_request_leads_to_progress_and_the_worker_do
 @pytest.mark.usefixtures("broken", "waits")
 def test_f20_worker_writes_in_the_name_and_language_of_whoever_asked(stories, admin_user):
     UserProfile.objects.filter(user=admin_user).update(preferred_language="es")
-    submission = begin(stories.pk, [locale("km")], admin_user)
+    submission = start_submission(stories.pk, [locale("km")], admin_user)
     submit_subtree.enqueue(submission.pk)
 
     work()
@@ -127,7 +127,7 @@ def test_f20_worker_writes_in_the_name_and_language_of_whoever_asked(stories, ad
 
 @pytest.mark.parametrize("name", ["translator-es", "translator-km", "reviewer-es"])
 def test_f07_progress_is_shown_to_those_who_work_in_its_languages(stories, admin_user, login, name):
-    submission = begin(stories.pk, [locale("km")], admin_user)
+    submission = start_submission(stories.pk, [locale("km")], admin_user)
 
     answer = login(name).get(reverse("translation_subtree", args=[submission.pk]))
 
