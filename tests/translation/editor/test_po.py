@@ -147,7 +147,10 @@ def test_entry_that_stands_twice_is_taken_once(upload, confirm):
 
 
 USELESS = {
-    "another page": (file(TITLE, **{po.IDENTITY: "0" * 36}), "another page or language"),
+    "another page": (
+        file(TITLE, **{po.TRANSLATION_ID_HEADER: "0" * 36}),
+        "another page or language",
+    ),
     "another language": (file(TITLE, Language="es"), "for the language"),
     "nothing": (b"", "no texts"),
     "a header alone": (file(), "no texts"),

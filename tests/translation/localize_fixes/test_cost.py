@@ -23,7 +23,7 @@ from core.publishing.gate import rows_stored_as_they_are
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale, make_tree
 from tests.translation.block_examples import Examples
-from translation.localize_fixes.indexing import Postponed
+from translation.localize_fixes.indexing import PostponedTask
 from translation.localize_fixes.replacing import stock
 
 SHARED = ["donation", "resource_card", "sensitive_section", "story_card"]
@@ -208,7 +208,7 @@ def test_guard_f20_stock_indexes_each_save(tree, monkeypatch):
         StoryPageFactory(parent=tree["en"].stories)
     )
     asked = []
-    monkeypatch.setattr(Postponed, "enqueue", lambda *args: asked.append(args[1:]))
+    monkeypatch.setattr(PostponedTask, "enqueue", lambda *args: asked.append(args[1:]))
 
     stock(TranslationSource.create_or_update_translation)(
         source, locale("km"), publish=False, fallback=True
