@@ -222,7 +222,7 @@ def test_f20_translation_is_indexed_once(tree, monkeypatch):
         StoryPageFactory(parent=tree["en"].stories)
     )
     asked = []
-    monkeypatch.setattr("translation.localize_fixes.indexing._index", asked.extend)
+    monkeypatch.setattr("translation.localize_fixes.indexing._enqueue_all", asked.extend)
 
     page, _created = source.create_or_update_translation(locale("km"), publish=False, fallback=True)
 
