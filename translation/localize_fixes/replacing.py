@@ -22,7 +22,7 @@ def replace(owner, name: str, around) -> None:
 
 
 def stock(function):
-    """The original of a function that was replaced, however often."""
+    """A function as its own package defines it, without our wrappers."""
     while hasattr(function, "original"):
         function = function.original
     return function
