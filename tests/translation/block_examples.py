@@ -137,7 +137,7 @@ class Examples:
                 return value
         if isinstance(block, blocks.ChoiceBlock):
             choices = block._constructor_kwargs.get("choices") or block.choices
-            return next(iter(choices))[0]
+            return next(iter(choices() if callable(choices) else choices))[0]
         if isinstance(block, CHOICES):
             return self._chosen(block)
         if isinstance(block, blocks.RichTextBlock):
