@@ -31,7 +31,7 @@ from tests.factories import (
     make_accounts,
     make_tree,
 )
-from tests.translation.people import sent
+from tests.translation.people import make_translation
 from tools.vendor_messages import wanted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
@@ -106,7 +106,7 @@ def _fill(tree, code) -> dict:
         body=[{"type": "paragraph", "id": "b1", "value": "<p>៣</p>"}],
     )
     made = TranslationSource.update_or_create_from_instance(source)[0]
-    sent(made, code)
+    make_translation(made, code)
     return {
         "home": tree[code].home,
         "page": source.get_translation(locale(code)),
