@@ -1,22 +1,14 @@
-"""
-A person's own page in the admin (/admin/account/).
-
-Wagtail asks everybody for a first and a last name there and saves nothing without them, not
-even another language. Many Khmer people have one name, and an account need have none.
-"""
+"""A person's own page in the admin (/admin/account/): saved with or without names."""
 
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.forms.account import NameEmailForm
 from wagtail.admin.views.account import AccountView, NameEmailSettingsPanel
 
+from accounts.names import NamesOptional
 
-class OwnNameForm(NameEmailForm):
-    """Wagtail's form of name and e-mail, in which no name must be filled in."""
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("first_name", "last_name"):
-            self.fields[name].required = False
+class OwnNameForm(NamesOptional, NameEmailForm):
+    pass
 
 
 class OwnNamePanel(NameEmailSettingsPanel):

@@ -1,6 +1,7 @@
 """Everybody can change their own language and name at /admin/account/."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.urls import reverse
 from wagtail.users.models import UserProfile
 
@@ -83,3 +84,22 @@ def test_the_picker_names_khmer_in_khmer(client, admin_user):
 
     assert '<option value="km">ខ្មែរ</option>' in page
     assert ">Khmer<" not in page
+
+
+def test_an_administrator_makes_and_changes_an_account_with_one_name(client, users):
+    client.force_login(users["admin"])
+    fields = {
+        "username": "sopheap",
+        "email": "sopheap@example.org",
+        "first_name": "សុភាព",
+        "password1": "កម្ពុជា១៩៧៩",
+        "password2": "កម្ពុជា១៩៧៩",
+    }
+
+    client.post(reverse("wagtailusers_users:add"), fields)
+    made = get_user_model().objects.get(username="sopheap")
+    changed = {**fields, "first_name": "", "last_name": "សុខ", "is_active": "on"}
+    client.post(reverse("wagtailusers_users:edit", args=[made.pk]), changed)
+
+    made.refresh_from_db()
+    assert (made.first_name, made.last_name) == ("", "សុខ")
