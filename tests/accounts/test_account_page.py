@@ -103,3 +103,21 @@ def test_an_administrator_makes_and_changes_an_account_with_one_name(client, use
 
     made.refresh_from_db()
     assert (made.first_name, made.last_name) == ("", "សុខ")
+
+
+@pytest.mark.parametrize(
+    ("browser", "heading"),
+    [("km-KH,km;q=0.9", "ចូល"), ("es-GT", "Ingresar"), ("fr", "Sign in")],
+)
+def test_the_sign_in_form_speaks_the_language_of_the_browser(client, browser, heading):
+    page = client.get(reverse("wagtailadmin_login"), headers={"Accept-Language": browser})
+
+    assert heading in page.content.decode()
+
+
+def test_a_language_somebody_chose_counts_more_than_the_browser(client, users):
+    client.force_login(users["reviewer-es"])
+
+    page = client.get(reverse("wagtailadmin_home"), headers={"Accept-Language": "km"})
+
+    assert '<html lang="es"' in page.content.decode()

@@ -48,7 +48,9 @@ class LanguageFromPathMiddleware:
     The first part of the path is the language, and nothing else is.
 
     Django's LocaleMiddleware would also ask a cookie and vary each page on
-    Accept-Language; a page here is the same for everyone who asks for its address.
+    Accept-Language; a page here is the same for everyone who asks for its address. The door,
+    a permanent link and the admin, whose addresses name no language, ask the browser; Wagtail
+    goes on in the language that somebody who has signed in chose for themselves.
     """
 
     def __init__(self, get_response):
@@ -58,8 +60,6 @@ class LanguageFromPathMiddleware:
         first = request.path_info.lstrip("/").split("/", 1)[0]
         from_path = first in dict(settings.LANGUAGES)
         language = first if from_path else accepted_language(request)
-        if request.path_info.startswith(ADMIN):
-            language = settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = language
         with translation.override(language):
             response = self.get_response(request)
