@@ -6,6 +6,7 @@ Classes that stand in lists of the settings: publish rules, due work, sitemaps.
 
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
@@ -19,13 +20,13 @@ LISTS = {
 }
 
 
-def classes_in(setting: str) -> tuple[type, ...]:
+def classes_in(setting: str) -> tuple[type[Any], ...]:
     """The classes that a setting lists, in its order. Raises ImportError for a wrong name."""
     return _imported(tuple(getattr(settings, setting)))
 
 
 @cache
-def _imported(names: tuple[str, ...]) -> tuple[type, ...]:
+def _imported(names: tuple[str, ...]) -> tuple[type[Any], ...]:
     return tuple(import_string(name) for name in names)
 
 
@@ -34,8 +35,8 @@ def check_lists(**kwargs) -> list[CheckMessage]:
     return [found for setting in LISTS for found in _wrong_in(setting)]
 
 
-def _wrong_in(setting) -> Iterator[Error]:
-    seen = set()
+def _wrong_in(setting: str) -> Iterator[Error]:
+    seen: set[str] = set()
     for name in getattr(settings, setting):
         try:
             listed = import_string(name)
@@ -47,9 +48,9 @@ def _wrong_in(setting) -> Iterator[Error]:
         seen.add(getattr(listed, "id", ""))
 
 
-def _wrong_with(setting, listed, seen) -> str:
+def _wrong_with(setting: str, listed: Any, seen: set[str]) -> str:
     base, attribute = LISTS[setting]
-    if not (isinstance(listed, type) and issubclass(listed, import_string(base))):
+    if not _is_subclass(listed, import_string(base)):
         return f"is no subclass of {base}."
     if not listed.id:
         return "has no id."
@@ -58,3 +59,7 @@ def _wrong_with(setting, listed, seen) -> str:
     if not getattr(listed, attribute):
         return f"says nothing in `{attribute}`."
     return ""
+
+
+def _is_subclass(listed: object, base: type) -> bool:
+    return isinstance(listed, type) and issubclass(listed, base)

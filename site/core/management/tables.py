@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.management.base import BaseCommand
 
@@ -41,7 +42,7 @@ def as_markdown(table: Table) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
-def path_of(listed: object) -> str:
+def path_of(listed: Any) -> str:
     """The dotted name of a function or class."""
     return f"{listed.__module__}.{listed.__qualname__}"
 

@@ -10,6 +10,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
 from django.http import HttpResponse
 from django.urls import reverse
+from wagtail.models.pages import PageQuerySet
 
 from core.content.cards import versions_of
 from core.i18n.availability import live_homes, public_pages
@@ -55,7 +56,7 @@ class PageSitemap(ListedSitemap):
     def items(self):
         if self.code not in live_homes():
             return []
-        pages = public_pages().filter(locale__language_code=self.code, depth__gt=1)
+        pages: PageQuerySet = public_pages().filter(locale__language_code=self.code, depth__gt=1)
         return pages.order_by("path").defer_streamfields().specific()
 
     def location(self, page):
@@ -79,7 +80,7 @@ def as_in_sitemaps(links: list[Alternate]) -> list[dict[str, str]]:
     return [{"location": link.url, "lang_code": link.hreflang} for link in links]
 
 
-def sitemaps_for(request) -> dict[str, ListedSitemap]:
+def sitemaps_for(request) -> dict[str, type[Sitemap] | Sitemap]:
     """Name in addresses → sitemap, for each language and each class in SITEMAPS."""
     found = [
         part(request, code) for code, _name in settings.LANGUAGES for part in classes_in("SITEMAPS")

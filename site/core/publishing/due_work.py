@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 
 from django.apps import apps
 from wagtail.models import DraftStateMixin, Page, Revision
@@ -48,8 +49,12 @@ class ScheduledRevisions(DueWork):
                 moment,
                 name,
                 _publish(pk, now),
-                lambda error, pk=pk: tell_of_refusal(Revision.objects.get(pk=pk), error),
+                partial(_report, pk),
             )
+
+
+def _report(pk: int, error: Exception) -> None:
+    tell_of_refusal(Revision.objects.get(pk=pk), error)
 
 
 def _publish(pk, now):

@@ -7,9 +7,11 @@ So it is asked there, once, and no path can forget it. Code that stores a page a
 without any action is asked as well.
 """
 
+from collections.abc import Callable
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from typing import Any
 
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
@@ -30,7 +32,7 @@ def apply() -> None:
     _before(CopyPageAction, refuse_blocked_copies)
 
 
-def _before(action: type, check) -> None:
+def _before(action: Any, check: Callable[[Any], None]) -> None:
     """Ask `check(action)` before an action of Wagtail's is executed."""
     original = action.execute
 
@@ -40,8 +42,8 @@ def _before(action: type, check) -> None:
         with rows_stored_as_they_are():
             return original(self, *args, **kwargs)
 
-    execute.original = original
     action.execute = execute
+    action.execute.original = original
 
 
 @contextmanager

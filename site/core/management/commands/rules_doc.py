@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 
@@ -15,7 +17,7 @@ effect, and an installation adds its own there. `manage.py check` says what is w
 
 def document() -> str:
     """The whole of docs/developers/rules.md."""
-    found = [load_command_class(get_commands()[name], name) for name in COMMANDS]
+    found: list[Any] = [load_command_class(get_commands()[name], name) for name in COMMANDS]
     parts = [as_markdown(table) for command in found for table in command.tables()]
     return "\n\n".join([HEAD.strip(), *parts]) + "\n"
 
