@@ -65,15 +65,17 @@ class UntranslatedText(PublishRule):
 
 # Views of wagtail-localize that hide a refusal -------------------------------------------
 
+# What is called with a refusal. A ContextVar, because these views publish by
+# `Translation.save_target`, drop the ValidationError it raises, and pass nothing on to it.
 on_refusal: ContextVar[Callable[[PublishBlocked], None]] = ContextVar(
     "on_refusal", default=lambda refusal: None
 )
 
 
 @contextmanager
-def refusals_to(hear: Callable[[PublishBlocked], None]):
-    """Meanwhile `hear` is told of every translation that may not be published."""
-    token = on_refusal.set(hear)
+def refusals_to(callback: Callable[[PublishBlocked], None]):
+    """Within this, `callback` is called with every refusal to publish a translation."""
+    token = on_refusal.set(callback)
     try:
         yield
     finally:
@@ -81,5 +83,5 @@ def refusals_to(hear: Callable[[PublishBlocked], None]):
 
 
 def stop(refusal: PublishBlocked):
-    """Past the editor, which would ask the person to click Publish again. Raises PublishStopped."""
+    """Raise PublishStopped, which the editor doesn't catch: it would ask to click Publish again."""
     raise PublishStopped(refusal) from refusal

@@ -1,8 +1,8 @@
 """
-Sensitive material goes out as the dignity reviewers have read it, whoever publishes.
+Sensitive material is published only as the dignity reviewers have approved it.
 
-A workflow alone is a way that can be walked around: who may publish does so without it.
-This is a rule of the publish gate. docs/decisions/0068.
+A workflow alone doesn't ensure that: people with the permission can publish without it. So
+this is a publish rule. docs/decisions/0068.
 """
 
 import json
@@ -17,10 +17,10 @@ from core.publishing.registry import Blocker, PublishRule
 from core.publishing.sensitivity import is_sensitive
 from translation.models import ReviewTask
 
-# Of what every page has, what a reader is given to read; not its place, dates and locks.
-READ = {"title", "seo_title", "search_description"}
-NUMBERS = {"pk", "id", "page"}
-NOT_READ = {field.name for field in Page._meta.get_fields()} - READ | {"page_ptr"}
+# The fields of Page that readers read; the others are its place in the tree, dates and locks.
+READ_FIELDS = {"title", "seo_title", "search_description"}
+ID_NAMES = {"pk", "id", "page"}
+UNREAD_FIELDS = {field.name for field in Page._meta.get_fields()} - READ_FIELDS | {"page_ptr"}
 
 
 class UnapprovedSensitiveMaterial(PublishRule):
@@ -49,18 +49,18 @@ class UnapprovedSensitiveMaterial(PublishRule):
 
 def was_approved(page, tasks) -> bool:
     """
-    Whether the last word of a review on these very contents was an approval.
+    Whether the last decision of a review on equal contents was an approval.
 
-    `page` as it would be published; `tasks` the keys of the tasks whose word counts.
+    `page`: as it would be published; `tasks`: pks of the tasks whose decisions count.
     """
-    said = TaskState.objects.filter(
+    decisions = TaskState.objects.filter(
         task__in=tasks,
         status__in=[TaskState.STATUS_APPROVED, TaskState.STATUS_REJECTED],
         revision__base_content_type=ContentType.objects.get_for_model(Page),
         revision__object_id=str(page.pk),
     )
     now = None
-    for state in said.select_related("revision").order_by("-finished_at", "-pk"):
+    for state in decisions.select_related("revision").order_by("-finished_at", "-pk"):
         now = now or contents(page)
         if contents(state.revision.as_object()) == now:
             return state.status == TaskState.STATUS_APPROVED
@@ -68,18 +68,24 @@ def was_approved(page, tasks) -> bool:
 
 
 def contents(page) -> dict:
-    """What readers are given of a page: its fields and the rows below it."""
+    """The values of a page that readers read: its own fields and its child rows."""
     data = page.serializable_data()
     streams = [field.name for field in page._meta.get_fields() if isinstance(field, StreamField)]
     data.update({name: json.loads(data[name]) for name in streams})
-    return _said({name: value for name, value in data.items() if name not in NOT_READ})
+    return _without_ids_and_empty_values(
+        {name: value for name, value in data.items() if name not in UNREAD_FIELDS}
+    )
 
 
-def _said(value):
-    """Without numbers of rows and blocks, and without what is empty: blocks leave it out or not."""
+def _without_ids_and_empty_values(value):
+    """Without ids of rows and blocks, and without empty values, which blocks store or leave out."""
     if isinstance(value, list):
-        return [_said(item) for item in value]
+        return [_without_ids_and_empty_values(item) for item in value]
     if not isinstance(value, dict):
         return value
-    said = {name: _said(inner) for name, inner in value.items() if name not in NUMBERS}
+    said = {
+        name: _without_ids_and_empty_values(inner)
+        for name, inner in value.items()
+        if name not in ID_NAMES
+    }
     return {name: inner for name, inner in said.items() if inner}
