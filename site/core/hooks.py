@@ -1,13 +1,14 @@
 """
-Our own hooks: what one app asks the others, beside the hooks of Wagtail.
+The project's own hooks, with which one app calls code of the others.
 
 Each function below is one hook. Calling it calls every function that is registered under its
-name, with the same arguments, and gives a list of their answers. An app answers so:
+name, with the same arguments, and returns a list of their results. An app registers one with:
 
     @hooks.register("find_outdated_pages")
     def outdated(pages): ...
 
-`manage.py hooks` prints who answers each. A name that is neither here nor Wagtail's fails a test.
+`manage.py hooks` prints what is registered. A name that is neither here nor Wagtail's fails a
+test.
 """
 
 from collections.abc import Callable, Iterable
@@ -20,7 +21,10 @@ OWN_HOOKS: dict[str, Callable] = {}  # name → the description below
 
 
 def own_hook(description: Callable) -> Callable[..., list]:
-    """Make a described function one that calls those registered under its name."""
+    """
+    Decorator: turn a documented empty function into a call of all functions registered under its
+    name.
+    """
     name = description.__name__
     OWN_HOOKS[name] = description
 
@@ -36,9 +40,9 @@ def find_outdated_pages(pages: list[Page]) -> Iterable[int]:
     """
     Which pages have an original that has changed since they were translated.
 
-    Called by core.publishing.states when a board or panel shows how far works are in each
-    language. `pages`: live pages that are no aliases. Return the primary keys of those that are
-    outdated, in a number of queries that doesn't grow with the pages.
+    Called by core.publishing.states, for boards and panels that show the state of each language.
+    `pages`: live pages, no aliases. Return the primary keys of outdated ones; the number of
+    queries must not grow with the pages.
     """
 
 
@@ -50,7 +54,7 @@ def queue_translations(
     Send a new page to its translators.
 
     Called by stories.editions.next_edition, in a transaction, when an edition was prepared or
-    somebody asks for further languages of it. `like`: the page whose languages and translations
-    are used again; `codes`: only these languages, whatever `like` was translated to. Return the
-    locales that the page was sent to; none where `user` may not send translations.
+    further languages of it are requested. `like`: the page whose target languages and
+    translations are reused; `codes`: only these languages. Return the locales that the page was
+    sent to; none if `user` may not send translations.
     """

@@ -1,1 +1,1 @@
-"""Forms, panels and previews in the admin that all apps share."""
+"""Forms, panels, previews and spreadsheet cells of the admin, used by all apps."""

@@ -1,4 +1,4 @@
-"""The forms of every page and every shared record in the admin."""
+"""The base forms of pages and shared records in the admin."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -11,8 +11,8 @@ from core.text.slugs import is_khmer, suggest_slug, validate_slug
 
 class BasePageForm(WagtailAdminPageForm):
     """
-    Lets an editor leave the address empty, answers a wrong one with a suggestion, and asks
-    for what a page needs to be published only when it is being published.
+    The form of every page. Makes a slug where the editor gave none, rejects an invalid one with a
+    suggestion, and checks the publish rules only when the page is being published.
     """
 
     def __init__(self, *args, **kwargs):
@@ -20,7 +20,7 @@ class BasePageForm(WagtailAdminPageForm):
         self.instance.future_parent = self.parent_page
         if slug := self.fields.get("slug"):
             slug.required = False
-            # Their message, "Enter a valid slug", says nothing to someone who typed Khmer.
+            # Django's message, "Enter a valid slug", does not help someone who typed Khmer.
             slug.validators = [v for v in slug.validators if not isinstance(v, RegexValidator)]
 
     def clean(self):
@@ -29,7 +29,10 @@ class BasePageForm(WagtailAdminPageForm):
         return cleaned
 
     def clean_slug(self):
-        """Khmer letters become the Latin address that would have been suggested."""
+        """
+        Replace Khmer by the slug suggested for it. Raises ValidationError for other invalid
+        slugs.
+        """
         slug = self.cleaned_data["slug"]
         if is_khmer(slug):
             return suggest_slug(slug)
@@ -41,11 +44,13 @@ class BasePageForm(WagtailAdminPageForm):
         return super().is_valid() and self._may_be_published()
 
     def _may_be_published(self) -> bool:
-        """Whether nothing keeps the page, rows and all, from where this form would send it."""
+        """Whether no publish rule forbids what this form was submitted to do."""
         if self.is_deferred_validation or self._asks_for_no_approval():
             return True
         for formset in self.formsets.values():
-            formset.save(commit=False)  # into the page in memory: rules read its rows
+            formset.save(
+                commit=False
+            )  # Store the form's values and child rows in the page in memory: the rules read them.
         wrong_already = set(self.errors)
         is_published = "action-publish" in self.data
         for blocker in publish_blockers(self.instance):
@@ -57,7 +62,7 @@ class BasePageForm(WagtailAdminPageForm):
         return not self.errors
 
     def _asks_for_no_approval(self) -> bool:
-        """A reviewer who asks for changes, or takes back a review, publishes nothing."""
+        """Whether the form rejects or cancels a review, which never publishes."""
         is_refusal = self.data.get("workflow-action-name") not in (None, "", "approve")
         return "action-cancel-workflow" in self.data or (
             "action-workflow-action" in self.data and is_refusal
@@ -65,7 +70,7 @@ class BasePageForm(WagtailAdminPageForm):
 
 
 class RecordForm(WagtailAdminModelForm):
-    """The form of a shared record: Khmer in an old font's code is refused here too."""
+    """The form of a shared record. Rejects Khmer that was typed in a pre-Unicode font."""
 
     def clean(self):
         cleaned = super().clean()

@@ -1,4 +1,4 @@
-"""Panels of the admin that several kinds of shared records have."""
+"""Admin panels that several kinds of shared records use."""
 
 from django.contrib.contenttypes.models import ContentType
 from wagtail.admin.panels import Panel
@@ -9,7 +9,7 @@ def pages_using(record) -> list[Page]:
     """
     The pages, in all languages, that use a shared record in any of its languages.
 
-    From Wagtail's index of references, drafts included; by title.
+    From Wagtail's reference index, drafts included; sorted by title.
     """
     keys = type(record).objects.filter(translation_key=record.translation_key).values_list("pk")
     found = ReferenceIndex.objects.filter(
@@ -24,7 +24,7 @@ def pages_using(record) -> list[Page]:
 
 
 class UsedInPanel(Panel):
-    """Which pages a shared record stands on, each with its language: they change when it does."""
+    """Lists the pages that use a shared record, each with its language: editing it changes them."""
 
     class BoundPanel(Panel.BoundPanel):
         template_name = "core/used_in_panel.html"

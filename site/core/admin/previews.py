@@ -1,8 +1,8 @@
 """
-The ways an editor can look at a page before it is public (E01).
+The preview modes of a page.
 
-A page as it stands, as a card in a list, as a search engine and a shared link show it, light
-(without pictures and fonts), and printed. Light is for readers too: `?lite=1`.
+Page, card in a list, search result and shared link, light (without pictures and fonts) and print.
+Readers get the light page with `?lite=1`.
 """
 
 from django.utils.translation import gettext_lazy as _
@@ -19,19 +19,19 @@ MODES = [
 
 
 def mode_of(request) -> str:
-    """The way a page is previewed; empty for readers."""
+    """The preview mode of a request; an empty string for readers."""
     return getattr(request, "preview_mode", None) or ""
 
 
 def is_light(request) -> bool:
-    """Whether a page is to be made without pictures and fonts; never where nobody asks for one."""
+    """Whether to render the page without pictures and fonts. False without a request."""
     if request is None:
         return False
     return mode_of(request) == LIGHT or request.GET.get("lite") == "1"
 
 
 class PreviewModes:
-    """For pages: every mode, also where `serve_preview` is that of a routable page."""
+    """Mixin for pages: offers every preview mode, on routable pages too."""
 
     preview_modes = MODES
 

@@ -1,4 +1,4 @@
-"""The shared records in the admin, in one menu."""
+"""The viewsets of shared records, in one menu of the admin."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
@@ -18,7 +18,7 @@ from core.models import (
 
 
 def viewset(shown: type, icon_name: str, *columns: str):
-    """A snippet viewset that lists the code and the given columns, and searches them."""
+    """Make a snippet viewset whose list shows and searches the code and the columns `shown`."""
 
     class RecordViewSet(SnippetViewSet):
         model = shown

@@ -1,4 +1,4 @@
-"""The address that is suggested while a title is typed."""
+"""The slug suggested to an editor while the title is typed."""
 
 from django.http import JsonResponse
 from django.urls import path
@@ -15,5 +15,5 @@ def slug_suggestions():
 
 
 def slug_suggestion(request):
-    """The address suggested for `?title=…`, for the form of a page while it is filled in."""
+    """Return the slug suggested for `?title=…`; the page form requests it."""
     return JsonResponse({"slug": suggest_slug(request.GET.get("title", "")[:LONGEST_TITLE])})

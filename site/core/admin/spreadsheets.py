@@ -1,10 +1,12 @@
-"""Cells for people's spreadsheet programs."""
+"""Safe cells for exports that are opened in a spreadsheet program."""
 
-# What makes a spreadsheet run a cell as a formula, or end it early (OWASP, "CSV injection").
+# A cell that begins with one of these is run as a formula, or ends early (OWASP, "CSV injection").
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def escape_formula(value) -> str:
-    """A value as a cell that stays text: an apostrophe stands before what would be a formula."""
+    """
+    Return the value; put an apostrophe before a text that a spreadsheet would run as a formula.
+    """
     text = str(value)
     return f"'{text}" if text.startswith(DANGEROUS) else text

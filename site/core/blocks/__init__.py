@@ -1,1 +1,1 @@
-"""Blocks that stories and library share."""
+"""StreamField blocks that stories and library share."""

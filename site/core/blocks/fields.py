@@ -1,9 +1,8 @@
 """
 Small blocks for values that are the same in every language.
 
-wagtail-localize offers CharBlock and TextBlock to translators and copies every other
-field block untouched. What is a fact (a date, a number, the original wording of a
-quotation) is therefore none of these two.
+wagtail-localize gives translators the CharBlocks and TextBlocks and copies all other field blocks
+unchanged. So a fact (a date, a number, the original wording of a quotation) must be neither.
 """
 
 from django import forms
@@ -13,13 +12,13 @@ from wagtail import blocks
 from core.i18n.names import all_languages
 from core.validators import PARTIAL_DATE
 
-# No superscript, mark or code: wagtail-localize would cut the sentence in pieces there.
+# No superscript, mark or code: wagtail-localize would split the sentence at them.
 INLINE_FEATURES = ["bold", "italic", "link", "document-link"]
 TEXT_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 
 
 class PartialDateBlock(blocks.RegexBlock):
-    """A year, a month or a day; `1977~` is "about 1977"."""
+    """A year, a month or a day, as text; `1977~` means "about 1977"."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault(
@@ -37,7 +36,7 @@ class PartialDateBlock(blocks.RegexBlock):
 
 
 class NumberBlock(blocks.RegexBlock):
-    """A number as it will be counted, not written: 3869, 83 %, 1/3."""
+    """A number as text, in Western digits: 3869, 83 %, 1/3."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault(
@@ -48,7 +47,7 @@ class NumberBlock(blocks.RegexBlock):
 
 
 class YearsBlock(blocks.RegexBlock):
-    """Years of a life, as far as they are known: 1951–1977."""
+    """The years of a life as text, as far as they are known: 1951–1977."""
 
     def __init__(self, **kwargs):
         super().__init__(regex=r"^[0-9~?– -]*\Z", max_length=24, **kwargs)
@@ -64,20 +63,20 @@ class SourceNumberBlock(blocks.IntegerBlock):
 
 
 class ChoiceBlock(blocks.ChoiceBlock):
-    """A choice whose label no search finds: nobody wrote "Section" into the text."""
+    """A choice whose label is kept out of the search index: it is not part of the text."""
 
     def get_searchable_content(self, value):
         return []
 
 
 class LanguageBlock(ChoiceBlock):
-    """The language in which something was said or written: any."""
+    """The language in which something was said or written: any that CLDR names."""
 
     choices = staticmethod(all_languages)
 
 
 class OriginalTextBlock(blocks.FieldBlock):
-    """The words as they were said, in the language they were said in: never translated."""
+    """A text in the language it was said in. It is copied to translations and never translated."""
 
     def __init__(self, required=False, help_text=None, rows=3, **kwargs):
         self.field_options = {"required": required, "help_text": help_text}
@@ -99,7 +98,7 @@ class OriginalTextBlock(blocks.FieldBlock):
 
 
 class TextBlock(blocks.RichTextBlock):
-    """Running text with the few marks that survive translation."""
+    """Rich text with only those formats that wagtail-localize keeps in a translation."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("features", TEXT_FEATURES)

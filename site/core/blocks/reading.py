@@ -1,4 +1,4 @@
-"""Blocks that stories and library share. Those of one app alone stand in that app."""
+"""Blocks that stories and library share. Blocks of one app are in that app."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -17,13 +17,13 @@ from core.blocks.fields import (
     TextBlock,
 )
 
-# Round what a page keeps closed until it is opened, in the text that search gets of it: it can
-# be found, but no list shows a passage of it.
+# These marks surround text that a page hides until the reader opens it. The search index holds it,
+# but no excerpt in a list shows it.
 CLOSED = ("\ue000", "\ue001")
 
 
 class HeadingBlock(blocks.StructBlock):
-    """A heading inside the text."""
+    """A heading within the text."""
 
     text = blocks.CharBlock(label=_("Heading"), max_length=160)
     level = ChoiceBlock(
@@ -39,7 +39,7 @@ class HeadingBlock(blocks.StructBlock):
 
 
 class QuoteBlock(blocks.StructBlock):
-    """Words of a person, with who said them, when, and where that can be checked."""
+    """A quotation with its speaker, date and source."""
 
     text = blocks.TextBlock(label=_("Words"), help_text=_("Without quotation marks."))
     speaker = blocks.CharBlock(label=_("Who said it"), max_length=160)
@@ -68,7 +68,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class FigureBlock(blocks.StructBlock):
-    """A picture with alternative text in every language; credit comes from the picture."""
+    """A picture with alternative text in every language. The credit comes from the image record."""
 
     image = ImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), required=False, max_length=400)
@@ -80,7 +80,7 @@ class FigureBlock(blocks.StructBlock):
 
 
 class GalleryBlock(blocks.StructBlock):
-    """A plain list of pictures: usable with keys alone, without any script."""
+    """A list of pictures. Works with the keyboard and without JavaScript."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
     items = blocks.ListBlock(FigureBlock(), label=_("Pictures"), min_num=1, max_num=24)
@@ -92,7 +92,7 @@ class GalleryBlock(blocks.StructBlock):
 
 
 class KeyFactBlock(blocks.StructBlock):
-    """A shared fact, or a figure of this page alone with its source."""
+    """A shared key fact, or a number that only this page has, with its source."""
 
     fact = SnippetChooserBlock("core.KeyFact", label=_("Shared fact"), required=False)
     figure = NumberBlock(label=_("Figure"), required=False)
@@ -118,7 +118,7 @@ class KeyFactBlock(blocks.StructBlock):
 
 
 class KeyFactsBlock(blocks.StructBlock):
-    """Figures, each with what it counts and its source."""
+    """Key facts: numbers with what they count and their source."""
 
     items = blocks.ListBlock(KeyFactBlock(), label=_("Facts"), min_num=1, max_num=6)
 
@@ -129,7 +129,7 @@ class KeyFactsBlock(blocks.StructBlock):
 
 
 class ExternalVideoBlock(blocks.StructBlock):
-    """A video elsewhere: a picture and a link. Nothing is asked of the other site before the click."""
+    """A picture with a link to a video on another site. Nothing is loaded from there."""
 
     url = blocks.URLBlock(label=_("Address of the video"))
     title = blocks.CharBlock(label=_("Title"), max_length=200)
@@ -143,7 +143,7 @@ class ExternalVideoBlock(blocks.StructBlock):
 
 
 def reading_blocks() -> list[tuple[str, blocks.Block]]:
-    """The blocks any running text may hold, as (name, block) in the order editors see them."""
+    """The blocks of running text, as (name, block) in the order editors see them."""
     return [
         ("heading", HeadingBlock()),
         ("paragraph", TextBlock(label=_("Text"))),
@@ -156,11 +156,13 @@ def reading_blocks() -> list[tuple[str, blocks.Block]]:
 
 
 class ReadingStream(blocks.StreamBlock):
-    """Running text for pages that need no more."""
+    """A StreamBlock of the reading blocks, for pages that need no others."""
 
     def __init__(self, local_blocks=None, **kwargs):
         super().__init__(local_blocks or reading_blocks(), **kwargs)
 
     def get_searchable_content(self, value):
-        """Wagtail gives the word "None" for a field that the stored text lacks."""
+        """
+        Leave out the word "None", which Wagtail returns for a field that the stored value lacks.
+        """
         return [words for words in super().get_searchable_content(value) if str(words) != "None"]

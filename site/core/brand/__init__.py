@@ -1,1 +1,1 @@
-"""The look of the organisation: its two colours, typefaces and pictures, read from one folder."""
+"""The organisation's colours, typefaces and pictures, read from one folder."""

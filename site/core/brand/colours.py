@@ -1,8 +1,8 @@
 """
-The shades that are made from an organisation's two colours, so that any two can be read.
+Makes readable shades of an organisation's two colours.
 
 Contrast is that of WCAG 2.2: (lighter + 0.05) / (darker + 0.05), of relative luminances. Text
-needs 4.5, running text 7 (look.md); links stand in running text.
+needs 4.5, body text 7 (look.md); links are within body text.
 """
 
 import colorsys
@@ -17,7 +17,7 @@ LARGEST_SHARE = 45  # percent of the second colour under the words that were sea
 
 @dataclass(frozen=True)
 class Scheme:
-    """What the neutral colours of a colour scheme are; the same values as in css/tokens.css."""
+    """The neutral colours of a colour scheme; the same values as in css/tokens.css."""
 
     grounds: tuple[str, str]  # --paper, --paper-deep
     ink: str
@@ -30,10 +30,10 @@ DARK = Scheme(("#181512", "#211d19"), "#ebe4d9", is_dark=True)
 
 @dataclass(frozen=True)
 class Shades:
-    """The organisation's first colour in one scheme."""
+    """The shades of the organisation's first colour in one scheme."""
 
     accent: str  # links, buttons
-    deep: str  # the same under the pointer
+    deep: str  # links and buttons when hovered
     on_accent: str  # the words on a button
 
 
@@ -45,10 +45,10 @@ def contrast(one: str, other: str) -> float:
 
 def shades(colour: str, scheme: Scheme) -> Shades:
     """
-    The shades of a colour that can be read in a scheme.
+    The shades of a colour that have enough contrast in a scheme.
 
-    The hue stays; the colour gets darker in the light scheme and lighter in the dark one, as
-    little as is needed.
+    Keeps the hue; makes the colour darker in the light scheme and lighter in the dark one, as
+    little as needed.
     """
     start = colour if not scheme.is_dark else _changed(colour, saturation=0.8)
     accent = _readable(start, scheme)
@@ -58,7 +58,7 @@ def shades(colour: str, scheme: Scheme) -> Shades:
 
 
 def faults(found: Shades, scheme: Scheme) -> list[str]:
-    """One sentence for each pair of colours in a scheme that can't be read together."""
+    """One sentence for each pair of colours in a scheme with too little contrast."""
     pairs = [
         *((one, ground, RUNNING_TEXT) for one in (found.accent, found.deep) for ground in scheme.grounds),
         *((found.on_accent, ground, TEXT) for ground in (found.accent, found.deep)),
@@ -71,7 +71,7 @@ def faults(found: Shades, scheme: Scheme) -> list[str]:
 
 
 def highlight_share(second: str, scheme: Scheme) -> int:
-    """How many percent of the second colour may lie under words in a scheme; 0 where none can."""
+    """The largest percentage of the second colour that may lie under text in a scheme; may be 0."""
     for share in range(LARGEST_SHARE, 0, -5):
         mixed = [_mixed(second, ground, share / 100) for ground in scheme.grounds]
         if min(contrast(scheme.ink, ground) for ground in mixed) >= TEXT:
@@ -80,12 +80,12 @@ def highlight_share(second: str, scheme: Scheme) -> int:
 
 
 def is_colour(value) -> bool:
-    """Whether a value is a colour as it is written here: `#8a2d45`, small letters."""
+    """Whether a value is a colour written as `#8a2d45`, in lower case."""
     return isinstance(value, str) and bool(HEX.match(value))
 
 
 def are_colours(found: Shades) -> bool:
-    """Whether each of the shades is one."""
+    """Whether each of the shades is a valid colour."""
     return all(is_colour(value) for value in astuple(found))
 
 
@@ -104,14 +104,14 @@ def _towards(colour: str, target: float, part: float) -> str:
 
 
 def _changed(colour: str, lightness: float | None = None, saturation: float = 1.0) -> str:
-    """A colour with another lightness, and a part of its saturation."""
+    """The colour with another lightness, its saturation multiplied by `saturation`."""
     hue, own, saturated = _hls(colour)
     lightness = own if lightness is None else lightness
     return _hex(colorsys.hls_to_rgb(hue, lightness, saturated * saturation))
 
 
 def _mixed(one: str, other: str, share: float) -> str:
-    """Two colours as `color-mix(in srgb, …)` mixes them."""
+    """Mixes two colours as `color-mix(in srgb, …)` does."""
     pairs = zip(_rgb(one), _rgb(other), strict=True)
     return _hex(a * share + b * (1 - share) for a, b in pairs)
 

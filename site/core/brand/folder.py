@@ -1,8 +1,8 @@
 """
-Reading an organisation's brand from a folder: `brand.toml` and the files that it names.
+Reads an organisation's brand from a folder: `brand.toml` and the files that it names.
 
-The settings read it, so this needs nothing of Django but its error. What is wrong stops the
-start with a sentence that says where.
+The settings import this module, so it uses only Django's exceptions. An error in the folder stops
+the start with a message that names the file.
 """
 
 import re
@@ -44,7 +44,7 @@ class Font:
 
 @dataclass(frozen=True)
 class Brand:
-    """All that makes the site look like an organisation's own; `read_brand` makes it."""
+    """The look of one organisation, as `read_brand` returns it."""
 
     folder: Path
     name: str
@@ -71,10 +71,10 @@ class Brand:
 
 def read_brand(folder: Path | str | None = None) -> Brand:
     """
-    The brand in a folder; ours where none is given.
+    Read the brand in a folder; Memoria's own where `folder` is empty.
 
-    What `brand.toml` leaves out is as in ours. Raises ImproperlyConfigured, with the file and
-    what must be changed in it.
+    Values that `brand.toml` lacks are taken from Memoria's. Raises ImproperlyConfigured, with the
+    file and what must be changed in it.
     """
     folder = Path(folder or DEFAULT)
     try:
@@ -139,7 +139,7 @@ def _font(folder: Path, row: dict) -> Font:
 
 
 def _pictures(folder: Path, given: dict) -> dict:
-    """The pictures by name. Without an icon or a mark, the one stands for the other or the logo does."""
+    """The pictures by name. A missing icon or mark is replaced by the other, else by the logo."""
     known = {"icon", "mark", "logo", "logo_dark", "logo_has_name"}
     _refuse_unless(
         not given.keys() - known, f"pictures: only {', '.join(sorted(known))} are known."

@@ -1,8 +1,7 @@
 """
-The pictures of a brand: what kind of file, how large, and whether an SVG is safe to show.
+Checks the pictures of a brand: file type, size, and that an SVG contains no script.
 
-Pages show them with <img>, where no browser runs a script; but a file has an address of its
-own too, and there it would.
+Browsers run no script in an <img>, but would if someone opened the file's own address.
 """
 
 import re
@@ -20,7 +19,7 @@ LOADING = re.compile(r"@import|url\((?!\s*['\"]?#)", re.I)
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture in the folder, and its size in pixels."""
+    """A picture in the folder, with its size in pixels."""
 
     file: str
     width: int
@@ -28,7 +27,7 @@ class Picture:
 
 
 def read_picture(folder: Path, file: str) -> Picture:
-    """The picture of this name in a folder. Raises ValueError if it can't or mustn't be shown."""
+    """Read and check a picture in a folder. Raises ValueError if it is unreadable or unsafe."""
     path = folder / file
     if not NAME.match(file) or not path.is_file():
         raise ValueError(f"{file!r} is not an SVG, PNG or WebP file in {folder}.")

@@ -1,8 +1,8 @@
 """
-A brand as a style sheet: the custom properties that css/tokens.css leaves to it.
+Makes the brand's style sheet: the custom properties that css/tokens.css does not set.
 
-It is a static file like the others (`brand/brand.css`), made when static files are collected:
-nothing inline, no request of its own to the application, and its name changes with its content.
+It is a static file (`brand/brand.css`), made by `collectstatic`: so it needs no inline style and
+no request to the application, and its file name changes with its content.
 """
 
 import tempfile
@@ -24,7 +24,7 @@ GENERIC |= {"-apple-system"}
 
 
 def stylesheet(brand: Brand) -> str:
-    """The brand's custom properties, for both schemes, and its typefaces."""
+    """The CSS text: the brand's custom properties for both schemes, and its typefaces."""
     return "\n".join(
         [
             *(_face(font) for font in brand.fonts),
@@ -76,10 +76,10 @@ def _face(font: Font) -> str:
 
 class BrandFinder(BaseFinder):
     """
-    The static files of the brand: its style sheet, and the files that brand.toml names.
+    Finds the brand's static files: its style sheet, and the files that brand.toml names.
 
-    They are laid in a folder that lives as long as this process, so that nothing else in the
-    brand's folder can be asked for.
+    They are copied to a temporary folder that exists as long as this process, so that no other
+    file of the brand's folder can be served.
     """
 
     def __init__(self, *args, **kwargs):
@@ -93,13 +93,13 @@ class BrandFinder(BaseFinder):
         Path(self.storage.path("brand.css")).write_text(stylesheet(brand), encoding="utf-8")
 
     def list(self, ignore_patterns):
-        """Each file as (name, storage); `collectstatic` asks."""
+        """Yield (name, storage) for each file; called by `collectstatic`."""
         for name in self.storage.listdir("")[1]:
             if not matches_patterns(name, ignore_patterns):
                 yield name, self.storage
 
     def find(self, path, find_all=False):
-        """The place of a static file such as `brand/brand.css`; [] where it is not ours."""
+        """The path of a static file such as `brand/brand.css`; [] if it is not the brand's."""
         name = path.removeprefix(f"{PREFIX}/")
         if name == path or not self.storage.exists(name):
             return []

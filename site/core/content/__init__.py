@@ -1,1 +1,1 @@
-"""What pages are made of: cards, pictures, rich text, credits, lists."""
+"""Cards, pictures, rich text, citations, credits, filters and pagination: the parts of pages."""

@@ -1,9 +1,10 @@
 """
-Pages as cards in lists: everything a card shows, in as few queries for thirty as for three.
+Cards: pages as they are shown in lists. The number of queries is the same for any number of
+cards.
 
-A card is a page with three attributes more: `also_in` (the other languages it can be read
-in, as pages), `notices` (its content notices in its language) and `is_fallback` (it is in
-another language than the reader's).
+A card is a page with three more attributes: `also_in` (its versions in other languages, as
+pages), `notices` (its content notices in its own language) and `is_fallback` (whether its
+language differs from the reader's).
 """
 
 from collections import defaultdict
@@ -45,10 +46,10 @@ def prepare_cards(
     request, pages: Iterable[Page], versions: dict | None = None, images: Iterable = ()
 ) -> list[Page]:
     """
-    Give pages (specific ones) what their cards show. Returns them in the same order.
+    Set the card attributes of specific pages. Returns the pages in the same order.
 
-    `versions`: what `versions_of` found for them; `images`: further pictures that will be
-    shown beside the cards.
+    `versions`: the result of `versions_of`, if known; `images`: further pictures that are shown
+    beside the cards, whose renditions are fetched with the others.
     """
     pages = [page for page in pages if page is not None]
     versions = versions_of(pages) if versions is None else versions
@@ -68,9 +69,10 @@ def prepare_cards(
 
 def best_versions(request, works: Iterable[Page], versions: dict) -> list[Page]:
     """
-    For each work its version in the reader's language, else in the one the rule gives.
+    For each work, its version in the reader's language, else the one core.i18n.availability
+    chooses.
 
-    Specific pages; works that can be read in no language are left out.
+    Returns specific pages; leaves out works without a public version.
     """
     wanted = current_locale(request).language_code
     chosen = {}
@@ -84,16 +86,16 @@ def best_versions(request, works: Iterable[Page], versions: dict) -> list[Page]:
 
 
 def cards_for(request, works: Iterable[Page]) -> dict:
-    """Translation key → card of the version a reader of this request gets."""
+    """Translation key → card of the version that the reader of this request gets."""
     works = [work for work in works if work is not None]
     versions = versions_of(works)
     cards = prepare_cards(request, best_versions(request, works, versions), versions)
     return {card.translation_key: card for card in cards}
 
 
-def _specific(pages, at_hand):
-    """Pages as what they are; those that stand among the pages at hand aren't asked for again."""
-    found = {page.pk: page for page in at_hand if type(page) is page.specific_class}
+def _specific(pages, known):
+    """The specific pages; only those not among `known` are fetched."""
+    found = {page.pk: page for page in known if type(page) is page.specific_class}
     by_type = defaultdict(list)
     for page in pages:
         if page.pk not in found:
@@ -126,7 +128,7 @@ def _notices_of(pages):
 
 
 def _notices_by_language(notices, locales_wanted):
-    """(translation key, locale's key) → live notice; those of another language are asked for."""
+    """(translation key, locale's key) → live notice, in the wanted locales."""
     known = {(one.translation_key, one.locale_id): one for one in notices if one.live}
     keys = {one.translation_key for one in notices}
     if {one.locale_id for one in notices} != locales_wanted or len(locales_wanted) > 1:
@@ -138,7 +140,7 @@ def _notices_by_language(notices, locales_wanted):
 
 
 def _card_pictures(pages):
-    """The pictures for lists of some pages, fetched together and given to each page."""
+    """The card pictures of pages, fetched together and set on each page."""
     with_one = [page for page in pages if getattr(page, "listing_image_id", None)]
     if not with_one:
         return []

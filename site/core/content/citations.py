@@ -1,7 +1,7 @@
 """
-Where a text cites its sources: `[2]` in running text, `source_no` in a quotation or a figure.
+Finds where a text cites its sources: `[2]` in rich text, `source_no` in a quotation or a figure.
 
-`[2]` means the second source of the page's list; `[២]` means the same.
+`[2]` is the second source in the page's list; `[២]` means the same.
 """
 
 import re
@@ -15,16 +15,16 @@ from wagtail.rich_text import RichText
 
 from core.text.clusters import shorten
 
-# A link or a tag, which is passed over; or a marker, with Arabic or Khmer digits.
+# Matches a link or a tag, which is skipped, or a marker in Arabic or Khmer digits.
 MARKER = re.compile(r"(<a\b.*?</a>|<[^>]*>)|\[([1-9១-៩][0-9០-៩]{0,2})\]", re.DOTALL)
 FIRST_WORDS = 40
-# Where the words of a block stand that an editor would know it by.
+# Fields whose first words are shown to the editor as the block's name.
 TELLING = ("text", "title", "label", "speaker", "caption", "intro")
 
 
 @dataclass(frozen=True)
 class Citation:
-    """A block and the sources it cites, each number once, in the order they stand."""
+    """A block and the numbers of the sources it cites, each once, in order."""
 
     block_id: str
     block: str  # its name for an editor: Text 3, “first words…”
@@ -32,12 +32,15 @@ class Citation:
 
 
 def numbers_in(html: str) -> list[int]:
-    """The numbers of all markers of a rich text. Those inside a link or a tag are no markers."""
+    """The numbers of all markers in a rich text, except those inside a link or a tag."""
     return [int(number) for _skipped, number in MARKER.findall(html) if number]
 
 
 def citations(stream: StreamValue) -> list[Citation]:
-    """Every block of a stream, also one that cites nothing; blocks within a section by themselves."""
+    """
+    A Citation for every block of a stream, also for those that cite nothing. Blocks inside a
+    section are listed one by one.
+    """
     return list(_blocks(stream, ""))
 
 
@@ -57,7 +60,7 @@ def _blocks(stream, above) -> Iterator[Citation]:
 
 
 def _numbers(value) -> Iterator[int]:
-    """What a block cites itself; the blocks of a stream inside it speak for themselves."""
+    """The numbers a block cites itself, without those of the blocks in a stream inside it."""
     if isinstance(value, RichText):
         yield from numbers_in(value.source)
     elif isinstance(value, StructValue):

@@ -1,4 +1,4 @@
-"""Who may be named in public: one rule, asked by bylines, feeds, citations and people's pages."""
+"""Decides who may be named in public; bylines, feeds, citations and people's pages use it."""
 
 from uuid import UUID
 
@@ -12,17 +12,17 @@ from core.request_cache import cached_per_request
 @cached_per_request
 def hidden_people() -> frozenset[UUID]:
     """
-    Translation keys of people who may not be named.
+    The translation keys of people who may not be named.
 
-    Hidden in one language is hidden in all, at once: a translation learns of it only when it
-    is brought up to date, and until then would still say the name.
+    A person hidden in one language is hidden in all of them at once: a translation would
+    otherwise show the name until it is updated.
     """
     hidden = Person.objects.filter(is_public=False)
     return frozenset(hidden.values_list("translation_key", flat=True))
 
 
 def may_be_named(who) -> bool:
-    """Whether a person or an organisation may stand on a public page; nobody may not."""
+    """Whether a person or an organisation may be named in public; False for None."""
     if not isinstance(who, Person):
         return who is not None
     return who.translation_key not in hidden_people()
@@ -30,10 +30,11 @@ def may_be_named(who) -> bool:
 
 def people_of(request, rows) -> list[dict]:
     """
-    Who did what for a work, by its child rows, in the reader's language, once for each page.
+    The people and organisations of a work, from its child rows, in the reader's language, each
+    once.
 
-    Dicts with `name`, `role`, `role_label`, `code` and `is_person` (who has a page of their
-    own). People who may not be named in public are left out.
+    Returns dicts with `name`, `role`, `role_label`, `code` and `is_person` (has a page of their
+    own). Leaves out people who may not be named.
     """
     work = rows.instance
     if not hasattr(work, "_people"):
@@ -60,7 +61,9 @@ def _people(request, rows):
 
 
 def _with_hidden(rows):
-    """Rows that know whether their person is hidden; those of a preview aren't in the database."""
+    """
+    The rows, each with whether its person is hidden. Rows of a preview are not in the database.
+    """
     if not isinstance(rows, QuerySet):
         return rows
     hidden = Person.objects.filter(

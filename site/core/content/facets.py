@@ -1,10 +1,10 @@
 """
-Lists that can be narrowed by theme, country, year: links with counts, without any script.
+Lists that readers filter by theme, country or year: links with counts, without JavaScript.
 
-A value stands in the address as a code (`?theme=memory&country=KH`), so that the same
-address gives the same works in every language. Each kind of value can be chosen once. The
-count beside an option is what its link leads to; what would lead to nothing isn't offered.
-All counts are one query, all names another, however many works there are (S15, S16, L06).
+A value is a code in the address (`?theme=memory&country=KH`), so the same address lists the same
+works in every language. Each facet takes one value. The count beside an option is the number of
+works its link lists; options that list none are left out. All counts take one query and all names
+another, however many works there are.
 """
 
 import re
@@ -27,11 +27,11 @@ CODE = re.compile(rf"{SLUG}\Z")
 @dataclass(frozen=True)
 class Facet:
     """
-    One way to narrow a list.
+    One way to filter a list.
 
-    `name`: what stands in the address. `value`: the expression that is counted. `lookup`: how a
-    value filters. `pattern`: what a value looks like. The names of values come from `names`,
-    which gives them in the active language, or from the shared records of `model`.
+    `name`: the parameter in the address. `value`: the expression that is counted. `lookup`: the
+    filter of a value. `pattern`: the form of a valid value. The names of values come from
+    `names`, called in the active language, or from the shared records of `model`.
     """
 
     name: str
@@ -46,7 +46,10 @@ class Facet:
 
 @dataclass(frozen=True)
 class Option:
-    """A value of a facet and where its link leads. `language` where its name is in another one."""
+    """
+    A value of a facet, with the query of its link. `language`: that of its name, if not the
+    reader's.
+    """
 
     value: str
     label: str
@@ -63,7 +66,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a reader has chosen, and how to ask for more or less of it."""
+    """The values a reader has chosen, and the queries that add or remove one."""
 
     facets: tuple[Facet, ...]
     chosen: dict[str, str] = field(default_factory=dict)
@@ -71,9 +74,9 @@ class Filters:
     @classmethod
     def from_query(cls, facets: tuple[Facet, ...], query: Mapping[str, str]) -> "Filters":
         """
-        What an address asks for. Raises Http404 for a value that can't exist.
+        The filters in an address. Raises Http404 for a value that cannot exist.
 
-        Empty values and names that are no facet (a campaign's marks) ask for nothing.
+        Ignores empty values and parameters that are no facet (such as those of a campaign).
         """
         chosen = {facet.name: query[facet.name] for facet in facets if query.get(facet.name)}
         for facet in facets:
@@ -94,15 +97,15 @@ class Filters:
 
     @property
     def query(self) -> str:
-        """`?theme=memory&country=KH`, always in the same order; empty where nothing is chosen."""
+        """`?theme=memory&country=KH`, always in the same order; empty if nothing is chosen."""
         pairs = [(f.name, self.chosen[f.name]) for f in self.facets if f.name in self.chosen]
         return f"?{urlencode(pairs)}" if pairs else ""
 
     def apply(self, works: QuerySet) -> QuerySet:
-        """Those of some works that fit everything chosen, each once."""
+        """The works that match every chosen value, each once."""
         for facet in self.facets:
             if facet.name in self.chosen:
-                # A subquery, not a join: a work filed twice under a theme stays one work.
+                # A subquery, not a join: a join would return a work with two equal rows twice.
                 fitting = works.model._base_manager.filter(
                     **{facet.lookup: self.chosen[facet.name]}
                 )
@@ -112,7 +115,7 @@ class Filters:
 
 @dataclass(frozen=True)
 class Narrowing:
-    """Everything a template shows of filters: what is chosen, and what can be."""
+    """What a template shows of the filters: the chosen values and the options."""
 
     filters: Filters
     chosen: list[Option]
@@ -121,9 +124,9 @@ class Narrowing:
 
 def narrow(filters: Filters, works: QuerySet, language: str) -> Narrowing:
     """
-    The options for a list of all `works`, in a language. Two queries.
+    The chosen values and the options for all `works`, in a language. Takes two queries.
 
-    Raises Http404 where what is chosen is the code of no record.
+    Raises Http404 if a chosen code belongs to no record.
     """
     counts = _counts(filters, works)
     names = _names(filters, counts, language)
@@ -140,7 +143,10 @@ def narrow(filters: Filters, works: QuerySet, language: str) -> Narrowing:
 
 
 def chosen_options(filters: Filters, language: str) -> list[Option]:
-    """What is chosen, named, each with the query that takes it away. Raises Http404 as `narrow` does."""
+    """
+    The chosen values with their names and the query that removes each. Raises Http404 as `narrow`
+    does.
+    """
     return _chosen(filters, _names(filters, defaultdict(dict), language))
 
 
@@ -164,7 +170,7 @@ def _in_order(facet, options):
 
 
 def _counts(filters, works) -> dict[str, dict[str, int]]:
-    """Facet → value → how many works fit it and everything chosen in the other facets."""
+    """Facet → value → number of works that match it and the values chosen in the other facets."""
     parts = []
     for facet in filters.facets:
         fitting = filters.without(facet.name).apply(works).order_by()
@@ -184,7 +190,7 @@ def _counts(filters, works) -> dict[str, dict[str, int]]:
 
 
 def _names(filters, counts, language) -> dict[tuple[str, str], tuple[str, str]]:
-    """(facet, value) → its name, and the language of that name if it isn't the reader's."""
+    """(facet, value) → its name, and the language of the name if it isn't the reader's."""
     names: dict[tuple[str, str], tuple[str, str]] = {}
     parts = []
     for facet in filters.facets:

@@ -1,4 +1,4 @@
-"""What the picture tag shows: renditions in several formats and widths, or nothing."""
+"""The renditions that the picture tag shows, in several formats and widths."""
 
 import logging
 from collections.abc import Iterable
@@ -25,7 +25,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Source:
-    """One format of a picture, with an address for each width; `media`: on which screens, "" for all."""
+    """
+    One format of a picture, with an address for each width; `media`: the media query, "" for all.
+    """
 
     type: str
     srcset: str
@@ -34,7 +36,9 @@ class Source:
 
 @dataclass(frozen=True)
 class PictureSources:
-    """A picture as HTML needs it. `url`, `width` and `height` are those of the largest JPEG."""
+    """
+    The values of a <picture> element. `url`, `width` and `height` are those of the largest JPEG.
+    """
 
     sources: list[Source]
     url: str
@@ -44,9 +48,9 @@ class PictureSources:
 
 def picture_sources(image, kind: str) -> PictureSources | None:
     """
-    The renditions of a picture, `kind` being `text` or `card`.
+    The renditions of a picture; `kind` is `text` or `card`.
 
-    None where the picture can't be read: the reader gets the alternative text, never an error.
+    None if the picture can't be read: the template then shows the alternative text.
     """
     try:
         renditions = image.get_renditions(*specs(kind))
@@ -67,7 +71,9 @@ def _source(name, renditions, media=""):
 
 
 def _on_phones(found):
-    """The same without what is too wide for them; nothing where nothing is."""
+    """
+    The sources for phones: renditions of at most WIDEST_ON_PHONES. Nothing if all are narrower.
+    """
     if found["jpeg"][-1].width <= WIDEST_ON_PHONES:
         return
     for name, renditions in found.items():
@@ -76,13 +82,16 @@ def _on_phones(found):
 
 
 def _of_format(renditions, kind, name):
-    """Renditions of one format by width; a small picture gives the same width several times."""
+    """
+    Renditions of one format, one for each width: a small picture has the same width several
+    times.
+    """
     found = [renditions[spec(size, name)] for size in SIZES[kind]]
     return list({rendition.width: rendition for rendition in found}.values())
 
 
 def shared_link_url(image) -> str:
-    """The address of a picture for shared links; empty where there is none or it is sensitive."""
+    """The address of the picture for shared links; empty if there is none or it is sensitive."""
     if image is None or image.is_sensitive:
         return ""
     try:
@@ -92,7 +101,7 @@ def shared_link_url(image) -> str:
 
 
 def load_renditions(images: Iterable) -> None:
-    """Fetch the renditions of many pictures in one query instead of one for each."""
+    """Fetch the renditions of many pictures in one query."""
     images = [image for image in images if image is not None]
     if not images:
         return

@@ -1,8 +1,8 @@
 """
-What a page shows besides its own text, fetched together before the template is rendered.
+Fetches all that a page shows besides its own text before the template is rendered.
 
-Cards of the works it points to, its notices, the renditions of all its pictures: the templates
-would query for each of them one by one.
+These are the cards of related works, notices and the renditions of all pictures. Without it
+templates would run a query for each.
 """
 
 from collections.abc import Iterator
@@ -21,8 +21,8 @@ RELATIONS = {"related_stories": "story", "related_resources": "resource"}
 @dataclass
 class PageData:
     """
-    Cards by translation key; the works an editor picked, by the name of the relation; and
-    what the page itself suggests to read on.
+    `cards` by translation key; the works an editor picked, by relation name; and the works
+    suggested by the page itself.
     """
 
     cards: dict = field(default_factory=dict)
@@ -30,19 +30,24 @@ class PageData:
     further: list[Page] = field(default_factory=list)
 
     def related(self, relation: str, fallbacks: bool) -> list[Page]:
-        """The cards picked in a relation, in order; with `fallbacks` those of other languages too."""
+        """
+        The cards picked in a relation, in order; with `fallbacks` also those in other languages.
+        """
         cards = [self.cards.get(work.translation_key) for work in self.picked.get(relation, [])]
         return [card for card in cards if card and (fallbacks or not card.is_fallback)]
 
     def related_and_further(self, relation: str, most: int) -> list[Page]:
-        """The picks of a relation in their order, other languages' labelled, topped up to `most`."""
+        """
+        The cards picked in a relation, in order and in any language, then suggestions up to
+        `most`.
+        """
         keys = [work.translation_key for work in [*self.picked.get(relation, []), *self.further]]
         cards = (self.cards.get(key) for key in dict.fromkeys(keys))
         return list(filter(None, cards))[:most]
 
 
 def prefetch_page_data(request, page: Page) -> PageData:
-    """Fetch what a page shows, once a request; kept on the request, which templates pass on."""
+    """Fetch what a page shows, once a request. The result is kept on the request."""
     known = getattr(request, "_page_data", None)
     if known is None:
         known = request._page_data = _prefetch(request, page)
@@ -66,7 +71,7 @@ def _prefetch(request, page):
     versions = versions_of([*works, page])  # its own for the choice of languages
     cards = best_versions(request, works, versions)
     images = [leaf for leaf in leaves if isinstance(leaf, get_image_model())]
-    # A preview has notices and pictures of its own that aren't saved yet.
+    # The notices and pictures of a preview may not be in the database yet.
     is_saved = page.pk and not getattr(request, "is_preview", False)
     with_page = is_saved and hasattr(page, "body")
     prepare_cards(request, [*cards, page] if with_page else cards, versions, images)
@@ -75,7 +80,7 @@ def _prefetch(request, page):
 
 
 def _leaves(value) -> Iterator:
-    """Every value inside a stream, however deep: texts, pictures, pages, records."""
+    """Every value inside a stream at any depth: texts, pictures, pages, records."""
     if isinstance(value, StreamValue):
         for child in value:
             yield from _leaves(child.value)

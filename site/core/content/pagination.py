@@ -1,4 +1,4 @@
-"""Pages of a list, with the number in the path so that each can be kept as a file."""
+"""Pagination with the page number in the path, so that each page can be stored as a file."""
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import Http404
@@ -8,11 +8,10 @@ PER_PAGE = 12
 
 def paginate(items, number: int, per_page: int = PER_PAGE, count: int | None = None) -> Page:
     """
-    One page of a list, counted from 1.
+    One page of a list; `number` begins at 1.
 
-    Raises Http404 for a page that doesn't exist: some other page under a wrong number
-    would be kept by search engines. An empty list has one empty page. `count`: how many
-    items there are, where that is known already.
+    Raises Http404 for a page that doesn't exist; otherwise search engines would index a copy of
+    another page. An empty list has one empty page. `count`: the number of items, if known.
     """
     paginator = Paginator(items, per_page)
     if count is not None:

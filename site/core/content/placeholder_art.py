@@ -1,13 +1,12 @@
 """
-A small drawing for a work without a picture, made from its date.
+Draws a small SVG for a work without a picture, from its date.
 
-An empty grey box says that something is missing. A drawing of its own says
-that a day is remembered, needs no request and is the same for ever: ripples,
-candles or lotus petals, their number and place taken from day, month, year.
+The same date always gives the same drawing of ripples, candles or lotus petals; day, month and
+year determine their number and place. It needs no request.
 
-Colours come from the style sheet through three classes (`motif-ground`,
-`motif-line`, `motif-mark`); the attributes are what remains without one. No
-style attribute: the content security policy allows none.
+The style sheet colours it through three classes (`motif-ground`, `motif-line`, `motif-mark`); the
+attributes apply without a style sheet. No style attributes: the content security policy forbids
+them.
 """
 
 from datetime import date
@@ -28,7 +27,7 @@ FRAME = (
 
 
 def placeholder_drawing(on: date) -> SafeString:
-    """The drawing of a day, as inline SVG; decoration only, hidden from screen readers."""
+    """The drawing of a day, as inline SVG, hidden from screen readers."""
     chance = Random(on.toordinal())
     kind = KINDS[(on.day + on.month + on.year) % len(KINDS)]
     lines, marks = kind(on, chance)
@@ -36,7 +35,7 @@ def placeholder_drawing(on: date) -> SafeString:
 
 
 def ripples(on, chance):
-    """A pool with one to three rings of waves, set going by the month, placed by the day."""
+    """One to three rings of waves; their number and place depend on month and day."""
     lines, marks = [], []
     drops = 1 + on.month % 3
     for drop in range(drops):
@@ -56,7 +55,7 @@ def ripples(on, chance):
 
 
 def candles(on, chance):
-    """As many candles as the month says; the one of the day burns higher, with a halo."""
+    """As many candles as the number of the month; the one chosen by the day is taller."""
     lines, marks = [], []
     count, bright = on.month, on.day % on.month
     gap = min(264 / count, 52)
@@ -81,7 +80,7 @@ def candles(on, chance):
 
 
 def lotus(on, chance):
-    """A flower whose petals open with the month, over water."""
+    """A flower above water; the month determines how far the petals are open."""
     lines, marks = [], []
     x, y = 160 + (on.day - 16) * 3, 122
     outer, inner = 5 + on.month % 5 * 2, 3 + on.day % 3 * 2
@@ -99,7 +98,7 @@ def lotus(on, chance):
 
 
 def water(chance, top, rows):
-    """Still water: a few level strokes, shorter and rarer towards us."""
+    """Level lines for water, shorter and fewer towards the bottom."""
     lines = [f'<path d="M14 {top}H306" stroke-width="1"/>']
     for row in range(1, rows + 1):
         y = top + row * 7
@@ -114,7 +113,7 @@ def water(chance, top, rows):
 
 
 def petal(x, y, long, wide, angle, extra=""):
-    """A petal or flame standing on x, y, leaning by an angle."""
+    """A petal or flame whose base is at x, y, rotated by an angle."""
     turn = angle * pi / 180
     c, s = cos(turn), sin(turn)
 

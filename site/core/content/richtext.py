@@ -1,15 +1,16 @@
 """
-Rich text as readers get it. Templates call `{% prose value %}` (core/templatetags/prose_tags.py)
-instead of Wagtail's `richtext` filter, which leads readers of one language into another and
-asks the database again for each paragraph.
+Renders rich text for readers, by `{% prose value %}` (core/templatetags/prose_tags.py).
 
-- A link to a page leads to the version that a reader of this language gets; where that is in
-  another language it says so; where there is none, its words stay without a link.
-- A link to a document leads to its version in the reader's language, if it has one, and
-  says what kind of file it is.
-- A marker `[2]` leads to the page's second source, if it has one (core/content/citations.py).
+Wagtail's `richtext` filter would link to pages in other languages, and query the database for
+each paragraph.
 
-All links of a page are resolved together, when its first paragraph with one is shown.
+- A link to a page goes to the version the reader gets; if that is in another language,
+  the link says so; if there is none, the words stay without a link.
+- A link to a document goes to its version in the reader's language, if there is one,
+  and names the file type.
+- A marker `[2]` links to the page's second source, if there is one (core/content/citations.py).
+
+All links of a page are resolved together, with its first paragraph that has one.
 """
 
 import json
@@ -39,7 +40,7 @@ LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Target:
-    """Where a link leads, in which language, and what to say of it; no address: nowhere."""
+    """The address, language and note of a link. An empty address: no link."""
 
     url: str = ""
     language: str = ""
@@ -51,7 +52,7 @@ def prose(value, page, code: str) -> SafeString:
     """
     Rich text (a block's value or a field's text) as HTML for readers of the language `code`.
 
-    `page` is the page it stands on, or None: its sources are what markers lead to.
+    `page`: the page it is on, whose sources the markers link to; or None.
     """
     html = value.source if isinstance(value, RichText) else value or ""
     targets = _targets(html, page, code)
@@ -60,7 +61,7 @@ def prose(value, page, code: str) -> SafeString:
 
 
 def sources_of(page) -> list:
-    """The sources a page lists, in their order; asked once. Pages of other kinds have none."""
+    """The sources of a page in order, fetched once; an empty list for pages without that field."""
     if not hasattr(page, "sources"):
         return []
     if not hasattr(page, "_sources"):
@@ -69,7 +70,7 @@ def sources_of(page) -> list:
 
 
 def _link(match, targets) -> str:
-    """One link of the database's kind as one for readers; others are left to Wagtail."""
+    """One link as stored, as HTML for readers; links of other types are left to Wagtail."""
     attributes, words = extract_attrs(match[1]), match[2]
     key = _key(attributes)
     if key is None:
@@ -85,16 +86,16 @@ def _link(match, targets) -> str:
 
 
 def _key(attributes) -> tuple[str, int] | None:
-    """("page", 7) for a link to page 7; None for links that aren't ours."""
+    """("page", 7) for a link to page 7; None for links of other types."""
     kind, number = attributes.get("linktype"), attributes.get("id", "")
     return (kind, int(number)) if kind in {"page", "document"} and number.isdecimal() else None
 
 
 def marker(number: int | None, page) -> SafeString:
     """
-    The link to a source of a page by its number; empty where the page has no such source.
+    The link to a source of a page by its number; empty if there is no such source.
 
-    The first of each number has the `id` to which the list of sources leads back.
+    The first link of each number gets the `id` that the list of sources links back to.
     """
     if not number or not 0 < number <= len(sources_of(page)):
         return mark_safe("")
@@ -111,7 +112,7 @@ def marker(number: int | None, page) -> SafeString:
 
 
 def markers_shown(page) -> set[int]:
-    """The sources to which a marker has led so far on this page: an `id` may stand once."""
+    """The sources already linked on this page: an `id` may occur only once."""
     if not hasattr(page, "_markers_shown"):
         page._markers_shown = set()
     return page._markers_shown
@@ -129,7 +130,7 @@ def _with_markers(html, page) -> str:
 
 @cached_per_request
 def _known_targets(code) -> dict:
-    """What has been resolved for the page that is being made."""
+    """The link targets already resolved for the page that is being rendered."""
     return {}
 
 
@@ -149,7 +150,7 @@ def _keys(html) -> set:
 
 
 def _all_text(page) -> str:
-    """The rich text of all fields of a page, one after the other."""
+    """The rich text of all fields of a page, joined."""
     found = []
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
@@ -184,7 +185,7 @@ def _page_targets(pks, code) -> dict:
 
 
 def _with_versions(pks):
-    """Pages and their versions, each with `original`, the language its work was written in."""
+    """Pages and their versions, each with `original`, the original language of its work."""
     models = [model for model in get_page_models() if hasattr(model, "original_language")]
     fields = [F(f"{model._meta.model_name}__original_language") for model in models]
     original = Coalesce(*(NullIf(field, Value("")) for field in fields), F("locale__language_code"))
@@ -194,7 +195,7 @@ def _with_versions(pks):
 
 
 def _document_targets(pks, code) -> dict:
-    """Each document in the version of the reader's language, where there is one."""
+    """Each document in the reader's language, if there is such a version."""
     documents = get_document_model().in_language(pks, code) if pks else {}
     return {
         ("document", pk): Target(
