@@ -1,8 +1,8 @@
 """
-A cache that lasts as long as one public page is made.
+A cache that lasts while one public page is rendered.
 
-A context variable, because the functions that use it (rules of availability, names of people)
-are called from templates, models and feeds alike and know no request.
+A context variable, because the cached functions (availability, names of people) are called from
+templates, models and feeds that have no request.
 """
 
 from contextlib import contextmanager
@@ -23,17 +23,18 @@ def caching():
 
 
 def is_caching() -> bool:
-    """Whether a page is being made for a reader."""
+    """Whether a public page is being rendered."""
     return _cache.get() is not None
 
 
 def cached_per_request(function):
     """
-    Cache what a function returns while one page is made for a reader; elsewhere always run it.
+    Decorator: cache the results of a function while one public page is rendered; otherwise always
+    call it.
 
-    Never in the admin or in commands: there the same question may be asked before and after
-    a change. Arguments must be hashable. `function.store(value, *arguments)` puts a value
-    computed elsewhere into this request's cache.
+    The admin and commands have no cache: there the same call may be made before and after a
+    change. Arguments must be hashable. `function.store(value, *arguments)` puts a value computed
+    elsewhere into this request's cache.
     """
 
     @wraps(function)

@@ -1,7 +1,7 @@
 """
-Classes that stand in lists of the settings: publish rules, due work, sitemaps.
+Imports the classes that settings list: publish rules, due work, sitemaps.
 
-`core` can't import the apps, so the lists hold dotted names. config/settings/lists.py has them.
+`core` can't import the apps, so the lists in config/settings/lists.py hold dotted names.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,8 @@ from django.conf import settings
 from django.core.checks import CheckMessage, Error
 from django.utils.module_loading import import_string
 
-# Setting → the base class of what it lists, and the attribute with one sentence about it.
+# Setting → the base class of its entries, and the attribute that holds their one-sentence
+# description.
 LISTS = {
     "PUBLISH_RULES": ("core.publishing.registry.PublishRule", "why"),
     "DUE_WORK": ("core.publishing.scheduling.DueWork", "what"),
@@ -21,7 +22,7 @@ LISTS = {
 
 
 def classes_in(setting: str) -> tuple[type[Any], ...]:
-    """The classes that a setting lists, in its order. Raises ImportError for a wrong name."""
+    """The classes that a setting lists, in order. Raises ImportError for a wrong name."""
     return _imported(tuple(getattr(settings, setting)))
 
 
@@ -31,7 +32,7 @@ def _imported(names: tuple[str, ...]) -> tuple[type[Any], ...]:
 
 
 def check_lists(**kwargs) -> list[CheckMessage]:
-    """A system check: every name in a list leads to a class with an id of its own and a sentence."""
+    """System check: every listed name is a class with a unique id and a description."""
     return [found for setting in LISTS for found in _wrong_in(setting)]
 
 

@@ -1,1 +1,1 @@
-"""Languages: which there are, what they are called, and how each writes dates and numbers."""
+"""The languages of the site: records, availability, switcher, names, dates, numbers, catalogues."""

@@ -1,9 +1,9 @@
 """
-In which languages a work can be read: one rule, and everything uses it.
+Decides in which languages a work can be read. All other code asks this module.
 
-`resolve(work, locale)`: live in the locale, else live in its original language, else any
-live one in the order of FALLBACK_ORDER (settings), else none. A translation counts only when it is live,
-public, and no alias (product.md, "Language availability").
+`resolve(work, locale)`: the live version in the locale, else in the work's original language,
+else in the first language of FALLBACK_ORDER (settings) that has one, else none. A translation
+counts only if it is live, public and no alias.
 """
 
 from collections.abc import Iterable
@@ -19,7 +19,9 @@ from core.request_cache import cached_per_request
 
 
 def public_pages(queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
-    """Pages that count: live, public, no alias. In any language; anonymous readers' view."""
+    """
+    The pages of a queryset that anonymous readers can see: live, public, no alias; any language.
+    """
     pages = Page.objects.all() if queryset is None else queryset
     pages = pages.filter(live=True, alias_of__isnull=True)
     for path in private_paths():
@@ -29,26 +31,27 @@ def public_pages(queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
 
 @cached_per_request
 def private_paths() -> frozenset[str]:
-    """The tree paths below which nothing is public. Wagtail's `public()` asks for them each time."""
+    """
+    The tree paths below which nothing is public, cached: Wagtail's `public()` queries them each
+    time.
+    """
     return frozenset(PageViewRestriction.objects.values_list("page__path", flat=True))
 
 
 def visible(request: Any, queryset: QuerySet[Any] | None = None) -> QuerySet[Any]:
     """
-    What this request's reader may see in a list: live, public, no alias, of the active locale.
+    The pages of a queryset that this request may list: live, public, no alias, in its locale.
 
-    Every public view and template goes through here, never through `.live()` alone: that
-    would show the titles of private pages.
+    Public views and templates use this and never `.live()` alone, which includes private pages.
     """
     return public_pages(queryset).filter(locale_id=current_locale(request).pk)
 
 
 def current_locale(request: Any) -> Locale:
     """
-    The locale a request is answered in, from the first part of its path.
+    The locale of a request, from the first part of its path.
 
-    One that isn't saved, and in which nothing can be, for a language that stands in the settings
-    and has no locale yet.
+    Returns an unsaved Locale for a language of the settings that has no Locale yet.
     """
     if not hasattr(request, "_memoria_locale"):
         by_code = {locale.language_code: locale for locale in locales().values()}
@@ -59,19 +62,22 @@ def current_locale(request: Any) -> Locale:
 
 @cached_per_request
 def locales() -> dict[int, Locale]:
-    """Every locale by its key; there are few, and each page names its own."""
+    """Every locale by its primary key."""
     known = {home.locale_id: home.locale for home in homes().values()}
     return known if len(known) == len(settings.LANGUAGES) else Locale.objects.in_bulk()
 
 
 def store_versions(found: dict[Any, dict[str, Page]]) -> None:
-    """Keep what was found for several works at once: translation key → language code → page."""
+    """
+    Store the versions of several works (translation key → language code → page) in this request's
+    cache.
+    """
     for translation_key, by_code in found.items():
         _versions.store(by_code, translation_key)
 
 
 def versions(work: Page) -> dict[str, Page]:
-    """Language code → the live, public version of a work, its own language included."""
+    """Language code → the live, public version of a work, the work's own language included."""
     return _versions(work.translation_key)
 
 
@@ -88,7 +94,7 @@ def _versions(translation_key: Any) -> dict[str, Page]:
 
 @cached_per_request
 def homes() -> dict[str, Page]:
-    """Language code → its home page, live and no alias; closed ones included."""
+    """Language code → its home page; live and no alias. Private home pages are included."""
     sites = Site.objects.filter(is_default_site=True)
     keys = sites.values("root_page__translation_key")
     pages = Page.objects.filter(translation_key__in=keys, live=True, alias_of__isnull=True)
@@ -96,23 +102,26 @@ def homes() -> dict[str, Page]:
 
 
 def home_for(code: str) -> Page | None:
-    """The live home page of a language as its own type, or None."""
+    """The live home page of a language as its specific type, or None."""
     home = homes().get(code)
     return home.specific if home else None
 
 
 def live_homes() -> frozenset[str]:
-    """The languages whose home page readers can reach; nothing is public below a home that isn't."""
+    """The languages whose home page is public. No page of another language is public."""
     return frozenset(code for code, home in homes().items() if not is_private(home))
 
 
 def is_private(page: Page) -> bool:
-    """Whether a page is closed. Readers can't sign in (no cookie), so it is as if it weren't there."""
+    """
+    Whether a page or one above it is private. Public pages have no sessions, so nobody can open
+    it.
+    """
     return any(page.path.startswith(path) for path in private_paths())
 
 
 def is_public(page: Page) -> bool:
-    """Whether a page counts, as `public_pages` would find it, below a home that can be read."""
+    """Whether a page is live, public and no alias, and its language's home page is public."""
     counts = page.live and not page.alias_of_id and not is_private(page)
     return counts and page.locale.language_code in live_homes()
 
@@ -125,7 +134,7 @@ def fallback_codes(original: str, wanted: str) -> list[str]:
 
 @dataclass(frozen=True)
 class Resolved:
-    """A version of a work for a reader, and whether it is in another language than theirs."""
+    """The version of a work for a reader, and whether its language differs from the reader's."""
 
     page: Page | None
     is_fallback: bool = False
@@ -143,10 +152,11 @@ def resolve(work: Page, locale: Locale) -> Resolved:
 
 def works_for(locale: Locale, queryset: QuerySet[Any]) -> QuerySet[Any]:
     """
-    One page for each work: the locale's own version, else a fallback.
+    One page for each work: the locale's version, else a fallback.
 
-    Takes a queryset of a page model with `original_language`; gives the same model's pages,
-    public ones only, never two of one work. Only the library and labelled groups use it.
+    Takes a queryset of a page model with `original_language`; returns a queryset of the same
+    model with public pages only. Used for the library and for groups labelled with their
+    language.
     """
     model = queryset.model
     candidates, order = public_pages(queryset), fallback_order()
@@ -176,9 +186,10 @@ def localized_snippets(
     snippets: Iterable[TranslatableMixin], locale: Locale
 ) -> list[TranslatableMixin]:
     """
-    The given shared records in a locale's words, in the same order, in one query a model.
+    The translations of shared records in a locale, in the same order, in one query a model.
 
-    A record with no live translation is left out: no text under a false language.
+    Leaves out records without a live translation, so that no text is labelled with a wrong
+    language.
     """
     snippets = [snippet for snippet in snippets if snippet is not None]
     found = {
@@ -198,7 +209,7 @@ def localized_snippets(
 
 
 def localized_pages(pages: Iterable[Page], locale: Locale) -> list[Page]:
-    """The given pages in a locale, in the same order, only those live and public there."""
+    """The translations of pages in a locale, in the same order, only live and public ones."""
     keys = [page.translation_key for page in pages if page is not None]
     rows: Any = public_pages(Page.objects.filter(translation_key__in=keys, locale_id=locale.pk))
     by_key = {page.translation_key: page for page in rows.specific()}

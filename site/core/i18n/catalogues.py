@@ -1,7 +1,7 @@
 """
-Message catalogues without GNU gettext, which a fresh Debian lacks.
+Extracts and compiles message catalogues without GNU gettext, which a fresh Debian lacks.
 
-Babel finds the strings, polib keeps the catalogues and compiles them.
+Babel extracts the strings; polib reads, writes and compiles the catalogues.
 """
 
 import os
@@ -34,7 +34,7 @@ KEYWORDS = {
 
 @dataclass
 class Found:
-    """One string of the sources, with what its translators need to know."""
+    """One string of the sources, with its places and its comments for translators."""
 
     msgid: str
     plural: str = ""
@@ -64,8 +64,8 @@ def _can_be_read(path: Path) -> bool:
 
 def as_python(path: Path) -> str:
     """
-    A template as the Python that Django makes of it for gettext. Indentation goes:
-    GNU gettext overlooks that it makes no sense, Python's tokenizer does not.
+    A template as the Python code that Django makes of it for gettext, without indentation: GNU
+    gettext ignores wrong indentation, Python's tokenizer does not.
     """
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
@@ -75,20 +75,20 @@ def as_python(path: Path) -> str:
 
 
 def strings_in(root: Path) -> dict[tuple[str | None, str], Found]:
-    """Every translatable string of our sources below `root`, in the order of files and lines."""
+    """Every translatable string of the sources below `root`, sorted by file and line."""
     return read_strings(source_files(root), root)
 
 
 def key(entry: polib.POEntry) -> tuple[str | None, str]:
-    """What a string is found by: its context and its words."""
+    """The key of an entry: its context and its msgid."""
     return entry.msgctxt, entry.msgid
 
 
 def read_strings(paths: Iterable[Path], root: Path) -> dict[tuple[str | None, str], Found]:
     """
-    Every translatable string of Python files and templates, by context and words.
+    Every translatable string of Python files and templates, by context and msgid.
 
-    Places are named from `root`. What is neither, is passed over.
+    Places are relative to `root`. Other files are ignored.
     """
     found: dict[tuple[str | None, str], Found] = {}
     for path in filter(_can_be_read, paths):
@@ -128,11 +128,10 @@ def open_catalogue(path: Path) -> polib.POFile:
 
 def refreshed(path: Path, found: dict[tuple[str | None, str], Found]) -> str:
     """
-    The catalogue at `path` brought up to date with the sources.
+    The catalogue at `path` updated from the sources.
 
-    Translations are kept. What the sources no longer say becomes obsolete, and
-    comes back to life when they say it again. Nothing is guessed: a changed string
-    is a new one without a translation, never a fuzzy one.
+    Keeps translations. Strings no longer in the sources become obsolete and are restored when
+    they return. A changed string is a new one without a translation, never a fuzzy one.
     """
     catalogue = open_catalogue(path)
     known = {key(entry): entry for entry in catalogue}
@@ -160,7 +159,7 @@ def refreshed(path: Path, found: dict[tuple[str | None, str], Found]) -> str:
 
 
 def compile_catalogue(po: Path) -> bool:
-    """Writes the .mo beside `po` where that is newer; whole or not at all."""
+    """Write the .mo file beside `po` if `po` is newer. The file is replaced in one step."""
     mo = po.with_suffix(".mo")
     if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
         return False
@@ -171,6 +170,8 @@ def compile_catalogue(po: Path) -> bool:
 
 
 def compile_all(folders: Iterable[Path | str]) -> list[Path]:
-    """Compiles what is newer below each `locale/` folder; returns what it wrote."""
+    """
+    Compile the catalogues below each `locale/` folder that are newer; return the written files.
+    """
     catalogues = [po for folder in folders for po in Path(folder).glob("*/LC_MESSAGES/*.po")]
     return [po for po in sorted(catalogues) if compile_catalogue(po)]

@@ -1,7 +1,7 @@
 """
 Countries by their ISO 3166-1 code, named from CLDR in the reader's language.
 
-They are no snippets: nobody should have to translate "Guatemala".
+They are no snippets, so that nobody has to translate "Guatemala".
 """
 
 from functools import cache
@@ -12,13 +12,13 @@ from django.utils.translation import get_language
 from core.i18n.registry import babel_locale
 from core.text.collation import sort_key
 
-# Codes CLDR lists as territories but ISO 3166-1 doesn't assign to a country.
+# Codes that CLDR lists as territories but that ISO 3166-1 doesn't assign to a country.
 NOT_COUNTRIES = {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}  # fmt: skip
 
 
 @cache
 def country_names(language: str) -> dict[str, str]:
-    """Code → name of every country in one language; English where CLDR has none."""
+    """Code → name of every country in a language; in English where CLDR has no name."""
     names, english = babel_locale(language).territories, Locale("en").territories
     return {
         code: names.get(code, english[code])
@@ -33,6 +33,8 @@ def country_name(code: str, language: str | None = None) -> str:
 
 
 def country_choices() -> list[tuple[str, str]]:
-    """(code, name in the active language) of every country, in that language's order. Called when a form is made."""
+    """
+    (code, name in the active language) of every country, sorted by name. Called for each form.
+    """
     names = country_names(get_language() or "en")
     return sorted(names.items(), key=lambda pair: sort_key(pair[1]))

@@ -1,8 +1,8 @@
 """
-Dates as the readers of each language write them, whole and partial.
+Writes full and partial dates in each language.
 
-Babel has the names of the months; the order and the words between them stand in the record
-of each language (core.i18n.registry).
+Babel has the names of months; the patterns are in the record of each language
+(core.i18n.registry).
 """
 
 import datetime as dt
@@ -18,10 +18,10 @@ from core.validators import PARTIAL_DATE
 
 def written(day: dt.date | None, precision: str = "day") -> str:
     """
-    A date in the active language, as exactly as it is known.
+    A date in the active language.
 
-    `precision`: day, month, year, or yearless for a day that comes back each year. Empty
-    where there is no date.
+    `precision`: day, month, year, or yearless for a day that returns each year. Empty if there is
+    no date.
     """
     if not day:
         return ""
@@ -31,7 +31,7 @@ def written(day: dt.date | None, precision: str = "day") -> str:
 
 @dataclass(frozen=True, order=True)
 class PartialDate:
-    """A year, a month or a day, exact or about; orders by time, unknown parts first."""
+    """A year, month or day, exact or approximate. Sorts by time; unknown parts sort first."""
 
     year: int
     month: int = 0
@@ -40,7 +40,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate | None":
-        """`1975`, `1975-04`, `1975-04-17`, with `~` for about; None for anything else."""
+        """Parse `1975`, `1975-04` or `1975-04-17`, with `~` for "about"; None for anything else."""
         match = PARTIAL_DATE.match(text or "")
         if not match:
             return None
@@ -53,27 +53,27 @@ class PartialDate:
 
     @property
     def iso(self) -> str:
-        """What the `datetime` attribute takes: `1975-04`."""
+        """The value for the `datetime` attribute: `1975-04`."""
         parts = [f"{self.year:04}", f"{self.month:02}", f"{self.day:02}"]
         return "-".join(parts[: {"year": 1, "month": 2, "day": 3}[self.precision]])
 
     def __str__(self) -> str:
         try:
             day = dt.date(self.year, self.month or 1, self.day or 1)
-        except ValueError:  # 30 February passes the pattern
+        except ValueError:  # 30 February matches the pattern
             return digits(self.iso)
         date = written(day, self.precision)
         return gettext("about %(date)s") % {"date": date} if self.about else date
 
 
 def iso(day: dt.date, precision: str = "day") -> str:
-    """A date for the `datetime` attribute, as exactly as it is known."""
+    """A date for the `datetime` attribute, with as many parts as the precision says."""
     return day.isoformat()[: {"year": 4, "month": 7, "day": 10}[precision]]
 
 
 @dataclass(frozen=True)
 class DateMark:
-    """The parts of a date, to be set like the line on a gravestone."""
+    """A date split into day, month and year, for the large date display."""
 
     day: str
     month: str
@@ -82,7 +82,7 @@ class DateMark:
 
 
 def date_mark(day: dt.date, precision: str = "day") -> DateMark:
-    """Day, month and year in the active language's words and digits; unknown parts empty."""
+    """Day, month and year in the active language's words and digits; unknown parts are empty."""
     month = format_date(day, "LLLL", locale=active().babel)
     return DateMark(
         day=digits(day.day) if precision == "day" else "",

@@ -1,13 +1,13 @@
-"""Which fields translators translate, and which are facts."""
+"""Marks model fields that translations copy and translators cannot change."""
 
 from wagtail_localize.fields import SynchronizedField
 
 
 def facts(*names: str) -> list[SynchronizedField]:
     """
-    Fields that are the same in every language, and that no translator can change.
+    `override_translatable_fields` entries for the named fields: copied and not editable in
+    translations.
 
-    wagtail-localize lets a translator override dates, numbers and choices unless told
-    otherwise; a date of a massacre is not theirs to move.
+    wagtail-localize otherwise lets translators change dates, numbers and choices.
     """
     return [SynchronizedField(name, overridable=False) for name in names]

@@ -1,4 +1,4 @@
-"""What languages are called: by their own speakers, and in the language of the page."""
+"""Names of languages: in the language itself, and in the language of the page."""
 
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext, pgettext_lazy
 from core.i18n.registry import babel_locale, codes, language
 from core.text.collation import sort_key
 
-# Languages of people who are remembered, and for which CLDR has no name: ISO 639-3 → name.
+# Languages that works here use and that CLDR has no name for: ISO 639-3 code → name.
 WITHOUT_CLDR = {
     "acr": pgettext_lazy("language", "Achi"),
     "cak": pgettext_lazy("language", "Kaqchikel"),
@@ -26,17 +26,21 @@ WITHOUT_CLDR = {
     "tpu": pgettext_lazy("language", "Tampuan"),
     "zag": pgettext_lazy("language", "Zaghawa"),
 }
-# What CLDR lists beside languages: none, several, one not known.
+# CLDR codes that are not one language: none, several, unknown.
 NO_LANGUAGES = {"mis", "mul", "root", "und", "zxx"}
 
 
 def own_name(code: str) -> str:
-    """A language in its own letters: English, ភាសាខ្មែរ, Español; else in the active one."""
+    """
+    The name of a language in itself: English, ភាសាខ្មែរ, Español; else in the active language.
+    """
     return dict(settings.LANGUAGES).get(code) or _name_in_cldr(code, code) or language_name(code)
 
 
 def language_name(code: str) -> str:
-    """Any language in the active one: Spanish, ភាសាអេស្ប៉ាញ, español. The code itself if unknown."""
+    """
+    The name of a language in the active one: Spanish, ភាសាអេស្ប៉ាញ, español. The code if unknown.
+    """
     return _name(code, get_language() or "en")
 
 
@@ -50,7 +54,7 @@ def _name(code: str, reader: str) -> str:
 
 
 def _name_in_cldr(code: str, reader: str) -> str:
-    """In the reader's language, in English where CLDR has no other, or empty."""
+    """The name in the reader's language, in English if CLDR has no other, else empty."""
     try:
         tag = str(Locale.parse(code, sep="-"))
     except (UnknownLocaleError, ValueError):
@@ -71,8 +75,8 @@ def all_languages() -> list[tuple[str, list[tuple[str, str]]]]:
     """
     Every language in which something may have been said or written, as choices of a field.
 
-    In the language of the admin: those of the site first, then all that CLDR or the list above
-    names, in the order of their names.
+    In the language of the admin. The site's languages come first, then all of CLDR and of the
+    list above, sorted by name.
     """
     reader = get_language() or "en"
     return [
@@ -91,6 +95,6 @@ def _others(reader: str, of_the_site: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 def _is_language(tag: str) -> bool:
-    """Not what CLDR lists beside languages, nor a language as one country speaks it (en_GB)."""
+    """False for codes such as "several languages", and for regional variants (en_GB)."""
     _code, _mark, variant = tag.partition("_")
     return tag not in NO_LANGUAGES and len(variant) in (0, len("Hant"))

@@ -1,8 +1,8 @@
 """
-Numbers as the readers of each language write them, from CLDR through Babel.
+Writes numbers in each language, from CLDR through Babel.
 
-What a language has of its own stands in its record (core.i18n.registry). Whether Khmer pages
-have Khmer or Arabic digits is a setting of the site.
+What a language has of its own is in its record (core.i18n.registry). A setting of the site
+chooses Khmer or Arabic digits for Khmer pages.
 """
 
 import re
@@ -17,13 +17,13 @@ from core.i18n.registry import Language, active
 
 
 def has_khmer_digits() -> bool:
-    """Whether Khmer pages have Khmer digits, by the function that the settings name."""
+    """Whether Khmer pages use Khmer digits; calls the function named in the settings."""
     function: Callable[[], bool] = import_string(settings.HAS_KHMER_DIGITS)
     return function()
 
 
 def digits(text: object) -> str:
-    """A text with the digits of the active language; never for addresses and identifiers."""
+    """A text with the digits of the active language. Do not use for addresses and identifiers."""
     return str(text).translate(_own_digits(active()))
 
 
@@ -37,7 +37,7 @@ def number(value: int | float) -> str:
     """
     A quantity in the active language: 1,234.5 – 1,234.5 – ១.២៣៤,៥.
 
-    Numbers of four digits have no mark for thousands, so that they are set alike everywhere.
+    Numbers of four digits get no thousands separator in any language.
     """
     pattern = "#,##0.##" if abs(value) >= 10_000 else "0.##"
     return digits(_written(value, pattern))
@@ -52,10 +52,10 @@ def _written(value: float, pattern: str) -> str:
 
 def figure(text: str) -> str:
     """
-    A key figure as editors type it, `200000+` or `83 %`: long numbers get their marks.
+    A key figure as editors type it, `200000+` or `83 %`, with thousands separators.
 
-    Four digits may be a year, so they get a mark only where the editor typed one (`3,869`),
-    and in languages where four digits never have one (Spanish), not even then.
+    Four digits may be a year, so they get a separator only if the editor typed one (`3,869`), and
+    never in languages that use none in four digits (Spanish).
     """
 
     def written(match: re.Match[str]) -> str:
@@ -68,7 +68,7 @@ def figure(text: str) -> str:
 
 
 def file_size(size: int | None) -> str:
-    """Bytes as kB or MB with one decimal; empty where the size isn't known."""
+    """A size in bytes as kB or MB with one decimal; empty if unknown."""
     if not size:
         return ""
     if size < 1_000_000:

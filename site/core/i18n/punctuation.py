@@ -1,8 +1,8 @@
 """
-Marks between the parts of a list, a label or a reference, in the active language.
+Punctuation between the parts of a list, a label or a reference, in the active language.
 
-Khmer separates the parts of a list by a space and puts និង before the last; it has ៖ for the
-colon and ។ for the full stop (docs/translators/khmer-style.md).
+Khmer puts spaces between the parts of a list and និង before the last; its colon is ៖ and its full
+stop ។ (docs/translators/khmer-style.md).
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,9 @@ from django.utils.translation import pgettext
 
 
 def between(parts_left: int) -> str:
-    """What stands after a part of a list that has `parts_left` parts after it; "" after the last."""
+    """
+    The separator after a part of a list that has `parts_left` parts after it; "" after the last.
+    """
     if parts_left == 0:
         return ""
     if parts_left == 1:
@@ -26,15 +28,15 @@ def joined(parts: Iterable[object]) -> str:
 
 
 def colon() -> str:
-    """What stands between a label and its text."""
+    """The separator between a label and its text."""
     return pgettext("between a label and its text", ": ")
 
 
 def full_stop() -> str:
-    """What ends a part of a reference."""
+    """The mark at the end of a part of a reference."""
     return pgettext("at the end of a part of a reference", ".")
 
 
 def labelled(label: object, text: object) -> str:
-    """ "Label: text" as the active language writes it."""
+    """ "Label: text" with the active language's colon."""
     return f"{label}{colon()}{text}"

@@ -1,10 +1,9 @@
 """
-The languages of the site, one record each.
+The languages of the site, one `Language` record each.
 
-`LANGUAGES` in the settings says which there are. What is known of one stands in a `Language`:
-made here for English, Khmer and Spanish, whose readers expect more than CLDR (the Unicode
-consortium's data, which Babel brings) has; made from CLDR alone for any other. Nothing else in
-this project asks which language a code is.
+`LANGUAGES` in the settings names them. Records of English, Khmer and Spanish are defined here,
+with values that CLDR (the Unicode consortium's data, in Babel) lacks; records of all other
+languages are made from CLDR. No other module contains rules for a single language code.
 """
 
 from collections.abc import Mapping
@@ -20,9 +19,9 @@ from django.utils.translation import get_language
 
 from core.text.alphabet import DIGITS as KHMER_DIGITS
 
-# The longest language tag that software must take (RFC 5646, 4.4.1).
+# The longest language tag that software must accept (RFC 5646, 4.4.1).
 LONGEST_TAG = 35
-# The zero of CLDR's numbering systems that a language of CLDR has by default.
+# The digit zero of the numbering systems that are some language's default in CLDR.
 ZEROS = {
     "adlm": "\U0001e950", "arab": "\u0660", "arabext": "\u06f0", "beng": "\u09e6",
     "cakm": "\U00011136", "deva": "\u0966", "mtei": "\uabf0", "mymr": "\u1040",
@@ -69,13 +68,13 @@ class Language:
         return self.script == "Khmr"
 
 
-# Where readers expect something else than CLDR has. Everything not said here comes from CLDR.
+# Values that differ from CLDR's. All others come from CLDR.
 DIFFERENT: dict[str, dict[str, Any]] = {
     "en": {
         "dates": {"day": "d MMMM y", "month": "MMMM y", "year": "y", "yearless": "d MMMM"},
         "common_words": "a an and are as at by for from in is it of on or s t that the to was were with",
     },
-    # Khmer: CLDR leaves the words for day, month and year out (ថ្ងៃទី២០ ខែឧសភា ឆ្នាំ២០២៤).
+    # CLDR's Khmer patterns lack the words for day, month and year (ថ្ងៃទី២០ ខែឧសភា ឆ្នាំ២០២៤).
     "km": {
         "dates": {
             "day": "'ថ្ងៃទី'd 'ខែ'MMMM 'ឆ្នាំ'y",
@@ -87,7 +86,7 @@ DIFFERENT: dict[str, dict[str, Any]] = {
         "numbering": "khmr",
         "name_prefix": "ភាសា",
     },
-    # Spanish of the Americas between Mexico and Peru: 1,234.5.
+    # Latin American Spanish from Mexico to Peru: 1,234.5.
     "es": {
         "babel": Locale("es", "419"),
         "marks_four_digits": False,
@@ -98,22 +97,24 @@ DIFFERENT: dict[str, dict[str, Any]] = {
 
 
 def codes() -> list[str]:
-    """The languages of the site, in the order of the settings."""
+    """The language codes of the site, in the order of the settings."""
     return [code for code, _name in settings.LANGUAGES]
 
 
 def fallback_order() -> tuple[str, ...]:
-    """In which order languages are tried: FALLBACK_ORDER of the settings, then all others."""
+    """
+    The languages in the order they are tried: FALLBACK_ORDER of the settings, then all others.
+    """
     return tuple(dict.fromkeys([*settings.FALLBACK_ORDER, *codes()]))
 
 
 def language(code: str) -> Language:
-    """The record of any language; of English for what is no language."""
+    """The record of a language; that of English for an unknown code."""
     return _language(code, dict(settings.LANGUAGES).get(code, ""))
 
 
 def active() -> Language:
-    """The record of the language that is active in this thread; English where there is none."""
+    """The record of the language that is active in this thread; English if none is."""
     return language(get_language() or "en")
 
 
@@ -136,7 +137,7 @@ def _language(code: str, own_name: str) -> Language:
 
 
 def babel_locale(code: str) -> Locale:
-    """`pt-br` → pt_BR, `zh-hant` → zh_Hant; English for what CLDR doesn't know."""
+    """`pt-br` → pt_BR, `zh-hant` → zh_Hant; English for codes that CLDR doesn't know."""
     for tag in (code, code.partition("-")[0]):
         try:
             return Locale.parse(tag, sep="-")
@@ -146,7 +147,7 @@ def babel_locale(code: str) -> Locale:
 
 
 def date_patterns(locale: Locale) -> dict[str, str]:
-    """Precision → the pattern CLDR has for as much of a date as is known."""
+    """Precision (day, month, year, yearless) → CLDR's pattern."""
     skeletons = locale.datetime_skeletons
     return {
         "day": locale.date_formats["long"].pattern,
@@ -157,7 +158,7 @@ def date_patterns(locale: Locale) -> dict[str, str]:
 
 
 def _script_and_territory(locale: Locale) -> tuple[str, str]:
-    """What CLDR takes as understood where a locale doesn't say it: en → Latn, US."""
+    """The script and territory that CLDR assumes for a locale: en → Latn, US."""
     likely = get_global("likely_subtags")
     full = likely.get(str(locale)) or likely.get(locale.language) or "en_Latn_US"
     parts = full.split("_")
@@ -165,12 +166,12 @@ def _script_and_territory(locale: Locale) -> tuple[str, str]:
 
 
 def _digits(system: str) -> str:
-    """The digits of a numbering system of CLDR; empty for 0-9."""
+    """The ten digits of a CLDR numbering system; empty for 0-9."""
     zero = ZEROS.get(system)
     return "".join(chr(ord(zero) + value) for value in range(10)) if zero else ""
 
 
 def _stemmer(language: str, english: str) -> str:
-    """Snowball names its rules after the English name of their language."""
+    """Snowball's name of a language, which is its English name; empty if Snowball lacks it."""
     name = STEMMERS.get(language, english.lower())
     return name if name in snowballstemmer.algorithms() else ""

@@ -1,4 +1,7 @@
-"""The languages of the site as people meet them: links, alternates, the choice at the door, the admin."""
+"""
+Which language a request gets, and links between languages: switcher, `hreflang`, root redirect,
+admin.
+"""
 
 from collections.abc import Container
 from contextlib import suppress
@@ -17,7 +20,10 @@ from core.i18n.availability import live_homes, versions
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """One language in the switcher: always shown, whether or not the page can be read in it."""
+    """
+    One language in the switcher. It is always shown; `is_available` says whether the page exists
+    in it.
+    """
 
     code: str
     name: str
@@ -27,7 +33,7 @@ class LanguageLink:
 
 
 def admin_language(person: Any) -> str:
-    """The language in which somebody has the admin; English for nobody."""
+    """The admin language of a user; English for None."""
     if person is None:
         return settings.LANGUAGE_CODE
     return UserProfile.get_for_user(person).get_preferred_language()
@@ -37,8 +43,8 @@ def accepted_language(request: HttpRequest, allowed: Container[str] | None = Non
     """
     The first language of Accept-Language that the site has, else English.
 
-    `allowed` narrows the choice to some codes; where English is none of them, the first of
-    those in the site's order.
+    `allowed` restricts the result to some codes; if English is not among them, the default is the
+    first of them in the site's order.
     """
     codes = [code for code, _name in settings.LANGUAGES if allowed is None or code in allowed]
     accepted = [code for code in accepted_languages(request) if code in codes]
@@ -46,7 +52,7 @@ def accepted_language(request: HttpRequest, allowed: Container[str] | None = Non
 
 
 def accepted_languages(request: HttpRequest) -> list[str]:
-    """The languages of the site that Accept-Language names, in its order; [] where it names none."""
+    """The languages of the site that Accept-Language names, in its order; may be empty."""
     accepted = []
     for wanted, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
         with suppress(LookupError):
@@ -61,10 +67,10 @@ def path_without_language(path: str) -> str:
 
 def language_links(request: Any, page: Page | None = None) -> list[LanguageLink]:
     """
-    The languages of the site with where each leads from here.
+    The languages of the site, each with the address of this page in it.
 
-    From a page: to its version, or to the address it would have, which answers with the
-    page on missing translations. From elsewhere: to the same address in that language.
+    With a page: the address of its version, or the one it would have, which answers with the page
+    for missing translations. Without: the same path in that language.
     """
     if page is not None and page.pk:
         pages = versions(page)
@@ -90,14 +96,14 @@ def language_links(request: Any, page: Page | None = None) -> list[LanguageLink]
 
 
 def kept_query(request: HttpRequest) -> str:
-    """What was asked for, without the page of its list: other languages have fewer or more."""
+    """The query string without `page`: in another language the list has another length."""
     query = request.GET.copy()
     query.pop("page", None)
     return query.urlencode()
 
 
 def _keeps_path(request: HttpRequest) -> bool:
-    """Whether the same address exists in every language; not so for addresses that don't exist."""
+    """Whether the same path exists in every language; False on a 404 page."""
     return not getattr(request, "is_missing", False)
 
 
@@ -113,11 +119,11 @@ def alternates(
     request: HttpRequest, page: Page, found: dict[str, Page] | None = None, rest: str = ""
 ) -> list[Alternate]:
     """
-    What the head and the sitemap say of a work's languages, itself included.
+    The `hreflang` links of a work, for its head and the sitemap, its own language included.
 
-    Only live and public versions; x-default is the original, and `/` for the front page.
-    `found`: its versions by language code, where they are known already, or some of them.
-    `rest`: what comes after a page's address, for what stands below it.
+    Only live, public versions; x-default is the original, or `/` for the front page. `found`: the
+    versions by language code, if known; only these are listed. `rest`: the path after the page's
+    own address, for views below it.
     """
     found = versions(page) if found is None else found
     links = [

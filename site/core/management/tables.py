@@ -1,4 +1,4 @@
-"""What commands share that print lists: a table for people at a terminal, or for a document."""
+"""Prints lists as tables, for the terminal or for a document."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ GAP = "  "
 
 @dataclass(frozen=True)
 class Table:
-    """`note`: a paragraph for the document above the table."""
+    """A table to print. `note`: a paragraph above it in the document."""
 
     title: str
     columns: Sequence[str]
@@ -24,7 +24,7 @@ class Table:
 
 
 def as_text(table: Table) -> str:
-    """Columns as wide as what stands in them, without the marks of Markdown."""
+    """The table as aligned columns, without Markdown's marks."""
     lines = [[cell.replace("`", "") for cell in line] for line in [table.columns, *table.cells]]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
@@ -34,7 +34,7 @@ def as_text(table: Table) -> str:
 
 
 def as_markdown(table: Table) -> str:
-    """A section of a document: heading, note, table."""
+    """A section of a document: heading, note, Markdown table."""
     rule = ["---"] * len(table.columns)
     lines = [list(table.columns), rule, *table.cells]
     rows = ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
@@ -48,9 +48,12 @@ def path_of(listed: Any) -> str:
 
 
 class TableCommand(BaseCommand):
-    """A command that prints tables; manage.py rules_doc puts them into docs/developers/rules.md."""
+    """
+    Base of commands that print tables; manage.py rules_doc writes the same tables to
+    docs/developers/rules.md.
+    """
 
-    requires_system_checks = []  # it shows what is wrong with a list
+    requires_system_checks = []  # it must also run while a list is invalid
 
     def tables(self) -> list[Table]:
         raise NotImplementedError

@@ -1,4 +1,4 @@
-"""What every content app may build on. One module for each subject."""
+"""The base page, shared records and child rows that all content apps build on."""
 
 from .base import BasePage, PageNotice
 from .facts import KeyFact

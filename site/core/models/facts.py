@@ -11,9 +11,9 @@ from .snippets import CodedSnippet
 
 class KeyFact(CodedSnippet):
     """
-    A figure with its source, kept once and shown wherever it is used.
+    A number with its source, stored once and used on many pages.
 
-    Changed here, it changes in every story and every language.
+    A change appears in every story and every language.
     """
 
     figure = models.CharField(
@@ -49,10 +49,10 @@ class KeyFact(CodedSnippet):
 
     def save(self, *args, **kwargs):
         """
-        What is shared is the same in every language from the moment it is published.
+        Copy the untranslated fields to all translations when the original is published.
 
-        A translation takes it from its original, whatever its own draft still says: translators
-        may bring theirs up to date weeks later.
+        A translation takes them from its original even if its own draft has older values:
+        translators may update it weeks later.
         """
         original = self._original()
         for name in self.SHARED if original else ():
@@ -65,7 +65,7 @@ class KeyFact(CodedSnippet):
             others.exclude(pk=self.pk).update(**shared)
 
     def _original(self) -> "KeyFact | None":
-        """The record this one is translated from; None for an original."""
+        """The record this one was translated from; None for an original."""
         translations = Translation.objects.filter(
             source__object_id=self.translation_key, target_locale_id=self.locale_id, enabled=True
         )

@@ -1,4 +1,4 @@
-"""What is said before hard material, and after the reading."""
+"""Content notices before distressing material, and donation calls after the text."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -12,7 +12,7 @@ from .snippets import CodedSnippet
 
 
 class ContentNotice(CodedSnippet):
-    """A plain sentence before material that may hurt, and where to find help."""
+    """A sentence shown before material that may distress readers, and where to find help."""
 
     label = models.CharField(
         _("label"),
@@ -42,7 +42,7 @@ class ContentNotice(CodedSnippet):
 
 
 class DonationCTA(CodedSnippet):
-    """One sentence and one button after the reading; the link leads out, nothing is loaded."""
+    """A donation call: one sentence and a link to another site, from which nothing is loaded."""
 
     heading = models.CharField(_("heading"), max_length=120)
     text = models.TextField(_("text"), max_length=300)
@@ -79,7 +79,7 @@ class DonationCTA(CodedSnippet):
             raise ValidationError({"ends_on": _("The last day is before the first.")})
 
     def runs_on(self, day) -> bool:
-        """Whether the campaign runs on a day; without dates it always does."""
+        """Whether the campaign is active on a day; always true without dates."""
         return (not self.starts_on or self.starts_on <= day) and (
             not self.ends_on or day <= self.ends_on
         )

@@ -1,4 +1,4 @@
-"""Who wrote, spoke, published."""
+"""People and organisations that are named as authors, speakers or publishers."""
 
 from django.conf import settings
 from django.db import models
@@ -14,8 +14,8 @@ class Person(CodedSnippet):
     """
     Someone named as author, editor or speaker.
 
-    The name is translated, because scripts differ; whether it may be shown is a fact. A
-    person with `is_public` off occurs nowhere in public.
+    The name is translated, because scripts differ; `is_public` is the same in every language. A
+    person with `is_public` off is named nowhere in public.
     """
 
     name = models.CharField(

@@ -8,7 +8,7 @@ from .snippets import CodedSnippet
 
 
 class RightsStatement(CodedSnippet):
-    """What a reader may do with a work, by a statement that has an address."""
+    """A rights statement: what a reader may do with a work, with the address of the statement."""
 
     label = models.CharField(_("label"), max_length=120)
     text = models.TextField(_("text"), blank=True)

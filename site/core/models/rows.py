@@ -1,9 +1,9 @@
 """
-What a work is filed under, as child rows.
+Child rows that file a work under themes, countries, people and so on.
 
-Never many-to-many: wagtail-localize passes it over, and chosen themes vanish in
-translations. A row points to the record in the work's original language; compare by
-`translation_key` or code, never by primary key.
+They are no many-to-many fields, which wagtail-localize does not copy to translations. A row
+refers to the record in the work's original language: compare by `translation_key` or code, never
+by primary key.
 """
 
 from django.core.exceptions import ValidationError
@@ -71,7 +71,7 @@ class Role(models.TextChoices):
 
 
 class PersonRow(Orderable):
-    """A person or an organisation, and what they did for the work."""
+    """A person or an organisation, and their role in the work."""
 
     person = models.ForeignKey(
         Person,

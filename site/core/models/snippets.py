@@ -17,10 +17,10 @@ class CodedSnippet(
     DraftStateMixin, RevisionMixin, PreviewableMixin, TranslatableMixin, models.Model
 ):
     """
-    A shared record known by its code in every language.
+    A shared record with a code that is the same in every language.
 
-    Addresses and filters use the code (`?theme=memory`), so the same address gives the
-    same works in each language.
+    Addresses and filters use the code (`?theme=memory`), so the same address lists the same works
+    in each language.
     """
 
     code = models.SlugField(
@@ -50,7 +50,9 @@ class CodedSnippet(
         ]
 
     def serializable_data(self):
-        """What a revision keeps, its texts in order: a draft is not saved as a row."""
+        """
+        The values a revision stores, with their texts normalised: a draft is not saved as a row.
+        """
         return normalised(super().serializable_data())
 
     def get_preview_template(self, request, mode_name):

@@ -1,4 +1,4 @@
-"""The words works are filed under."""
+"""Themes, programmes and atrocities: the terms that works are filed under."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -42,7 +42,7 @@ class Programme(CodedSnippet):
 
 
 class Atrocity(CodedSnippet, ClusterableModel):
-    """A crime remembered here, with the years and countries nobody may alter in translation."""
+    """An atrocity. Translations cannot change its years and countries."""
 
     name = models.CharField(
         _("name"),

@@ -3,7 +3,8 @@ from django.contrib.auth.models import AbstractUser
 
 class User(AbstractUser):
     """
-    Ours from the first migration, because it can't be changed later.
+    The project's user model; Django cannot replace it after the first migration.
 
-    Alone in core/0001: a key to Wagtail there would close a circle of migrations.
+    It is alone in core/0001: a foreign key to Wagtail there would make migrations depend on each
+    other.
     """

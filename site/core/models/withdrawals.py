@@ -1,4 +1,4 @@
-"""What was taken from readers for good: the work, its addresses, its files."""
+"""Records of withdrawn works: the work, its addresses, its files."""
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Reason(models.TextChoices):
-    """What readers are told. Each sentence is translated in the catalogues."""
+    """The reason shown to readers. Each sentence is translated in the catalogues."""
 
     WISH = "wish", _("Withdrawn at the wish of a person it speaks of.")
     SAFETY = "safety", _("Withdrawn to keep people safe.")
@@ -19,9 +19,9 @@ class Reason(models.TextChoices):
 
 class Withdrawal(models.Model):
     """
-    One work, with what stands below it, taken away in all languages.
+    The withdrawal of one work and all pages below it, in all languages.
 
-    It stays when it is undone (`undone_at`): that it was done is part of the record.
+    An undone withdrawal is kept (`undone_at`), as part of the record.
     """
 
     translation_key = models.UUIDField(db_index=True, editable=False)
@@ -57,17 +57,17 @@ class Withdrawal(models.Model):
         return self.title
 
     def words_for(self, code: str) -> str:
-        """What readers of a language are told: our own words, else the sentence of the reason."""
+        """The text for readers of a language: the editor's own, else the sentence of the reason."""
         return self.words.get(code, "").strip() or str(self.get_reason_display())
 
     @property
     def files_left(self) -> models.QuerySet:
-        """Files that are still where they were."""
+        """Files that are not deleted or moved yet."""
         return self.files.filter(closed_at=None)
 
 
 class WithdrawnAddress(models.Model):
-    """An address that answers 410 while nothing else stands there; pages without their language."""
+    """A path, without its language, that answers 410 while no page is there."""
 
     withdrawal = models.ForeignKey(Withdrawal, on_delete=models.CASCADE, related_name="addresses")
     path = models.CharField(max_length=500, db_index=True)
@@ -86,9 +86,9 @@ class WithdrawnAddress(models.Model):
 
 class WithdrawnFile(models.Model):
     """
-    A stored file of a withdrawn work, until it is gone and after.
+    A stored file of a withdrawn work.
 
-    `storage` and `name` are enough to finish what a storage that was down has interrupted.
+    `storage` and `name` are enough to delete or move it later if the storage failed.
     """
 
     withdrawal = models.ForeignKey(Withdrawal, on_delete=models.CASCADE, related_name="files")
@@ -96,7 +96,9 @@ class WithdrawnFile(models.Model):
     object_id = models.PositiveBigIntegerField()
     storage = models.CharField(max_length=20)
     name = models.CharField(max_length=500)
-    is_derived = models.BooleanField(default=False)  # a rendition: can be made again, never kept
+    is_derived = models.BooleanField(
+        default=False
+    )  # a rendition: it can be made again, so it is deleted and never kept
     sealed_name = models.CharField(max_length=500, blank=True)
     closed_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)

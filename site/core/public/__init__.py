@@ -1,1 +1,1 @@
-"""What readers are sent: pages, errors, sitemaps, headers."""
+"""How public requests are answered: routing, errors, sitemaps, headers, structured data."""

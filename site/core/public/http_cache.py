@@ -1,8 +1,8 @@
 """
-How long caches may keep a page whose content depends on the date, and conditional responses.
+Cache headers for pages whose content depends on the date, and conditional responses.
 
-Such a page is wrong from a certain midnight on. No copy is kept longer than a minute, so that
-a withdrawn work is gone within one (docs/decisions/0055).
+Such a page is out of date after a certain midnight. No copy is kept longer than a minute, so that
+a withdrawn work disappears within a minute (docs/decisions/0055).
 """
 
 import datetime as dt
@@ -17,13 +17,18 @@ LONGEST = 60  # seconds
 
 
 def limit_caching(request, moment: dt.datetime | None) -> None:
-    """Forbid caching of this request's page after a moment; of several moments the earliest counts."""
+    """
+    Forbid caching of this request's page after a moment; the earliest moment of several calls
+    holds.
+    """
     known = getattr(request, "_caching_limit", None)
     request._caching_limit = min(filter(None, (known, moment)), default=None)
 
 
 def set_cache_headers(request, response):
-    """The response with `Cache-Control` and `Expires`, where `limit_caching` was called."""
+    """
+    Set `Cache-Control` and `Expires` on the response if `limit_caching` was called. Returns it.
+    """
     moment = getattr(request, "_caching_limit", None)
     if moment is None or response.status_code != 200:
         return response
@@ -36,10 +41,10 @@ def set_cache_headers(request, response):
 
 def conditional(request, body: bytes, content_type: str) -> HttpResponse:
     """
-    The body with an ETag, or 304 where the request has this very body.
+    A response with the body and an ETag, or 304 if the request already has this body.
 
-    No Last-Modified: when a work is withdrawn, the newest date of a feed goes back, and a
-    question by date alone would be answered with 304.
+    No Last-Modified: after a withdrawal the newest date of a feed is earlier, and a request with
+    If-Modified-Since would get 304.
     """
     etag = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     response = HttpResponse(body, content_type=content_type, headers={"ETag": etag})

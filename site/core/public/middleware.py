@@ -1,4 +1,4 @@
-"""What holds for every request: its language, and what a public page may load."""
+"""Middleware for public requests: the language, and the content security policy."""
 
 from django.conf import settings
 from django.utils import translation
@@ -8,7 +8,7 @@ from core.i18n.switcher import accepted_language
 from core.request_cache import caching
 
 ADMIN = "/admin/"
-# Nothing inline, nothing from elsewhere; a public page could run from a file.
+# No inline scripts or styles, nothing from other hosts.
 PUBLIC_CSP = "; ".join(
     [
         "default-src 'none'",
@@ -28,7 +28,7 @@ PERMISSIONS = "camera=(), microphone=(), geolocation=(), payment=(), usb=(), bro
 
 
 class PublicPolicyMiddleware:
-    """A strict Content-Security-Policy on everything but the admin."""
+    """Sets a strict Content-Security-Policy on all responses outside the admin."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -45,12 +45,12 @@ class PublicPolicyMiddleware:
 
 class LanguageFromPathMiddleware:
     """
-    The first part of the path is the language, and nothing else is.
+    Takes the language from the first part of the path and from nothing else.
 
-    Django's LocaleMiddleware would also ask a cookie and vary each page on
-    Accept-Language; a page here is the same for everyone who asks for its address. The door,
-    a permanent link and the admin, whose addresses name no language, ask the browser; Wagtail
-    goes on in the language that somebody who has signed in chose for themselves.
+    Django's LocaleMiddleware also reads a cookie and varies pages by Accept-Language; here an
+    address gives the same page to everyone. Addresses that name no language (the root redirect,
+    permanent links, the admin) use Accept-Language; in the admin Wagtail then uses the language
+    that a signed-in user has chosen.
     """
 
     def __init__(self, get_response):
@@ -71,6 +71,6 @@ class LanguageFromPathMiddleware:
 
 
 def _is_in_language(response) -> bool:
-    """Whether a response is a page or leads to one; files are in the language they are in."""
+    """Whether a response is a page or a redirect; files have no language of the request."""
     is_page = response.headers.get("Content-Type", "").startswith("text/html")
     return is_page or 300 <= response.status_code < 400

@@ -1,8 +1,8 @@
 """
-How an address becomes a page, and what is answered where there is none.
+Finds the page for an address, and answers if there is none.
 
-Wagtail serves the English home under `/es/` while the Spanish one is absent or a draft.
-Here an address leads into its own language's tree or nowhere.
+Wagtail serves the English home page under `/es/` while the Spanish one is missing or a draft.
+Here an address is looked up only in its own language's tree.
 """
 
 from dataclasses import dataclass, field
@@ -31,13 +31,15 @@ from core.public.http_cache import set_cache_headers
 from core.withdrawal.actions import withdrawal_at
 from core.withdrawal.gone import gone_page
 
-DEEPEST = 8  # below the home page; no address of ours has more parts
+DEEPEST = 8  # levels below the home page; no address of this site has more
 
 
 def route(request, code: str, path: str):
-    """The page an address leads to in one language's tree, as Wagtail's RouteResult; None if there is none."""
+    """
+    The page for a path in one language's tree, as Wagtail's RouteResult; None if there is none.
+    """
     home = homes().get(code)
-    if home is None or "\0" in path:  # PostgreSQL can't even look for a NUL
+    if home is None or "\0" in path:  # PostgreSQL raises an error for a NUL
         return None
     page, rest = deepest_page(home, [part for part in path.split("/") if part])
     if page is None:
@@ -52,9 +54,9 @@ def route(request, code: str, path: str):
 
 def deepest_page(home: Page, parts: list[str]) -> tuple[Page | None, list[str]]:
     """
-    The page that answers for an address, and the rest of the address that it must make sense of.
+    The deepest page of a path, and the rest of the path, which that page must route itself.
 
-    As if each page on the way was asked, but in two queries however long the way is.
+    Gives the result of Wagtail's routing from page to page, but always in two queries.
     """
     candidates = Page.objects.filter(path__startswith=home.path, slug__in=parts[:DEEPEST])
     by_address = {page.url_path: page for page in candidates} if parts else {}
@@ -69,12 +71,12 @@ def deepest_page(home: Page, parts: list[str]) -> tuple[Page | None, list[str]]:
     found.locale = home.locale
     found.known_ancestors = known_ancestors
     if known_ancestors:
-        found._cached_parent_obj = known_ancestors[-1]  # where treebeard's get_parent looks first
+        found._cached_parent_obj = known_ancestors[-1]  # treebeard's get_parent looks here first
     return found, parts
 
 
 def _answers_itself(page, parts) -> bool:
-    """Whether an address is one of the page's own (`page/2/`, `feed/`), not that of a child."""
+    """Whether a path is a route of the page itself (`page/2/`, `feed/`), not that of a child."""
     model = page.specific_class
     if not issubclass(model, RoutablePageMixin):
         return False
@@ -87,10 +89,9 @@ def _answers_itself(page, parts) -> bool:
 
 def serve(request, path=""):
     """
-    Serve a page of the language the path names, or say what there is instead.
+    Serve the page for a path, or the page for missing translations, withdrawn works or 404.
 
-    The answer is given here and not left to the 404 handler: with DEBUG that one never runs,
-    and whoever tries the site would not see it.
+    The answer is made here and not by the 404 handler, which does not run with DEBUG.
     """
     request._wagtail_route_for_request = route(request, request.LANGUAGE_CODE, path)
     try:
@@ -100,7 +101,7 @@ def serve(request, path=""):
 
 
 def root_redirect(request):
-    """`/` leads to the best language that can be read: 302, never kept by shared caches."""
+    """Redirect `/` to the best public language: 302, not stored by shared caches."""
     codes = live_homes()
     if not codes:
         raise Http404("No home page is published yet.")
@@ -112,7 +113,7 @@ def root_redirect(request):
 
 @dataclass
 class MissingTranslation:
-    """A page that can be read in other languages than the one asked for."""
+    """A page that exists in other languages than the requested one."""
 
     page: Page
     others: list[Page] = field(default_factory=list)
@@ -120,7 +121,7 @@ class MissingTranslation:
 
 
 def missing_translation(request) -> MissingTranslation | None:
-    """What there is in other languages at the address asked for, if anything public."""
+    """The public versions in other languages for the requested path, or None."""
     wanted = request.LANGUAGE_CODE
     path = path_without_language(request.path)
     for code, _name in settings.LANGUAGES:
@@ -132,7 +133,8 @@ def missing_translation(request) -> MissingTranslation | None:
         page = result[0]
         found = versions(page)
         best = resolve(page, current_locale(request)).page
-        # There in the reader's own language, so it is what follows the page's address that isn't.
+        # The page exists in the reader's language, so the missing part is the path after the page's
+        # address.
         if best is None or wanted in found:
             continue
         others = [best, *[p for p in found.values() if p.pk != best.pk]]
@@ -143,7 +145,7 @@ def missing_translation(request) -> MissingTranslation | None:
 
 
 def _section(page, code):
-    """The nearest section above a page that can be read in a language."""
+    """The nearest section above a page that is public in a language."""
     for ancestor in page.get_ancestors().filter(depth__gt=1).order_by("-depth"):
         found = versions(ancestor)
         if code in found:
@@ -153,9 +155,9 @@ def _section(page, code):
 
 def not_found(request, exception=None):
     """
-    404 in the reader's language: what there is in others, or where else to look.
+    404 in the reader's language, with versions in other languages or links to sections.
 
-    410 where something stood that was withdrawn.
+    410 if a withdrawn work was at the address.
     """
     if not hasattr(request, "LANGUAGE_CODE"):
         request.LANGUAGE_CODE = accepted_language(request)

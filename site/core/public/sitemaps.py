@@ -1,8 +1,8 @@
 """
-The sitemap: all live public pages of all three trees, each with its alternates.
+The sitemap: all live, public pages of all languages, each with its alternates.
 
-The setting SITEMAPS (config/settings/lists.py) lists its parts, so that apps can add what
-stands below pages and is no page itself; `manage.py sitemaps` prints them.
+The setting SITEMAPS (config/settings/lists.py) lists its parts, so that apps can add addresses
+that are not Wagtail pages; `manage.py sitemaps` prints them.
 """
 
 from django.conf import settings
@@ -22,8 +22,8 @@ class ListedSitemap(Sitemap):
     """
     One part of the sitemap in one language. A subclass has no effect until SITEMAPS lists it.
 
-    `id`: a short name of its own, which stands in the address; `what`: one sentence for
-    developers. `request` gives absolute addresses.
+    `id`: a short, unique name, used in the address; `what`: one sentence for developers.
+    `request` is used to make absolute addresses.
     """
 
     id = ""
@@ -35,11 +35,11 @@ class ListedSitemap(Sitemap):
 
     @property
     def section(self) -> str:
-        """Its name in addresses: `/sitemap-people-en.xml`."""
+        """The name in addresses: `/sitemap-people-en.xml`."""
         return f"{self.id}-{self.code}"
 
     def is_listed(self) -> bool:
-        """Whether the index names it in this language."""
+        """Whether the index lists it in this language."""
         return True
 
 
@@ -76,7 +76,7 @@ class PageSitemap(ListedSitemap):
 
 
 def as_in_sitemaps(links: list[Alternate]) -> list[dict[str, str]]:
-    """Alternates as Django's template of a sitemap reads them."""
+    """Alternates in the form that Django's sitemap template expects."""
     return [{"location": link.url, "lang_code": link.hreflang} for link in links]
 
 
@@ -97,7 +97,10 @@ def sitemap(request, section):
 
 
 def robots(request):
-    """What crawlers are asked, and where the sitemap is. Pages not to be listed say so themselves."""
+    """
+    robots.txt: what crawlers may load, and the sitemap's address. Pages exclude themselves with a
+    meta tag.
+    """
     sitemap_url = request.build_absolute_uri(reverse("sitemap_index"))
     lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {sitemap_url}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

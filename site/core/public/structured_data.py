@@ -1,10 +1,9 @@
 """
-What search engines are told of a page in their own words: schema.org as JSON-LD (P06).
+Structured data for search engines: schema.org nodes as JSON-LD.
 
-Every page gives one node, and the way to it. A page type says what kind it is with
-`schema_type`, adds what it alone knows in `structured_data(request, node)`, and may give
-further nodes there (an edition its event). Nobody is named and no picture shown that the
-page itself may not show.
+Every page has one node, and one for its breadcrumbs. A page type names its type in `schema_type`,
+adds its own values in `structured_data(request, node)`, and may return further nodes there (an
+edition its event). Nobody is named and no picture is given that the page itself does not show.
 """
 
 import json
@@ -18,20 +17,22 @@ from core.content.images import shared_link_url
 from core.i18n.availability import versions
 
 CONTEXT = "https://schema.org"
-# What could end the element, or begin a comment in it, as JSON spells it otherwise.
+# JSON escapes for characters that could close the script element or open a comment.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 MAKERS = {"author": "author", "editor": "editor", "translator": "translator"}
 
 
 def as_script(nodes: list[dict]) -> SafeString:
-    """Nodes as a data block, Khmer as it is written; nothing in it can end the element."""
+    """
+    Nodes as a JSON-LD script element. Khmer is not escaped; the content cannot close the element.
+    """
     text = json.dumps({"@context": CONTEXT, "@graph": nodes}, ensure_ascii=False)
     text = text.translate(ESCAPES)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')
 
 
 def nodes_of(request, page: Page, publisher: str = "") -> list[dict]:
-    """The nodes of a page; none for one that readers don't meet (a preview of a new page)."""
+    """The nodes of a page; empty for a page without a public address (a preview of a new page)."""
     if not page.pk or not getattr(page, "url_path", "") or page.depth < 2:
         return []
     node = _node(request, page, publisher)
@@ -61,7 +62,7 @@ def _node(request, page, publisher):
 
 
 def moment(when) -> str:
-    """A point in time as schema.org takes it; empty where there is none."""
+    """A point in time in the form of schema.org; empty for None."""
     return when.isoformat(timespec="seconds") if when else ""
 
 
@@ -70,7 +71,7 @@ def _pictures(page):
 
 
 def _makers(request, page):
-    """Who made the work, in the roles that schema.org knows."""
+    """The makers of the work, in the roles that schema.org has."""
     rows = next((getattr(page, n) for n in ("authors", "contributors") if hasattr(page, n)), None)
     found: dict[str, list] = {}
     for one in people_of(request, rows) if rows is not None else ():
@@ -82,7 +83,7 @@ def _makers(request, page):
 
 
 def _translations(request, page):
-    """A translation names the work it is of, the original its translations; public ones alone."""
+    """Links between a translation and its original, public ones only."""
     original = getattr(page, "original_language", "") or page.locale.language_code
     here = page.locale.language_code
     others = {
@@ -100,7 +101,7 @@ def _translations(request, page):
 
 
 def _breadcrumbs(request, page):
-    """The sections above a page and itself, as a search engine shows them; a section alone is no way."""
+    """The sections above a page and the page itself; empty for a single entry."""
     known = getattr(page, "known_ancestors", None)
     above = page.get_ancestors() if known is None else known
     steps = [*(step for step in above if step.depth > 2), page]

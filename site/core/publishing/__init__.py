@@ -1,1 +1,1 @@
-"""What keeps a page from being published, and what happens by the clock."""
+"""Publish rules, the gate that asks them, and scheduled publishing."""

@@ -1,4 +1,4 @@
-"""What a page made from another doesn't take over."""
+"""Leaves out dates when a page is made from another."""
 
 from django.dispatch import receiver
 from wagtail.models import Page
@@ -7,7 +7,7 @@ from wagtail.signals import copy_for_translation_done
 
 @receiver(copy_for_translation_done)
 def leave_out_dates(source_obj, target_obj, **kwargs):
-    """E06: a translation has no date of its own before somebody gives it one."""
+    """A new translation has no publication dates until somebody sets them."""
     if not isinstance(target_obj, Page) or not (target_obj.go_live_at or target_obj.expire_at):
         return
     target_obj.go_live_at = target_obj.expire_at = None

@@ -1,4 +1,4 @@
-"""What Wagtail itself makes due: pages that expire and versions that go live on a date."""
+"""Wagtail's own scheduled work: pages that expire and revisions that are published on a date."""
 
 from collections.abc import Iterator
 from datetime import datetime

@@ -1,10 +1,9 @@
 """
-The publish gate: whatever goes live is asked for what it still lacks.
+The publish gate: asks the publish rules before anything goes live.
 
-The form, a bulk action, the clock, a workflow, the API and code all publish through one
-action of Wagtail's, and wagtail-localize does too; a copy alone can be live without it.
-So it is asked there, once, and no path can forget it. Code that stores a page as live
-without any action is asked as well.
+Forms, bulk actions, scheduled publishing, workflows, the API and wagtail-localize all use one
+action of Wagtail, so the rules are asked there, where no path can omit them. Copying can make a
+page live without that action, and so can code that saves a page as live; both are asked as well.
 """
 
 from collections.abc import Callable
@@ -21,19 +20,19 @@ from wagtail.models import Page
 
 from core.publishing.registry import refuse_blocked
 
-# Whether the rules were asked of what is being stored as live. A context variable, because a
-# receiver of pre_save is told nothing of the action that stores.
+# Whether the rules were already asked about the row being saved as live. A context variable,
+# because a pre_save receiver does not know which action saves.
 asked: ContextVar[bool] = ContextVar("asked", default=False)
 
 
 def apply() -> None:
-    """Put the gate in place; once, when Django starts."""
+    """Install the gate; called once, when Django starts."""
     _before(PublishRevisionAction, lambda action: refuse_blocked(action.object))
     _before(CopyPageAction, refuse_blocked_copies)
 
 
 def _before(action: Any, check: Callable[[Any], None]) -> None:
-    """Ask `check(action)` before an action of Wagtail's is executed."""
+    """Call `check(action)` before an action of Wagtail is executed."""
     original = action.execute
 
     @wraps(original)
@@ -48,7 +47,10 @@ def _before(action: Any, check: Callable[[Any], None]) -> None:
 
 @contextmanager
 def rows_stored_as_they_are():
-    """Meanwhile pages may be stored as live unasked: they were asked about, or were live before."""
+    """
+    Within this, pages may be saved as live without a check: they were checked, or were live
+    before.
+    """
     token = asked.set(True)
     try:
         yield
@@ -57,7 +59,7 @@ def rows_stored_as_they_are():
 
 
 def refuse_blocked_copies(action: CopyPageAction) -> None:
-    """Raises PublishBlocked where a copy would be live at once and its original lacks something now."""
+    """Raises PublishBlocked if a copy would be live at once and a rule forbids that."""
     if not action.keep_live:
         return
     pages = Page.objects.filter(pk=action.page.pk)
@@ -70,9 +72,9 @@ def refuse_blocked_copies(action: CopyPageAction) -> None:
 @receiver(pre_save)
 def refuse_blocked_rows(sender, instance, raw=False, update_fields=None, **kwargs):
     """
-    Asks about a page that is stored as live and wasn't. Raises PublishBlocked.
+    Check a page that is saved as live and was not. Raises PublishBlocked.
 
-    Not about an alias, which shows what its original has been asked about.
+    Aliases are not checked: they show what their original shows.
     """
     if raw or asked.get() or not isinstance(instance, Page):
         return

@@ -1,4 +1,4 @@
-"""E-mails to the people who work on the site, each in the language of their admin."""
+"""Sends e-mails to editors, each in the language of their admin."""
 
 import logging
 from collections.abc import Callable, Iterable
@@ -28,6 +28,6 @@ def send_emails(people: Iterable, compose: Callable[[], tuple[str, str]]) -> int
         try:
             send_mail(subject, text, settings.DEFAULT_FROM_EMAIL, [person.email])
             sent += 1
-        except OSError:  # every failure of smtplib is one
+        except OSError:  # every exception of smtplib is an OSError
             logger.exception("An e-mail to %s could not be sent.", person.email)
     return sent

@@ -35,7 +35,10 @@ def register_refusal(actions):
 
 
 def tell_of_refusal(revision: Revision, error: Exception) -> None:
-    """Write to those concerned and into the page's history; once for each version and reason."""
+    """
+    E-mail the people concerned and add an entry to the page's history, once for each revision and
+    reason.
+    """
     page = revision.as_object()
     if not isinstance(page, Page):
         return
@@ -53,7 +56,7 @@ def _something_went_wrong():
 
 
 def people_concerned(page: Page, revision: Revision | None = None) -> list:
-    """Who wrote or owns a page, and who may publish it."""
+    """The page's authors and owner, and the people who may publish it."""
     publishers = get_user_model().objects.filter(
         is_active=True,
         groups__page_permissions__page__in=page.get_ancestors(inclusive=True),
@@ -82,7 +85,7 @@ def _email(page, error):
 
 
 class OverduePanel(Component):
-    """The pages whose moment has passed, with what stands in their way."""
+    """Lists the pages whose scheduled time has passed, with the reasons they were not published."""
 
     order = 20
     template_name = "wagtailadmin/overdue.html"

@@ -1,8 +1,8 @@
 """
-What people are told when the gate refuses to publish: never a 500, and nothing half done.
+Shows people the reasons when the gate refuses to publish, instead of a 500.
 
-Wagtail's views expect no refusal from publishing. Forms and the bulk action are asked
-beforehand, so that every reason is listed at its place; whatever else refuses comes here.
+Wagtail's views expect no refusal. Forms and the bulk action ask the rules beforehand, so that
+they can list every reason at its field; all other refusals are handled here.
 """
 
 from django.contrib import messages
@@ -21,7 +21,7 @@ ADMIN = "/admin/"
 
 
 class PublishStopped(Exception):
-    """A PublishBlocked (`refusal`) on its way through a view that would hide a ValidationError."""
+    """A PublishBlocked (`refusal`) raised through a view that would catch a ValidationError."""
 
     def __init__(self, refusal: PublishBlocked):
         self.refusal = refusal
@@ -29,7 +29,7 @@ class PublishStopped(Exception):
 
 
 class RefusalMiddleware:
-    """Answers a refusal of the gate with the reasons, on the page they are about."""
+    """Answers a PublishBlocked raised in the admin with a redirect and a message with the reasons."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -44,7 +44,7 @@ class RefusalMiddleware:
         messages.error(request, describe(refusal.page, refusal.blockers))
         address = _where_it_can_be_mended(request, refusal.page)
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-            # What Wagtail's dialogues of a workflow read: they go where they are sent.
+            # The JSON that Wagtail's workflow dialogues expect: they go to the given address.
             return JsonResponse({"step": "success", "redirect": address})
         return redirect(address)
 
@@ -64,7 +64,10 @@ def describe(page, blockers):
 
 @hooks.register("before_bulk_action")
 def refuse_blocked_pages(request, action_type, objects, action):
-    """Publishes none of the chosen where one may not be public yet, and says of each why."""
+    """
+    Bulk action: publish none of the chosen pages if a rule forbids one, and show the reasons for
+    each.
+    """
     if request.method != "POST" or action_type != "publish":
         return None
     refused = False

@@ -1,9 +1,9 @@
 """
-What keeps a page from being published: the rules of PUBLISH_RULES, asked on every path to readers.
+Asks the publish rules, which PUBLISH_RULES lists, whether a page may go live.
 
-The list stands in config/settings/lists.py, because `core` knows no app; `manage.py
-publish_rules` prints it. core.publishing.gate asks the rules wherever something goes live;
-core.publishing.refusals says the answer to people. docs/decisions/0050 says why.
+The list is in config/settings/lists.py, because `core` imports no app; `manage.py publish_rules`
+prints it. core.publishing.gate asks the rules wherever something goes live;
+core.publishing.refusals shows the result to people. Reasons: docs/decisions/0050.
 """
 
 from collections.abc import Iterable
@@ -18,9 +18,10 @@ from core.setting_lists import classes_in
 @dataclass(frozen=True)
 class Blocker:
     """
-    What must be done first, in words for an editor; the field and the block it concerns, if any.
+    What must be done first, as a sentence for editors, with the field and the block if there are
+    any.
 
-    `waits_for_review`: a review gives it, so that it keeps no text from being sent to one.
+    `waits_for_review`: a review fulfils it, so it must not prevent the submission for review.
     """
 
     message: str
@@ -33,8 +34,8 @@ class PublishRule:
     """
     One reason why a page may not go live. A subclass has no effect until PUBLISH_RULES lists it.
 
-    `id`: a short name of its own; `why`: one sentence for developers. People read the messages
-    of its Blockers.
+    `id`: a short, unique name; `why`: one sentence for developers. Editors read the messages of
+    its Blockers.
     """
 
     id = ""
@@ -42,16 +43,16 @@ class PublishRule:
 
     def find(self, page) -> Iterable[Blocker]:
         """
-        What must be done first; empty where all is well. Nothing is changed.
+        What must be done first; empty if nothing. Changes nothing.
 
-        `page`: a specific page with the words that would be published, stored or not; or a
-        shared record, which most rules pass over.
+        `page`: a specific page with the content that would be published, saved or not; or a
+        shared record, which most rules ignore.
         """
         raise NotImplementedError
 
 
 class PublishBlocked(ValidationError):
-    """A page was not published. `page` and its `blockers` say why; nothing was changed."""
+    """A page was not published, for the reasons in `blockers`. Nothing was changed."""
 
     def __init__(self, page, blockers: list[Blocker]):
         self.page, self.blockers = page, blockers
@@ -65,18 +66,17 @@ def publish_rules() -> list[PublishRule]:
 
 def publish_blockers(page: Page) -> list[Blocker]:
     """
-    Everything that must be done before a page may be public; empty where it may.
+    All that must be done before a page may be public; empty if nothing. Changes nothing.
 
-    `page` is a specific page with the words that would be published: often a revision,
-    not what the database holds. Shared records with drafts are asked about as well: a rule
-    looks at what it is given. Nothing is changed.
+    `page`: a specific page with the content that would be published, often from a revision and
+    not from the database; or a shared record that has drafts.
     """
     found = [blocker for rule in publish_rules() for blocker in rule.find(page)]
     return list(dict.fromkeys(found))
 
 
 def refuse_blocked(page) -> None:
-    """Raises PublishBlocked where something must be done before a page may be public."""
+    """Raises PublishBlocked if something must be done before a page may be public."""
     blockers = publish_blockers(page)
     if blockers:
         raise PublishBlocked(page, blockers)

@@ -1,9 +1,9 @@
 """
-What every page needs before it is public: what the form would ask for, whoever publishes.
+Publish rules for every page: what the form would require, whoever publishes.
 
-A draft may lack required fields and blocks may be half filled. Wagtail asks for them in
-its form alone, so that code, the clock or a bulk action could publish a quotation without
-a speaker (S02), a picture without alternative text (S06), a story without a date (S01).
+Drafts may lack required fields and have incomplete blocks. Wagtail validates them in its form
+only, so code, scheduling or a bulk action could publish a quotation without a speaker, a picture
+without alternative text, a story without a date.
 """
 
 from collections.abc import Iterator
@@ -35,7 +35,7 @@ class MissingForReaders(PublishRule):
 
 
 class UnfinishedFields(PublishRule):
-    """What the page's own validation refuses. A page that stands nowhere yet is asked by its form."""
+    """What the page's own validation rejects. A page without a parent is validated by its form."""
 
     id = "fields"
     why = "A required field is empty, or the page's validation refuses a field."
@@ -65,7 +65,7 @@ def _field_message(page, name, error):
 
 
 class UnfinishedBlocks(PublishRule):
-    """Blocks that aren't filled as the form would have them."""
+    """Blocks that the form would reject."""
 
     id = "blocks"
     why = "A block of the text isn't filled as the form demands: a speaker, an alternative text."
@@ -83,13 +83,13 @@ class UnfinishedBlocks(PublishRule):
 
 
 class Place:
-    """Where in a page an error was found: the field, the block's name for people, its id."""
+    """The location of an error: the field, the block's name for editors, its id."""
 
     def __init__(self, field, label="", block_id=""):
         self.field, self.label, self.block_id = field, label, block_id
 
     def inside(self, child):
-        """The place of a child block that has an id."""
+        """The place of a child block with an id."""
         return Place(self.field, child.block.label or self.label, child.id or self.block_id)
 
     def blocker(self, message):
@@ -133,7 +133,10 @@ def _alt_text_message(image):
 
 
 def _block_message(block, part, error) -> str:
-    """ "Quotation: “Who said it” is empty." or, where there is more to say, its own words."""
+    """
+    "Quotation: “Who said it” is empty."; for errors other than a missing value, their own
+    message.
+    """
     words = " ".join(str(message) for message in getattr(error, "messages", [error]))
     if getattr(error, "code", "") in EMPTY:
         if part:

@@ -1,13 +1,12 @@
 """
-What becomes due by the clock, and doing it so that nothing is ever left half done.
+Runs scheduled work so that nothing is left half done.
 
-Each thing due is done in a transaction of its own, with its row locked: a run that is
-killed leaves it undone or done, another run at the same time passes it over, one that
-fails stops no other. What was missed is found again at the next run, because being due is
-read from the data and not from a list. docs/decisions/0052 says why.
+Each item runs in a transaction of its own, with its row locked. A run that is killed leaves an
+item undone or done; a second process skips a locked item; a failed item does not stop the others.
+Due items are found in the data, not in a list, so the next run finds what was missed. Reasons:
+docs/decisions/0052.
 
-What can be due stands in the setting DUE_WORK (config/settings/lists.py); `manage.py due_work`
-prints it.
+The setting DUE_WORK (config/settings/lists.py) lists the kinds; `manage.py due_work` prints them.
 """
 
 import logging
@@ -27,11 +26,11 @@ logger = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Due:
     """
-    One thing whose moment has come.
+    One item that is due.
 
-    `act()` does it and says whether there was anything left to do; it runs in a
-    transaction and locks its row first. `refused(error)` tells people why it could not be
-    done, in a transaction of its own: `error` is a PublishBlocked, or whatever went wrong.
+    `act()` does it and returns whether there was anything left to do; it runs in a transaction
+    and locks its row first. `refused(error)` reports a failure to people, in a transaction of its
+    own: `error` is a PublishBlocked or any other exception.
     """
 
     moment: datetime
@@ -42,35 +41,37 @@ class Due:
 
 class DueWork:
     """
-    One kind of thing that becomes due. A subclass has no effect until DUE_WORK lists it.
+    One kind of scheduled work. A subclass has no effect until DUE_WORK lists it.
 
-    `id`: a short name of its own; `what`: one sentence for developers.
+    `id`: a short, unique name; `what`: one sentence for developers.
     """
 
     id = ""
     what = ""
 
     def find(self, now: datetime) -> Iterable[Due]:
-        """What is due at a moment and not done yet, read from the data. Nothing is changed."""
+        """The items due at a moment and not done yet, read from the data. Changes nothing."""
         raise NotImplementedError
 
 
 @dataclass
 class Report:
-    """The names of what was done, and of what wasn't with the reason."""
+    """The names of the items done, and of those that failed, with the reason."""
 
     done: list[str] = field(default_factory=list)
     failed: list[tuple[str, str]] = field(default_factory=list)
 
 
 def everything_due(now: datetime) -> list[Due]:
-    """All that is due at a moment, the earliest first."""
+    """All items due at a moment, the earliest first."""
     found = [due for work in classes_in("DUE_WORK") for due in work().find(now)]
     return sorted(found, key=lambda due: due.moment)
 
 
 def run(now: datetime | None = None) -> Report:
-    """Do all that is due. A failure is reported to the people concerned and stops nothing else."""
+    """
+    Do all that is due. A failure is reported to the people concerned; the other items still run.
+    """
     report = Report()
     for due in everything_due(now or timezone.now()):
         try:
@@ -94,14 +95,14 @@ def _report_failure(due, error):
 
 
 def reason(error: Exception) -> str:
-    """Why something wasn't done, in one line."""
+    """The reason for a failure, in one line."""
     messages = getattr(error, "messages", None) or [str(error) or type(error).__name__]
     return " ".join(messages)
 
 
 def lock(rows: models.QuerySet):
     """
-    The one row of a queryset, locked until the transaction ends; None where it is gone or
-    another process has it. On SQLite there is one writer, so nothing has to be locked.
+    Lock the single row of a queryset until the transaction ends and return it; None if it no
+    longer exists or another process has locked it. SQLite has one writer and needs no lock.
     """
     return rows.select_for_update(skip_locked=True, of=("self",)).first()

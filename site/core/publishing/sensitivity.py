@@ -1,4 +1,4 @@
-"""Whether a page holds material that may hurt."""
+"""Whether a page contains material that may distress readers."""
 
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
@@ -9,7 +9,7 @@ def is_sensitive(instance) -> bool:
     """
     Whether a page has a content notice, a sensitive section or a sensitive picture.
 
-    Read from the page in memory: a draft counts as it would be published.
+    Reads the page in memory, so a draft is judged as it would be published.
     """
     if not isinstance(instance, Page):
         return False

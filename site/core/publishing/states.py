@@ -1,8 +1,8 @@
 """
-How far a work is in each language: the same four words on every board and panel.
+The state of a work in each language, for boards and panels.
 
-What "outdated" means is known to `translation` alone, which answers the hook
-`find_outdated_pages` (core.hooks).
+Only `translation` knows which pages are outdated; it answers the hook `find_outdated_pages`
+(core.hooks).
 """
 
 from collections.abc import Iterable
@@ -16,21 +16,27 @@ from core.hooks import find_outdated_pages
 
 
 class State(models.TextChoices):
-    """`none`: no page, or an alias, which is a page in another language's words."""
+    """
+    The state of a work in one language. `none`: no page, or an alias, whose text is in another
+    language.
+    """
 
     NONE = "none", _("nothing yet")
     DRAFT = "draft", _("draft")
     OUTDATED = "outdated", _("outdated")
-    LIVE = "live", pgettext_lazy("state", "live")  # Wagtail's "live" is an order in Spanish
+    LIVE = (
+        "live",
+        pgettext_lazy("state", "live"),
+    )  # Wagtail's message "live" is translated as an imperative in Spanish
 
     @property
     def shape(self) -> str:
-        """A sign beside the word, so that colour isn't needed."""
+        """A symbol beside the word, so that the state does not depend on colour."""
         return {"none": "○", "draft": "◐", "outdated": "◑", "live": "●"}[self.value]
 
 
 def states(pages: Iterable[Page]) -> dict[int, State]:
-    """Page key → its state, in the same number of queries for one page as for hundreds."""
+    """Page key → its state; the number of queries does not depend on the number of pages."""
     pages = list(pages)
     live = [page for page in pages if page.live and not page.alias_of_id]
     outdated = set().union(*find_outdated_pages(live)) if live else set()

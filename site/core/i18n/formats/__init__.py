@@ -1,1 +1,1 @@
-"""Date and number formats of each language, where Django's own are wrong for our readers."""
+"""Date and number formats for languages where Django's own do not suit our readers."""

@@ -6,7 +6,10 @@ from django.db.migrations.executor import MigrationExecutor
 
 
 class Command(BaseCommand):
-    """One process for what `make` needs before it serves: three would take thrice as long."""
+    """
+    Runs all that `make` needs before it serves, in one process: three would take three times as
+    long.
+    """
 
     help = "Prepares the demonstration: catalogues, database, content. Safe to run again."
     requires_system_checks = []
@@ -20,7 +23,7 @@ class Command(BaseCommand):
         if self.unapplied_migrations():
             self.step("Database …")
             call_command("migrate", interactive=False, verbosity=0)
-        # An installation from the wheel has no demonstration: `demo` is known by name alone.
+        # The wheel does not contain `demo`, so it is not imported but looked up by name.
         if "demo" in get_commands():
             call_command("demo", if_needed=True, stdout=self.stdout)
         else:

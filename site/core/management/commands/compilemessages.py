@@ -5,7 +5,7 @@ from core.i18n.catalogues import compile_all
 
 
 class Command(BaseCommand):
-    """Takes the place of Django's command, which needs GNU gettext."""
+    """Replaces Django's command, which needs GNU gettext."""
 
     help = "Compiles the message catalogues that are newer than their .mo files."
     requires_system_checks = []

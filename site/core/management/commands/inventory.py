@@ -1,9 +1,8 @@
 """
-`manage.py inventory`: everything of ours that takes effect by being registered.
+`manage.py inventory`: prints all code of the project that takes effect by being registered.
 
-A hook, a receiver of a signal or a replaced function that is no longer imported is silently
-gone, while the tests that import it still pass. Its output stands in
-docs/developers/inventory.txt, and a test compares the two.
+A hook, signal receiver or replaced function whose module is no longer imported has no effect, but
+tests that import it still pass. A test compares the output with docs/developers/inventory.txt.
 """
 
 import gc
@@ -76,12 +75,12 @@ def receiver_lines() -> Iterator[str]:
 
 
 def signals_alive() -> list[Signal]:
-    """Every signal there is, found by walking all objects: packages keep no list of them."""
+    """All existing signals, found among all objects in memory: packages keep no list of them."""
     return [each for each in gc.get_objects() if issubclass(type(each), Signal)]
 
 
 def named_signals() -> Iterator[tuple[str, Signal]]:
-    """The names of signals, those of the modules that define them last."""
+    """Signal → its name in the last module that defines it."""
     others = [(name, module) for name, module in sys.modules.items() if is_of_others(name)]
     for module_name, module in sorted(others, key=lambda each: each[0].endswith(".signals")):
         for name, value in list(vars(module).items()) if module else ():
@@ -90,7 +89,7 @@ def named_signals() -> Iterator[tuple[str, Signal]]:
 
 
 def replacement_lines() -> Iterator[str]:
-    """Functions and methods of other packages in whose place stand functions of ours."""
+    """Functions and methods of other packages that are replaced by functions of this project."""
     for module_name, module in sorted(sys.modules.items()):
         if module is None or not is_of_others(module_name):
             continue
@@ -103,7 +102,7 @@ def replacement_lines() -> Iterator[str]:
 
 
 def replacement(place: str, value: Any) -> Iterator[str]:
-    kind = type(value)  # isinstance() would build what is lazy
+    kind = type(value)  # isinstance() would evaluate lazy objects
     if issubclass(kind, classmethod | staticmethod):
         value = value.__func__
     elif issubclass(kind, property):
@@ -170,7 +169,7 @@ def task_lines() -> Iterator[str]:
             yield f"{name_of(task.func)} queue={task.queue_name} backend={task.backend}"
 
 
-# Each kind with its function; only the order of middleware and of apps means something.
+# Each kind with its function. Order matters for middleware and apps only.
 KINDS: tuple[tuple[str, Callable[[], Iterator[str]], bool], ...] = (
     ("Apps in their order", lambda: (c.name for c in apps.get_app_configs() if ours(c)), False),
     ("Middleware in their order", lambda: iter(settings.MIDDLEWARE), False),
@@ -188,7 +187,7 @@ KINDS: tuple[tuple[str, Callable[[], Iterator[str]], bool], ...] = (
 
 
 def inventory() -> str:
-    """The whole inventory as text, one line each, sorted where the order means nothing."""
+    """The whole inventory as text, one entry a line, sorted unless the order matters."""
     parts = []
     for title, lines, sort in KINDS:
         found = list(dict.fromkeys(lines()))

@@ -28,7 +28,7 @@ class Command(BaseCommand):
             if language == settings.LANGUAGE_CODE:
                 continue
             path = folder / to_locale(language) / "LC_MESSAGES" / "django.po"
-            if check and not path.exists():  # a language whose interface nobody translates yet
+            if check and not path.exists():  # a language whose interface is not translated yet
                 continue
             before = path.read_text(encoding="utf-8") if path.exists() else ""
             after = refreshed(path, found)

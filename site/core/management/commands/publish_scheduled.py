@@ -6,8 +6,8 @@ from core.publishing import scheduling
 
 class Command(BaseCommand):
     """
-    In the place of Wagtail's command of this name, which wipes the date of a page it can't
-    publish and leaves the others undone: whoever types the old name gets this.
+    Replaces Wagtail's command of this name, which deletes the date of a page it cannot publish
+    and then stops. Runs the project's own scheduled work instead.
     """
 
     help = (

@@ -1,4 +1,4 @@
-"""English with the day before the month: readers are in Phnom Penh and Kigali, not in Boston."""
+"""English with the day before the month: most readers are outside the United States."""
 
 DATE_FORMAT = "j F Y"
 DATETIME_FORMAT = "j F Y, H:i"

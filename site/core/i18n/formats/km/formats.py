@@ -1,4 +1,4 @@
-"""Khmer, as the press and the state write dates. Django's own has English patterns between."""
+"""Khmer dates as newspapers and the state write them. Django's formats use English patterns."""
 
 DATE_FORMAT = "ថ្ងៃទីj ខែF ឆ្នាំY"
 TIME_FORMAT = "H:i"
