@@ -1,4 +1,4 @@
-"""What every uploaded file has in common: where it is kept, and that it is checked before that."""
+"""The private storage, and a file field that checks each file before it is stored."""
 
 from collections.abc import Callable
 from typing import ClassVar
@@ -13,17 +13,17 @@ NEW_FILE = "_memoria_new_file"
 
 
 def private_storage():
-    """The storage outside every folder that a web server serves."""
+    """The storage outside all folders that a web server serves."""
     return storages["private"]
 
 
 def file_extension(name: str) -> str:
-    """`Report.PDF` → `pdf`; empty where there is none."""
+    """`Report.PDF` → `pdf`; empty if there is none."""
     return name.rpartition(".")[2].lower() if "." in name else ""
 
 
 def check_size(file, most: int) -> None:
-    """Refuse a file of more than `most` bytes. Raises ValidationError."""
+    """Raises ValidationError for a file of more than `most` bytes."""
     if file.size > most:
         raise ValidationError(
             _("This file has %(size)d MB; %(most)d MB is the most. Make it smaller first.")
@@ -33,16 +33,19 @@ def check_size(file, most: int) -> None:
 
 class CheckedFile(FieldFile):
     """
-    Mix this into another FieldFile: nothing unchecked reaches the storage.
+    Mixin for FieldFile classes: checks a file before it is stored.
 
-    `check(content, name)` gives the content to store, or raises ValidationError. Upload views,
-    choosers, commands and imports all end in `FieldFile.save`: the check stands there.
+    `check(content, name)` returns the content to store, or raises ValidationError. All upload
+    views, choosers, commands and imports call `FieldFile.save`, so the check is there.
     """
 
     check: ClassVar[Callable]
 
     def check_upload(self) -> None:
-        """For a model's `clean`: check what waits to be stored. Raises ValidationError for the field."""
+        """
+        Check a file that is not stored yet; for a model's `clean`. Raises ValidationError for the
+        field.
+        """
         if not self or getattr(self, "_committed", True):
             return
         try:
@@ -52,12 +55,12 @@ class CheckedFile(FieldFile):
 
     def save(self, name, content, save=True):
         super().save(name, type(self).check(content, name), save=False)
-        # On the model: Django makes another FieldFile of the name just given.
+        # Set on the model: Django makes another FieldFile from the new name.
         setattr(self.instance, NEW_FILE, True)
         if save:
             self.instance.save()
 
 
 def takes_new_file(instance) -> bool:
-    """Whether a file of the instance was stored since this was last asked."""
+    """Whether a file of the instance was stored since the last call."""
     return instance.__dict__.pop(NEW_FILE, False)

@@ -1,4 +1,4 @@
-"""Rules on single values that several models share."""
+"""Validators that several models use."""
 
 import re
 
@@ -13,14 +13,14 @@ validate_code = RegexValidator(
     _("Use small Latin letters, digits and single hyphens, for example “memory-sites”."),
 )
 
-# ISO 8601-2 (EDTF) level 0 and the one mark of level 1 that editors need: 1977~ is "about 1977".
+# ISO 8601-2 (EDTF) level 0, and from level 1 only `~`: 1977~ is "about 1977".
 PARTIAL_DATE = re.compile(
     r"^(?P<year>\d{4})(-(?P<month>0[1-9]|1[0-2])(-(?P<day>0[1-9]|[12]\d|3[01]))?)?(?P<about>~)?\Z"
 )
 
 
 def validate_partial_date(value: str) -> None:
-    """Refuse what is no year, month or day. Raises ValidationError with an example to follow."""
+    """Raises ValidationError, with an example, for a value that is no year, month or day."""
     if value and not PARTIAL_DATE.match(value):
         raise ValidationError(
             _(

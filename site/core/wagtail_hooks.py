@@ -1,4 +1,4 @@
-"""Wagtail finds its hooks here; each subject has its own module. Below: scripts and styles of the admin."""
+"""Imports the modules that register Wagtail hooks, and adds scripts and styles to the admin."""
 
 from django.templatetags.static import static
 from django.urls import reverse

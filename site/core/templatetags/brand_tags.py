@@ -1,4 +1,4 @@
-"""The organisation's pictures and style sheet, as addresses."""
+"""Template tags for the addresses of the organisation's pictures and style sheet."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture with its address and its size."""
+    """A picture's address and size."""
 
     url: str
     width: int
@@ -32,7 +32,7 @@ def brand_stylesheet() -> str:
 
 @register.simple_tag
 def brand_picture(name: str) -> Shown | None:
-    """One of the organisation's pictures: `icon`, `mark`, `logo`, `logo_dark`; None without one."""
+    """The picture `icon`, `mark`, `logo` or `logo_dark`; None if the brand has none."""
     picture = getattr(settings.BRAND, name)
     if picture is None:
         return None
@@ -41,13 +41,13 @@ def brand_picture(name: str) -> Shown | None:
 
 @register.simple_tag
 def logo_has_name() -> bool:
-    """Whether the organisation's name stands in its logo."""
+    """Whether the logo contains the organisation's name."""
     return settings.BRAND.logo_has_name
 
 
 @register.simple_tag
 def khmer_font() -> str:
-    """The address of the font that Khmer text is set in; empty where the device has it."""
+    """The address of the font for Khmer text; empty if the device's own font is used."""
     family = settings.BRAND.khmer[0]
     for font in settings.BRAND.fonts:
         if font.family == family and font.weight == REGULAR:

@@ -1,4 +1,4 @@
-"""What the editor shows of the publish gate."""
+"""Template tags for what the publish gate shows in the editor."""
 
 from django import template
 
@@ -9,5 +9,5 @@ register = template.Library()
 
 @register.inclusion_tag("wagtailadmin/blockers.html")
 def before_publishing(page):
-    """What must be done before a page, as it is saved now, can be published."""
+    """What must be done before the last saved draft of a page can be published."""
     return {"page": page, "blockers": publish_blockers(page) if page and page.pk else []}

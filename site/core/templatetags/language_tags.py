@@ -1,4 +1,4 @@
-"""The languages of a page: the list to choose from, and what the head says of them."""
+"""Template tags for the languages of a page: the switcher and the links in the head."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ register = template.Library()
 
 
 def _page(context) -> Page | None:
-    """The page that is shown; where it isn't translated, a version that can be read."""
+    """The page that is shown; on the page for missing translations, a public version of it."""
     missing = context.get("missing")
     page = missing.page if missing else context.get("page") or context.get("self")
     return page if isinstance(page, Page) and page.pk else None
@@ -23,11 +23,10 @@ def _page(context) -> Page | None:
 @register.simple_tag(takes_context=True)
 def languages_here(context, rest: str = "") -> list:
     """
-    The site's languages and where each leads from this page.
+    The site's languages, each with the address of this page in it.
 
-    `rest`: what comes after the page's own address (a year of the calendar). It exists in
-    every language, or in those of `rest_codes` in the context; elsewhere the page itself is
-    where the link leads.
+    `rest`: the path after the page's own address (a year of the calendar). It is added in every
+    language, or in those of the context's `rest_codes`; the other links go to the page itself.
     """
     request, codes = context["request"], context.get("rest_codes")
     if not hasattr(request, "_language_links"):
@@ -43,8 +42,8 @@ def languages_here(context, rest: str = "") -> list:
 @register.simple_tag(takes_context=True)
 def head_alternates(context) -> list:
     """
-    hreflang links, on a page's own address only: page 2 of a list, or part of it, has no equal
-    elsewhere. What stands below it at `rest` has one in the languages of `rest_codes`.
+    The hreflang links. None on page 2 of a list or a filtered list, which have no equivalent in
+    other languages. A view at `rest` has links for the languages of `rest_codes`.
     """
     request, page = context["request"], _page(context)
     codes = context.get("rest_codes")
@@ -59,13 +58,13 @@ def head_alternates(context) -> list:
 
 @register.simple_tag(takes_context=True)
 def absolute(context, path: str = "") -> str:
-    """The address of a path of this site, or of this request without its query, with host."""
+    """The absolute address of a path of this site, or of this request without its query."""
     return context["request"].build_absolute_uri(path or context["request"].path)
 
 
 @register.simple_tag(takes_context=True)
 def structured_data(context, publisher: str = "") -> str:
-    """What search engines are told of the page, as JSON-LD; nothing where there is no page."""
+    """The page's JSON-LD for search engines; empty if there is no page."""
     request, page = context["request"], context.get("page")
     if not isinstance(page, Page) or getattr(request, "is_preview", False):
         return ""
@@ -75,13 +74,13 @@ def structured_data(context, publisher: str = "") -> str:
 
 @register.filter
 def open_graph_locale(code: str) -> str:
-    """What Open Graph calls a language: km_KH."""
+    """The Open Graph locale of a language: km_KH."""
     return language(code).open_graph
 
 
 @register.simple_tag(takes_context=True)
 def in_language(context, snippet):
-    """A shared record in the reader's language; None where it isn't translated."""
+    """A shared record in the reader's language; None if it isn't translated."""
     if snippet is None:
         return None
     found = localized_snippets([snippet], current_locale(context["request"]))
@@ -90,6 +89,6 @@ def in_language(context, snippet):
 
 @register.simple_tag(takes_context=True)
 def rows_in_language(context, rows, name: str) -> list:
-    """The shared records of child rows (`name` being their key), in the reader's language."""
+    """The shared records of child rows (`name` is the foreign key), in the reader's language."""
     snippets = [getattr(row, name) for row in rows.select_related(name)]
     return localized_snippets(snippets, current_locale(context["request"]))

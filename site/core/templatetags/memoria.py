@@ -1,4 +1,4 @@
-"""Words, dates and numbers in the language of the page."""
+"""Template tags for words, dates and numbers in the language of the page."""
 
 from urllib.parse import urlsplit
 
@@ -30,13 +30,13 @@ register.simple_tag(punctuation.full_stop)
 
 @register.simple_tag
 def between(forloop) -> str:
-    """In a loop over a list: what stands after this part of it."""
+    """Within a loop: the separator after this item of the list."""
     return punctuation.between(forloop["revcounter0"])
 
 
 @register.simple_tag
 def comma() -> str:
-    """What stands between two facts about one thing."""
+    """The separator between two facts about one thing."""
     return punctuation.between(2)
 
 
@@ -47,21 +47,21 @@ def partial_date(value):
 
 @register.filter(needs_autoescape=True)
 def together(text, autoescape=True):
-    """A text whose closing marks stay on the line of the Khmer word before them."""
+    """A text in which no line breaks between a Khmer word and the mark that follows it."""
     html = conditional_escape(text) if autoescape else text
-    return mark_safe(keep_marks(html)) if active().is_khmer else html  # spans alone
+    return mark_safe(keep_marks(html)) if active().is_khmer else html  # adds span elements only
 
 
 @register.filter
 def by_date(items):
-    """The events of a timeline in order; those without a date that can be read come last."""
+    """The events of a timeline sorted by date; those without a valid date last."""
     unknown = dates.PartialDate(9999)
     return sorted(items, key=lambda item: dates.PartialDate.parse(item.get("when")) or unknown)
 
 
 @register.filter
 def cell(value):
-    """A table's cell: numbers as the page's language writes them, words as they are."""
+    """A table's cell: numbers in the format of the page's language, other text unchanged."""
     return numbers.number(value) if isinstance(value, int | float) else value
 
 
@@ -72,7 +72,7 @@ def is_number(value) -> bool:
 
 @register.filter
 def host(url: str) -> str:
-    """The name of the site an address leads to."""
+    """The host name of an address."""
     return urlsplit(url).netloc.removeprefix("www.")
 
 
@@ -81,14 +81,14 @@ def get_items(value) -> list:
     """
     The list called `items` in a block's value.
 
-    In a template `value.items` is the method of a dict.
+    In a template `value.items` would be the method of a dict.
     """
     return list(value["items"])
 
 
 @register.simple_tag(takes_context=True)
 def next_number(context) -> int:
-    """1, 2, 3, … within one page: for identifiers of blocks that may stand several times."""
+    """1, 2, 3, … within one page: for ids of blocks that may occur several times."""
     request = context["request"]
     request._next_number = getattr(request, "_next_number", 0) + 1
     return request._next_number

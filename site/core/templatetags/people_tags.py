@@ -1,4 +1,4 @@
-"""Who made a work, as far as they may be named."""
+"""Template tags for the people who made a work."""
 
 from django import template
 from django.utils.html import conditional_escape, format_html
@@ -7,19 +7,19 @@ from core.content.credits import people_of
 
 register = template.Library()
 
-# Who is named first on a title page; translators and publishers follow below.
+# These roles are named first on a title page; translators and publishers follow below.
 MAKERS = ("author", "editor", "interviewer", "photographer")
 
 
 @register.simple_tag(takes_context=True)
 def people(context, rows) -> list[dict]:
-    """Who did what, in the reader's language: see `people_of`."""
+    """The people of a work in the reader's language: see `people_of`."""
     return people_of(context["request"], rows)
 
 
 @register.simple_tag(takes_context=True)
 def person_link(context, one: dict) -> str:
-    """A name that leads to the person's page, where there are such pages."""
+    """A name, as a link if the person has a page."""
     home = context["site_chrome"].people_url
     if not one["is_person"] or not home:
         return conditional_escape(one["name"])

@@ -1,4 +1,4 @@
-"""Rich text for readers."""
+"""Template tags for rich text."""
 
 from django import template
 from django.utils.safestring import mark_safe
@@ -12,14 +12,16 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def prose(context, value):
-    """Rich text with its links in the reader's language and its markers leading to sources."""
+    """Rich text with links in the reader's language and markers that link to the sources."""
     code = context["request"].LANGUAGE_CODE
     html = richtext.prose(value, context.get("page"), code)
-    return mark_safe(keep_marks(html)) if language(code).is_khmer else html  # its own tags alone
+    return (
+        mark_safe(keep_marks(html)) if language(code).is_khmer else html
+    )  # contains only tags made by this code
 
 
 @register.simple_tag(takes_context=True)
 def source_marker(context, number):
-    """`[2]` as a link to the second source of the page; nothing where it has none."""
+    """`[2]` as a link to the second source of the page; empty if there is none."""
     page = context.get("page")
     return richtext.marker(number, page) if page is not None else ""

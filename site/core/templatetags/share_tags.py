@@ -1,4 +1,4 @@
-"""Passing a page on, without any company between."""
+"""Template tags for sharing a page without any social network's code."""
 
 from urllib.parse import quote
 
@@ -9,6 +9,9 @@ register = template.Library()
 
 @register.filter
 def mail_link(title: str, url: str) -> str:
-    """An e-mail with a title and an address, percent-encoded as RFC 6068 asks: Khmer too, spaces as %20."""
+    """
+    A mailto: link with a title and an address, percent-encoded as in RFC 6068: Khmer too, spaces
+    as %20.
+    """
     subject, body = quote(title, safe=""), quote(f"{title}\r\n{url}", safe="")
     return f"mailto:?subject={subject}&body={body}"

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 
 register = template.Library()
 
-# Never on a page, not even in a preview that is shown round.
+# Internal fields: never shown to readers, nor in previews that are shared.
 LEFT_OUT = {"consent", "code", "latest_revision", "live_revision"}
 
 
@@ -17,7 +17,7 @@ def model_label(snippet) -> str:
 
 @register.filter
 def shown_fields(snippet) -> list[dict]:
-    """The words of a record with their labels, those that are filled in."""
+    """The filled-in fields of a record, with their labels."""
     fields = [
         field
         for field in snippet._meta.concrete_fields

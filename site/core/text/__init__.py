@@ -1,1 +1,1 @@
-"""Text in any script: order of signs, clusters, collation, addresses."""
+"""Khmer and other scripts: normalisation, clusters, sorting, line breaks, romanisation, slugs."""

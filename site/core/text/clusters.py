@@ -1,9 +1,9 @@
 """
-Text is cut between words, else between letters as readers see them, and nowhere else.
+Shortens text between words, or between clusters, and never inside a cluster.
 
-A Khmer cluster is a letter with its subscripts, vowels and signs; words stand without
-spaces between them. Django's own filters cut inside a cluster, which leaves dotted
-circles, or treat a whole paragraph as one word.
+A Khmer cluster is a letter with its subscripts, vowels and signs; there are no spaces between
+words. Django's filters cut inside clusters, which shows dotted circles, or treat a whole
+paragraph as one word.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import accumulate
 
 from icu4py.breakers import LineBreaker
 
-# Zero-width characters inside a cluster are mistakes of typing, but still no place to cut.
+# Zero-width characters inside a cluster are typing errors; the text is not cut there either.
 CLUSTER = re.compile(
     "[\u1780-\u17b3]"
     "(?:[\u200b-\u200d]*(?:\u17d2[\u1780-\u17b3]|[\u17b4-\u17d1\u17d3\u17dd]))*"
@@ -20,15 +20,15 @@ CLUSTER = re.compile(
     re.DOTALL,
 )
 JOINER = "\u200d"
-# A cut is best after a space, a Khmer full stop or a zero-width space.
+# The preferred places to cut: after a space, a Khmer full stop or a zero-width space.
 BREAKS = {" ", "\u00a0", "\u17d4", "\u17d5", "\u200b", "\n"}
-# These never begin a line, nor what is left out.
+# The text left out never begins with one of these.
 CLINGING = set("\u17d4\u17d5\u17d6\u17d7?!»”,.;:)")
 LOOSE_ENDS = " \u00a0\n\u200b\u17d2\u17d4\u17d5,.;:–—-«“‘(["
 
 
 def clusters(text: str) -> list[str]:
-    """The letters of a text as readers see them; combining marks stay with their letter."""
+    """Split a text into clusters: each letter with its combining marks."""
     found: list[str] = []
     for cluster in CLUSTER.findall(text):
         if found and _clings(cluster[0], found[-1]):
@@ -47,10 +47,10 @@ def _clings(character: str, before: str) -> bool:
 
 def shorten(text: str, limit: int) -> str:
     """
-    At most `limit` clusters of a text, with “…” where something was left out.
+    At most `limit` clusters of a text, with “…” if something was left out.
 
-    Cut at the last space or full stop in the last quarter, else between two words, else,
-    where one word fills half of the place, between two clusters.
+    Cuts at the last space or full stop in the last quarter, else between two words, else, if one
+    word takes half of the length or more, between two clusters.
     """
     text = " ".join(text.split())
     parts = clusters(text)
@@ -64,7 +64,7 @@ def shorten(text: str, limit: int) -> str:
 
 
 def _last_break(kept: list[str]) -> int:
-    """How many characters stand before the last space in the last quarter; 0 for none."""
+    """Number of characters before the last space in the last quarter of `kept`; 0 for none."""
     for place in range(len(kept) - 1, len(kept) * 3 // 4, -1):
         if kept[place] in BREAKS:
             return len("".join(kept[:place]))
@@ -73,14 +73,14 @@ def _last_break(kept: list[str]) -> int:
 
 def _last_word(text: str, kept: list[str]) -> int:
     """
-    How many characters the whole words have among those kept; 0 if less than half.
+    Number of characters in the whole words of `kept`; 0 if less than half.
 
-    Asked of ICU, whose line breaks know Khmer words. It is shown a little more than is
-    kept, to see whether a word goes on.
+    Uses ICU's line breaks, which know Khmer words. ICU gets some more text than is kept, to see
+    whether the last word continues.
     """
     longest = len("".join(kept))
     between_clusters = set(accumulate(map(len, kept)))
-    # Its offsets count in UTF-16, so the pieces themselves are measured.
+    # ICU's offsets count UTF-16 units, so the lengths of the pieces are added up instead.
     ends = accumulate(map(len, LineBreaker(text[: longest + 60], "km")))
     whole = (
         end

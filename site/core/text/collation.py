@@ -1,11 +1,11 @@
 """
-Lists in the order in which readers look things up.
+Sorts lists alphabetically in each language.
 
-Neither database has it everywhere: SQLite knows code points alone, and a PostgreSQL may be
-built without ICU. So short lists are sorted here. Khmer stands in the order of the
-dictionary of Samdech Chuon Nath, which differs from that of Unicode's code points:
-independent vowels stand with the letter they sound like, អុំ អំ អាំ អះ come after all
-other vowels, and signs as in ក់ count only between words that are otherwise the same.
+Databases cannot: SQLite sorts by code point, and PostgreSQL may be built without ICU. So short
+lists are sorted here. Khmer follows the order of the dictionary of Samdech Chuon Nath, which
+differs from Unicode's code points: independent vowels are sorted with the letter they sound like,
+អុំ អំ អាំ អះ come after all other vowels, and signs as in ក់ count only between words that are
+otherwise the same.
 """
 
 import re
@@ -31,10 +31,10 @@ DIGIT, KHMER, LATIN, OTHER = range(4)
 
 def sort_key(text: str, language: str | None = None) -> tuple[object, str]:
     """
-    What to sort a text by in a language (default: the active one).
+    The sort key of a text in a language (default: the active one).
 
-    Capitals, accents and punctuation count only where nothing else differs; ñ is a letter
-    of its own in Spanish. Digits come first, then, on Khmer pages, Khmer before Latin.
+    Capitals, accents and punctuation count only if nothing else differs; ñ is a letter of its own
+    in Spanish. Digits come first; on Khmer pages Khmer comes before Latin.
     """
     reader = record(language) if language else active()
     spelt_out = _spelt_out(text, reader.own_letters)
@@ -51,7 +51,7 @@ def _spelt_out(text: str, own_letters: Mapping[str, str]) -> str:
 
 
 def _weight(letter: str, is_khmer: bool) -> tuple[int, int | str] | None:
-    """Kind and rank of a letter; None for what doesn't count."""
+    """Kind and rank of a letter; None for characters that are ignored."""
     if letter == "\uffff":
         return LATIN, letter
     if letter in RANKS:

@@ -1,10 +1,10 @@
 """
-Khmer text as it is stored: one order of the signs in a cluster, and nothing invisible that does nothing.
+Normalises Khmer text: one order of the characters in a cluster, no needless invisible ones.
 
-The same word can be typed in several orders that look alike (UTN 61), and then searching,
-sorting and comparing don't find it. The order is that of SIL's Khmer character
-specification: letter, robat, subscripts with រ last, shifter, vowel, other signs. Spelling
-isn't touched: ្ដ stays ្ដ, and a zero-width space between two words stays where it is.
+The same word can be typed in several orders that look alike (UTN 61), and then searching, sorting
+and comparing fail. The order is that of SIL's Khmer character specification: letter, robat,
+subscripts with រ last, shifter, vowel, other signs. Spelling isn't changed: ្ដ stays ្ដ, and a
+zero-width space between two words is kept.
 """
 
 import re
@@ -14,11 +14,11 @@ from core.text.alphabet import COENG, LETTERS, MUUSIKATOAN, ROBAT, SHIFTERS, SIG
 
 ZWSP, ZWNJ, ZWJ = "\u200b", "\u200c", "\u200d"
 IS_KHMER = re.compile("[\u1780-\u17ff]")
-# Vowels that Unicode asks nobody to use, and the mark that begins some files.
+# Vowels that Unicode discourages, and the byte order mark that begins some files.
 NEVER = re.compile("[\ufeff\u17b4\u17b5]")
 OBSOLETE = {"\u17a3": "អ", "\u17a4": "អា"}
 
-# A letter with all that belongs to it, in whatever order, and zero-width characters inside.
+# A letter with its signs in any order, and zero-width characters between them.
 MESSY = re.compile(
     f"([{LETTERS}])((?:[\u200b-\u200d]*(?:{COENG}[{LETTERS}]|[{SIGNS}])[{ZWNJ}{ZWJ}]*)+)"
 )
@@ -31,10 +31,10 @@ RANKS = {
     **dict.fromkeys("\u17c6\u17cb\u17cd\u17ce\u17cf\u17d0\u17d1\u17d3\u17dd", 9),
     **dict.fromkeys("\u17c7\u17c8", 10),
 }
-# Vowels typed in two halves that look like one.
+# Vowels typed as two characters that look like one.
 HALVES = {"\u17c1\u17b8": "\u17be", "\u17c1\u17b6": "\u17c4", "\u17c1\u17ba": "\u17bf"}
-# Below a vowel that stands above, a shifter looks like ុ and is often typed so. Under ប
-# it may be either of the two, so there it is left.
+# With a vowel above the letter, a shifter has the shape of ុ and is often typed as ុ. Under ប the
+# character may be either, so it is not changed.
 UPPER = "\u17b7\u17b8\u17b9\u17ba\u17be"
 SHIFTED = {**dict.fromkeys("ងញមយរវនល", MUUSIKATOAN), **dict.fromkeys("សហអ", TRIISAP)}
 LONE_ACCENT = re.compile(r"[^\W\d_][\u0300-\u036f]+")
@@ -42,10 +42,9 @@ LONE_ACCENT = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 def normalise(text: str) -> str:
     """
-    A text with each Khmer cluster in its one order and without stray zero-width characters.
+    Normalise a text: each Khmer cluster in its one order, no needless zero-width characters.
 
-    Done twice it changes nothing more. Text without Khmer keeps every character; only an
-    accent typed apart from its letter joins it (NFC).
+    Idempotent. Text without Khmer is changed only by NFC composition of accents.
     """
     text = LONE_ACCENT.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
     if not IS_KHMER.search(text):
@@ -58,7 +57,7 @@ def normalise(text: str) -> str:
 
 
 def order_cluster(cluster: str) -> str:
-    """One cluster with its signs in their one order; a coeng at its end stays there."""
+    """One cluster in its one order; a coeng at its end stays there."""
     whole = cluster.rstrip(COENG)
     match = MESSY.fullmatch(whole)
     ordered = match[1] + _in_order(match[1], match[2]) if match else whole
@@ -81,7 +80,7 @@ def _in_order(letter: str, rest: str) -> str:
 
 
 def _without_idle_joiner(unit: str) -> str:
-    """Zero-width joiners mean something after a shifter alone."""
+    """A zero-width joiner is kept only after a shifter."""
     return unit if unit[0] in SHIFTERS else unit.rstrip(ZWNJ + ZWJ)
 
 
@@ -94,16 +93,16 @@ def _rank(unit: str) -> int:
 
 
 def _is_doubled(unit: str, before: list[str]) -> bool:
-    """Whether a subscript or a sign above or below stands there already: nobody can see the second."""
+    """Whether a subscript or a sign is a repetition, which nobody can see."""
     is_flat = unit[0] == COENG or unicodedata.category(unit[0]) == "Mn"
     return is_flat and unit in before
 
 
 def _without_idle_spaces(text: str) -> str:
     """
-    Zero-width spaces where they part two words, and nowhere else.
+    Keep zero-width spaces only between two words.
 
-    Idle are a second one, one beside a space, and one at either end of a line.
+    Removes a second one, one beside a space, and one at the beginning or end of a line.
     """
     text = re.sub(f"{ZWSP}{{2,}}", ZWSP, text)
     text = re.sub(f"{ZWSP}(?=\\s|\\Z)|(?<=\\s){ZWSP}", "", text)

@@ -1,13 +1,13 @@
 """
-Khmer that was typed in a font of before Unicode, and is now Latin garbage.
+Detects Khmer that was typed in a pre-Unicode font and is now unreadable Latin text.
 
-Limon and its like drew Khmer letters in the places of Latin ones. Copied without the font,
-កម្ពុជា is `km<úCa`: no reader can read it, no screen reader speak it, no search find it.
-The same holds for Khmer whose UTF-8 was once read as Latin-1 (`áž€`).
+Limon and similar fonts drew Khmer letters in the places of Latin ones. Copied without the font,
+កម្ពុជា is `km<úCa`, which people, screen readers and search cannot read. Khmer whose UTF-8 was
+decoded as Latin-1 (`áž€`) is detected too.
 
-Words of Limon are told from Spanish, French or code by their signs: letters with a fraction
-or a paragraph mark between them, capitals inside words, and the most common Khmer words as
-they look there. One odd word proves nothing; a line of them does.
+Limon text differs from Spanish, French or code by fractions or paragraph signs between letters,
+capitals inside words, and the most common Khmer words in their Limon form. One such word is not
+enough; several in a line are.
 """
 
 import re
@@ -15,7 +15,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-# Common words in Limon, whole: និង ដែល ក្នុង បាន នៅ ទៅ របស់ ត្រូវ …
+# Whole common words in Limon: និង ដែល ក្នុង បាន នៅ ទៅ របស់ ត្រូវ …
 WORDS = {
     "Edl", "kñúg", "kñug", ")an", "enA", "eTA", "rbs;", "RtUv", "Rtv", "sMrab;", "eday", "ehIy",
     "CamYy", "Gñk", "dl;", "Gs;", "KW", "k¾", "RBH", "TaMg", "elI", "GMBI", "qñaM", "éf¶", "éf¶TI",
@@ -33,7 +33,7 @@ PARTS = re.compile(
 SIGN_INSIDE = re.compile(r"[A-Za-zñé][¢£¤¥¦§¨©¬®¯±²³´µ¶¸¹»¼½¾×÷][a-zA-Zúñ]")
 FLIP = re.compile(r"[a-zà-öø-ÿµ][A-ZÀ-ÖØ-Þ]")
 ODD_INSIDE = re.compile(r"[A-Za-z][<>;:,][A-Za-z]")
-# The bytes E1 9E and E1 9F, with which every Khmer letter begins in UTF-8, as Windows shows them.
+# The bytes E1 9E and E1 9F, with which every Khmer letter begins in UTF-8, decoded as Windows-1252.
 MISREAD = re.compile("(á[ž\x9eŸ\x9f].){3}", re.DOTALL)
 
 NOT_PROSE = re.compile(r"https?://\S+|\S+@\S+|[\w-]+(?:\.[\w-]+)+(?:/\S*)?|&\w+;|&#\d+;")
@@ -42,7 +42,7 @@ TAGS = re.compile(r"</?(?:a|b|i|em|strong|span|embed|code)(?:\s[^<>]*)?/?>")
 
 
 def is_legacy(text: str) -> bool:
-    """Whether a line or a paragraph of a text, plain or HTML, is Khmer in an old font's code."""
+    """Whether a line or paragraph of a text, plain or HTML, is Khmer in a pre-Unicode font."""
     return any(_line_is_legacy(TAGS.sub("", line)) for line in BLOCKS.split(text))
 
 
@@ -69,7 +69,7 @@ def _is_odd(word: str) -> bool:
 
 
 def refuse_legacy(text: str) -> None:
-    """Raises ValidationError, with what to do, for a text that was typed in an old font's code."""
+    """Raises ValidationError, with what to do, for a text that was typed in a pre-Unicode font."""
     if is_legacy(text):
         raise ValidationError(
             _(

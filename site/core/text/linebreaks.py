@@ -1,8 +1,8 @@
 """
-Where lines of Khmer may not break: docs/khmer/typography.md.
+Prevents wrong line breaks in Khmer: docs/khmer/typography.md.
 
-Firefox takes the end of a run of Khmer letters for a place to break, even before ។ or ៖, and
-no property of CSS or character stops it but `white-space: nowrap` round the word.
+Firefox allows a break at the end of a run of Khmer letters, even before ។ or ៖. Only
+`white-space: nowrap` around the word prevents that.
 """
 
 import re
@@ -13,20 +13,19 @@ from core.text.clusters import clusters
 
 TAGS = re.compile(r"(<[^>]*>)")
 MARKED = re.compile("([\u1780-\u17d3\u17dd]+)([\u17d4-\u17d7?!»”]+)")
-# Compounds that Chromium's dictionary breaks in the middle.
+# Compounds that Chromium's dictionary splits.
 COMPOUNDS = re.compile("ប្រជាធិបតេយ្យ|ឧក្រិដ្ឋកម្ម|មនុស្សជាតិ|អន្តរជាតិ|សហប្រជាជាតិ|បទពិសោធ|យុត្តិធម៌|ពូជសាសន៍")
-LONGEST = 10  # clusters: on the smallest telephone a longer word must be able to break
+LONGEST = 10  # clusters; longer words must be able to break on the narrowest phone
 
 
 def keep_marks(html: str) -> str:
     """
-    HTML in which each closing mark stays on the line of the Khmer word before it.
-
-    Some compounds that browsers break are kept whole as well.
+    HTML in which no line breaks between a Khmer word and its closing mark, or inside some
+    compounds.
     """
     for pattern, whole in ((MARKED, _together), (COMPOUNDS, _whole)):
         if pattern.search(html):
-            pieces = TAGS.split(html)  # text and tags in turn
+            pieces = TAGS.split(html)  # text and tags alternate
             pieces[::2] = [pattern.sub(whole, text) for text in pieces[::2]]
             html = "".join(pieces)
     return html

@@ -1,9 +1,8 @@
 """
-Text is put in order on its way into the database, whoever sends it.
+Normalises text on its way into the database, from any source.
 
-Forms, translations, imports and code all end in `save()` or in a revision; so the rules of
-`core.text.khmer.tidy` are applied there, and nobody need think of them. What is stored already
-changes when it is saved the next time, not before.
+Forms, translations, imports and code all end in `save()` or in a revision, so
+`core.text.khmer.normalise` is called there. Stored text changes only when it is saved again.
 """
 
 import json
@@ -21,13 +20,13 @@ from core.i18n.registry import language
 from core.text.khmer import normalise
 from core.text.legacy_fonts import refuse_legacy
 
-# Whose words readers meet. Translations wait in a table of wagtail-localize.
+# Models whose text readers see. Translations are stored in a table of wagtail-localize.
 APPS = {"core", "home", "stories", "library"}
 MODELS = {"wagtail_localize.stringtranslation", "taggit.tag"}
 
 
 def normalised(value: Any) -> Any:
-    """Anything made of lists, dicts and texts, as serializers make it, with its texts in order."""
+    """A value of lists, dicts and texts, as serializers make it, with its texts normalised."""
     if isinstance(value, str):
         return _tidied_json(value) if value.startswith(("[", "{")) else normalise(value)
     if isinstance(value, dict):
@@ -38,7 +37,7 @@ def normalised(value: Any) -> Any:
 
 
 def _tidied_json(text: str) -> str:
-    """A StreamField as it is serialized: its texts are inside JSON, Khmer as \\u1780."""
+    """The JSON of a serialized StreamField with its texts normalised; Khmer is \u1780 there."""
     try:
         found = json.loads(text)
     except ValueError:
@@ -48,7 +47,7 @@ def _tidied_json(text: str) -> str:
 
 
 def tidy_fields(instance: models.Model) -> None:
-    """Put the texts of an instance in order, in place; fields that weren't loaded stay so."""
+    """Normalise the texts of an instance in place; deferred fields are not loaded."""
     deferred = instance.get_deferred_fields()
     for field in instance._meta.concrete_fields:
         if field.attname in deferred:
@@ -80,12 +79,12 @@ def _before_save(
 
 
 def connect() -> None:
-    """Called once, when the app is ready."""
+    """Connect the signal receivers; called once, when Django starts."""
     pre_save.connect(_before_save, dispatch_uid="tidy texts")
 
 
 def refuse_legacy_texts(form: ModelForm[Any]) -> None:
-    """Add an error to each field of a form for Khmer that holds text in an old font's code."""
+    """Add an error to each field of a form whose text was typed in a pre-Unicode Khmer font."""
     locale = getattr(form.instance, "locale", None)
     if locale is None or not language(locale.language_code).is_khmer:
         return
@@ -98,7 +97,7 @@ def refuse_legacy_texts(form: ModelForm[Any]) -> None:
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Every text of a field's value, those in blocks among them."""
+    """Every text of a field's value, those in blocks included."""
     if hasattr(value, "get_prep_value"):
         value = value.get_prep_value()
     if isinstance(value, str):

@@ -1,10 +1,10 @@
 """
-Khmer in Latin letters, for addresses that can be read aloud: docs/khmer/romanisation.md.
+Romanises Khmer for readable slugs: docs/khmer/romanisation.md.
 
-After the system of the UN Group of Experts on Geographical Names (1972) and what the
-Geographic Department of Cambodia writes on maps, without diacritics. Khmer doesn't write
-where a syllable ends, so this is a rule of thumb that the editor can change; names with an
-established spelling stand in a list.
+Follows the system of the UN Group of Experts on Geographical Names (1972) and the maps of the
+Geographic Department of Cambodia, without diacritics. Khmer doesn't mark where a syllable ends,
+so the result may be wrong and editors can change it; names with an established spelling are in a
+list.
 """
 
 import re
@@ -33,7 +33,7 @@ CONSONANTS = {
 }  # fmt: skip
 FIRST_SERIES = set("កខចឆដឋណតថបផឝឞសហឡអ")
 SONORANTS = set("ងញណនមយរលវឡ")
-# Vowel → in the first series, in the second.
+# Vowel → its sound in the first series, in the second.
 VOWELS = {
     "": ("a", "o"), "ា": ("a", "ea"), "ិ": ("e", "i"), "ី": ("ei", "i"), "ឹ": ("oe", "ue"),
     "ឺ": ("eu", "ueu"), "ុ": ("o", "u"), "ូ": ("ou", "u"), "ួ": ("uo", "uo"), "ើ": ("aeu", "eu"),
@@ -46,7 +46,7 @@ INDEPENDENT = {
     "ឥ": "e", "ឦ": "ei", "ឧ": "u", "ឨ": "uk", "ឩ": "ou", "ឪ": "ov", "ឫ": "rue", "ឬ": "rueu",
     "ឭ": "lue", "ឮ": "lueu", "ឯ": "ek", "ឰ": "ai", "ឱ": "ao", "ឲ": "aoy", "ឳ": "au",
 }  # fmt: skip
-# Usual spellings, and words that the rules or ICU's dictionary get wrong.
+# Established spellings, and words that the rules or ICU's dictionary get wrong.
 ESTABLISHED = {
     "ខ្មែរក្រហម": "khmer-kraham", "ភ្នំពេញ": "phnom-penh", "ភ្នំ": "phnom", "ទួលស្លែង": "tuol-sleng",
     "ជើងឯក": "choeung-ek", "សៀមរាប": "siem-reap", "បាត់ដំបង": "battambang", "កំពង់": "kampong",
@@ -60,7 +60,7 @@ ESTABLISHED = {
 KNOWN = re.compile(
     f"({'|'.join(sorted(ESTABLISHED, key=len, reverse=True))})(?![\u17b6-\u17d3])|\u200b"
 )
-# One sound written with two letters.
+# Two letters that are one sound.
 DOUBLE = {"ដឋ": "th", "ទធ": "th", "តថ": "th", "កខ": "kh", "គឃ": "kh", "ចឆ": "chh", "ពភ": "ph"}
 CLUSTER = re.compile(f"([ក-ឳ])((?:{COENG}[ក-ឳ])*)([\u17b6-\u17d1\u17d3\u17dd]*)")
 ENDINGS = {"chh": "ch", "d": "t", "b": "p", "kh": "k", "th": "t", "ph": "p"}
@@ -69,7 +69,7 @@ KHMER_RUN = re.compile("[\u1780-\u17d3\u17dd\u200b]+")
 
 
 class Cluster:
-    """A letter with its subscripts and vowel, as the rules below look at it."""
+    """A letter with its subscripts and vowel."""
 
     def __init__(self, match: re.Match[str]) -> None:
         base, under, signs = match.groups()
@@ -84,12 +84,12 @@ class Cluster:
 
     @property
     def begins_syllable(self) -> bool:
-        """A letter with ្រ, or អ, is heard before a vowel and never after one."""
+        """Whether the cluster always begins a syllable: one with ្រ, or អ."""
         return self.letters[0] == "អ" or (len(self.letters) > 1 and self.letters[-1] == "រ")
 
     @property
     def can_part(self) -> bool:
-        """Whether the first letter can end the syllable before, and the rest begin one."""
+        """Whether the first letter can end the previous syllable and the rest begin the next."""
         return len(self.letters) > 1 and (
             self.letters[0] in SONORANTS or self.letters[-1] not in SONORANTS
         )
@@ -107,7 +107,7 @@ class Cluster:
         return self.robat + ENDINGS.get(said, said)
 
     def series(self, letters: list[str]) -> int:
-        """0 for the first, 1 for the second: which of its two sounds the vowel has."""
+        """0 or 1: whether the vowel has the sound of the first or the second series."""
         if self.shifter:
             return int(self.shifter == TRIISAP)
         strong = [letter for letter in letters if letter not in SONORANTS] or letters[:1]
@@ -116,16 +116,16 @@ class Cluster:
 
 @dataclass
 class Syllables:
-    """What is written of a word so far, and what the next letter must know of it."""
+    """The syllables written so far, and the state that the next letter depends on."""
 
     said: str = ""
-    is_open: bool = False  # a consonant can follow as the end of the syllable
-    spread: int | None = None  # the series that a short first syllable hands on to a sonorant
+    is_open: bool = False  # a consonant may follow and end the syllable
+    spread: int | None = None  # the series a short first syllable gives to a next sonorant
     skip: bool = False
 
 
 def romanise(text: str) -> str:
-    """A text with its Khmer words in Latin letters, parted by spaces; the rest as it is."""
+    """A text with its Khmer words in Latin letters, separated by spaces; other text unchanged."""
     text = KHMER_MARKS.sub(" ", normalise(text).translate(FROM_KHMER_DIGITS))
     return " ".join(KHMER_RUN.sub(lambda run: f" {_words(run[0])} ", text).split())
 
@@ -187,9 +187,9 @@ def _vowel(vowel: str) -> tuple[str, str]:
 
 
 def _ends_syllable(cluster: Cluster, rest: list[Cluster]) -> bool:
-    """Whether a letter after a vowel ends that syllable, and doesn't begin the next."""
+    """Whether a letter after a vowel ends that syllable and doesn't begin the next."""
     if not rest and cluster.vowel in ("ិ", "ុ"):
-        return True  # from Pali, written and not said: ជាតិ, ហេតុ
+        return True  # from Pali, written but not spoken: ជាតិ, ហេតុ
     if not cluster.is_bare:
         return False
     if not rest or cluster.is_short:
@@ -200,7 +200,8 @@ def _ends_syllable(cluster: Cluster, rest: list[Cluster]) -> bool:
     if not following.is_bare or following.begins_syllable:
         return True
     if len(cluster.letters) > 1:
-        return len(rest) > 1  # in សង្គម what follows is the end, and needs a vowel before it
-    # Of a row of bare letters the last ends the word, and those before have each their vowel;
+        # In សង្គម the next letter ends the syllable and needs a vowel before it.
+        return len(rest) > 1
+    # In a row of letters without vowels the last ends the word and each of the others has a vowel,
     # unless what follows the next one ends its syllable.
     return len(rest) > 1 and (rest[1].is_short or (rest[1].can_part and not rest[1].is_bare))

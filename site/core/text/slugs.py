@@ -1,4 +1,4 @@
-"""Readable Latin addresses from titles in any script."""
+"""Makes and validates slugs."""
 
 from anyascii import anyascii
 from django.core.exceptions import ValidationError
@@ -14,10 +14,10 @@ LONGEST = 60
 
 def suggest_slug(title: str) -> str:
     """
-    A slug of small Latin letters for a title in any script; "page" where nothing is left.
+    A slug of lower-case Latin letters for a title in any script; "page" if nothing is left.
 
-    Khmer is romanised word by word (docs/khmer/romanisation.md): Django's own slugify drops
-    its vowels, so that ក្រហម and ក្រហាម collide.
+    Khmer is romanised word by word (docs/khmer/romanisation.md): Django's slugify drops Khmer
+    vowels, so that ក្រហម and ក្រហាម would get the same slug.
     """
     slug = slugify(anyascii(romanise(title)).replace("'", ""))
     if len(slug) > LONGEST:
@@ -26,12 +26,12 @@ def suggest_slug(title: str) -> str:
 
 
 def is_khmer(slug: str) -> bool:
-    """Whether somebody typed a title's Khmer where its address belongs."""
+    """Whether a slug contains Khmer, typed as in the title."""
     return bool(IS_KHMER.search(slug))
 
 
 def validate_slug(slug: str) -> None:
-    """Refuse what is no readable Latin address. Raises ValidationError with one to use instead."""
+    """Raises ValidationError, with a suggestion, for a slug that is not lower-case Latin."""
     try:
         validate_code(slug)
     except ValidationError as error:

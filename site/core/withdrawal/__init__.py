@@ -1,1 +1,1 @@
-"""Withdrawing a work in all languages at once, with its files."""
+"""Withdrawing a work in all languages at once, with its files; the 410 page."""

@@ -1,8 +1,8 @@
 """
-"Withdraw": a work is taken from readers in all languages, with its files, in one act.
+Withdraws a work in all languages, with its files, and undoes that.
 
-All or nothing in the database; files follow when that is certain, and what a storage could
-not do is written down and can be repeated (core.withdrawal.files). docs/decisions/0065.
+The database changes in one transaction. Files are deleted or moved after the commit; failures of
+a storage are recorded and can be retried (core.withdrawal.files). docs/decisions/0065.
 """
 
 import uuid
@@ -21,16 +21,16 @@ from core.models.withdrawals import Reason, Withdrawal, WithdrawnAddress
 from core.publishing.registry import Blocker, PublishRule
 from core.withdrawal.files import close_files, note_files, reopen_files
 
-SHALLOWEST = 4  # root, home, section, work: sections and front pages are no works
+SHALLOWEST = 4  # root, home, section, work: pages above this depth are no works
 
 
 def can_be_withdrawn(page: Page) -> bool:
-    """Whether a page is a work, not a section or a language's front page."""
+    """Whether a page is a work, not a section or a front page."""
     return page.depth >= SHALLOWEST
 
 
 def versions_of_work(page: Page) -> list[Page]:
-    """Every version of a work and of what stands below it, drafts and aliases included."""
+    """All versions of a work and of the pages below it, drafts and aliases included."""
     versions = Page.objects.filter(translation_key=page.translation_key)
     found = {}
     for version in versions:
@@ -53,11 +53,10 @@ def withdraw(
     keeps_sealed: bool = False,
 ) -> Withdrawal:
     """
-    Take a work from readers: pages, files, pictures, addresses, in every language.
+    Withdraw a work in every language: pages, files, pictures, addresses.
 
-    `words`: language code → what readers of it are told in place of the sentence of the
-    reason. Asks for no permission; views do. Raises ValidationError for what is no work, or
-    is withdrawn already.
+    `words`: language code → text for readers, instead of the sentence of the reason. Checks no
+    permission; views do. Raises ValidationError if the page is no work or is withdrawn already.
     """
     if not can_be_withdrawn(page):
         raise ValidationError(_("Only a work can be withdrawn, not a section of the site."))
@@ -83,7 +82,7 @@ def withdraw(
 
 
 def addresses_of(pages: Iterable[Page]) -> set[str]:
-    """Where pages stood, without their language, and the permanent addresses of records."""
+    """The paths of pages without their language, and the permanent addresses of records."""
     paths = set()
     for page in pages:
         if url := page.get_url():
@@ -98,25 +97,27 @@ def _unpublish(pages, withdrawal, user):
     waiting = Revision.page_revisions.filter(object_id__in=keys)
     waiting.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
     for page in pages:
-        page.refresh_from_db(fields=["live"])  # a translation goes with its original
+        page.refresh_from_db(fields=["live"])  # a translation is withdrawn with its original
         if page.live:
-            # Its own right is enough: an editor who may not publish may withdraw.
+            # Only the permission to withdraw is needed, not the one to unpublish.
             UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
         _note(page, "memoria.withdraw", user, {"reason": withdrawal.reason})
 
 
 def _note(page, action, user, data=None):
-    """An entry of the page's own: of those of one request, histories show the last alone."""
+    """
+    Log an entry for the page with its own UUID: histories show only the last entry of a request.
+    """
     log(page, action, user=user, uuid=uuid.uuid4(), data=data)
 
 
 @transaction.atomic
 def undo(withdrawal: Withdrawal, *, user=None) -> None:
     """
-    Let a withdrawn work be published again. Nothing comes back by itself: its pages are
-    drafts, its sealed files lie where they lay; files that weren't kept are gone for good.
+    Undo a withdrawal: the pages stay drafts and may be published again, and sealed files return
+    to their old places. Deleted files are lost.
 
-    Raises OSError, with nothing changed, where a sealed file can't be brought back.
+    Raises OSError, with nothing changed, if a sealed file can't be restored.
     """
     reopen_files(withdrawal)
     withdrawal.undone_at = timezone.now()
@@ -126,7 +127,7 @@ def undo(withdrawal: Withdrawal, *, user=None) -> None:
 
 
 def withdrawal_of(page: Page) -> Withdrawal | None:
-    """The withdrawal that a page's work, or a work above it, is under."""
+    """The withdrawal of the page's work or of a work above it, or None."""
     keys = [page.translation_key]
     if page.path:
         keys += (
@@ -138,11 +139,11 @@ def withdrawal_of(page: Page) -> Withdrawal | None:
 
 
 def withdrawal_at(path: str) -> Withdrawal | None:
-    """The withdrawal that took what stood at a path without its language, or below it."""
+    """The withdrawal of the page that was at a path (without its language) or above it, or None."""
     parts = path.strip("/").split("/")
     above = ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
     candidates = [*above, *(f"{one}/" for one in above)]
-    if "\0" in path:  # PostgreSQL can't even look for one
+    if "\0" in path:  # PostgreSQL raises an error for a NUL
         return None
     found = WithdrawnAddress.objects.filter(path__in=candidates, withdrawal__undone_at=None)
     row = found.select_related("withdrawal").order_by("-withdrawal__pk").first()

@@ -1,4 +1,4 @@
-"""Withdrawing a work in the admin: the button, the page that asks, and undoing it."""
+"""The admin views for withdrawing a work and undoing that."""
 
 from django import forms
 from django.conf import settings
@@ -31,7 +31,7 @@ WITHDRAW, UNDO = "core.withdraw_work", "core.undo_withdrawal"
 
 
 class WithdrawForm(forms.Form):
-    """What readers are told, what colleagues are told, and what becomes of the files."""
+    """Asks for the text for readers, the note for colleagues, and what happens to the files."""
 
     reason = forms.ChoiceField(
         label=gettext_lazy("What readers are told"),
@@ -72,12 +72,15 @@ class WithdrawForm(forms.Form):
 
 
 def may_withdraw(user, page) -> bool:
-    """Whether a person may take a page from readers in all languages."""
+    """Whether a user may withdraw a page in all languages."""
     return user.has_perm(WITHDRAW) and page.permissions_for_user(user).can_edit()
 
 
 def withdraw_page(request, page_id):
-    """Asks, then withdraws. For a work that is withdrawn already: what was done, and undoing it."""
+    """
+    Ask for confirmation and withdraw. For a work withdrawn already: show that, and offer to undo
+    it.
+    """
     page = get_object_or_404(Page, pk=page_id).specific
     if not may_withdraw(request.user, page) or not can_be_withdrawn(page):
         raise PermissionDenied
@@ -133,7 +136,7 @@ def _say_what_is_left(request, withdrawal):
 
 
 def show_withdrawal(request, page, withdrawal):
-    """What was done, what is left to do, and what readers see now."""
+    """Show a withdrawal, the files left, and the text that readers see."""
     if request.method == "POST" and "try-again" in request.POST:
         close_files(withdrawal)
         _say_what_is_left(request, withdrawal)
@@ -145,7 +148,8 @@ def show_withdrawal(request, page, withdrawal):
         "page": page,
         "withdrawal": withdrawal,
         "addresses": [
-            (code, f"/{code}/{rest}", _told(withdrawal, code)) for code, _n in settings.LANGUAGES
+            (code, f"/{code}/{rest}", _words_in(withdrawal, code))
+            for code, _n in settings.LANGUAGES
         ],
         "left": withdrawal.files_left,
         "sealed": withdrawal.files.exclude(sealed_name="").count(),
@@ -154,8 +158,8 @@ def show_withdrawal(request, page, withdrawal):
     return render(request, "withdrawal/withdrawn.html", context)
 
 
-def _told(withdrawal, code):
-    """What readers of a language read, whichever language this admin is in."""
+def _words_in(withdrawal, code):
+    """The text for readers of a language, whatever the language of this admin is."""
     with override(code):
         return withdrawal.words_for(code)
 
@@ -175,7 +179,7 @@ def _undo(request, page, withdrawal):
 
 
 class WithdrawalsReport(ReportView):
-    """Every withdrawal, undone ones included."""
+    """Lists all withdrawals, undone ones included."""
 
     page_title = gettext_lazy("Withdrawn works")
     header_icon = "no-view"

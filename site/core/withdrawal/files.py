@@ -1,8 +1,8 @@
 """
-The files of withdrawn works: closed at once, deleted or sealed, and what can fail in it.
+Deletes or seals the files of withdrawn works, and handles failures of the storage.
 
-Pictures lie where a web server serves them, so they are moved or deleted; documents and
-recordings are handed out by views, which ask `is_closed` first.
+Web servers serve pictures directly, so these are moved or deleted. Views serve documents and
+recordings and call `is_closed` first.
 """
 
 import logging
@@ -27,13 +27,15 @@ SEALED = "sealed"
 
 
 def holders() -> list[type[models.Model]]:
-    """The models whose rows are files: pictures, documents, and those that name themselves so."""
+    """
+    The models whose rows are files: pictures, documents, and models that declare themselves so.
+    """
     own = [model for model in apps.get_models() if getattr(model, "goes_with_works", False)]
     return [get_image_model(), get_document_model(), *own]
 
 
 def files_of_works_alone(pages: Iterable[Page]) -> list[models.Model]:
-    """The pictures, documents and recordings that some pages hold and nothing else does."""
+    """The pictures, documents and recordings that only these pages use."""
     kinds = {ContentType.objects.get_for_model(model).pk: model for model in holders()}
     page_type = ContentType.objects.get_for_model(Page).pk
     keys = {str(page.pk) for page in pages}
@@ -50,7 +52,7 @@ def files_of_works_alone(pages: Iterable[Page]) -> list[models.Model]:
 
 
 def note_files(withdrawal: Withdrawal, pages: Iterable[Page]) -> None:
-    """Write down every stored file that goes; from the commit on none is handed out."""
+    """Record every stored file to be removed. From the commit on, views serve none of them."""
     for instance in files_of_works_alone(pages):
         kind = ContentType.objects.get_for_model(instance)
         WithdrawnFile.objects.bulk_create(
@@ -68,7 +70,7 @@ def note_files(withdrawal: Withdrawal, pages: Iterable[Page]) -> None:
 
 
 def stored_files(instance) -> Iterator[tuple[models.fields.files.FieldFile, bool]]:
-    """(file, whether it is made from another) for everything a row has in a storage."""
+    """(file, whether it was made from another) for each stored file of a row."""
     for field in instance._meta.get_fields():
         if isinstance(field, models.FileField) and getattr(instance, field.name):
             yield getattr(instance, field.name), False
@@ -78,7 +80,9 @@ def stored_files(instance) -> Iterator[tuple[models.fields.files.FieldFile, bool
 
 
 def _forget_renditions(instance):
-    """Their rows alone: Wagtail's signal would delete the files, and stop at the first it can't."""
+    """
+    Delete the rows only: Wagtail's signal would delete the files, and stop at the first failure.
+    """
     if not isinstance(instance, get_image_model()):
         return
     renditions = instance.renditions.all()
@@ -89,14 +93,14 @@ def _forget_renditions(instance):
 
 def close_files(withdrawal: Withdrawal) -> int:
     """
-    Delete or seal what is still there; gives the number of files that are left.
+    Delete or seal the files that remain; returns how many are left.
 
-    Safe to run again. A storage that is down stops one file and not the others.
+    Can be repeated. A failure for one file does not stop the others.
     """
     for file in withdrawal.files_left:
         try:
             _close(file, withdrawal.keeps_sealed)
-        except Exception as error:  # whatever a storage raises when it is down
+        except Exception as error:  # a storage may raise any exception
             log.exception("The file %s of withdrawal %s is left", file.name, withdrawal.pk)
             file.error = str(error) or type(error).__name__
             file.save(update_fields=["error"])
@@ -104,7 +108,10 @@ def close_files(withdrawal: Withdrawal) -> int:
 
 
 def close_all_files() -> int:
-    """For the clock: finish every withdrawal whose files are not all gone. Gives how many are left."""
+    """
+    Scheduled work: continue all withdrawals with remaining files. Returns how many files are
+    left.
+    """
     waiting = Withdrawal.objects.filter(undone_at=None, files__closed_at=None).distinct()
     return sum(close_files(withdrawal) for withdrawal in waiting)
 
@@ -122,7 +129,7 @@ def _close(file, keeps_sealed):
 
 
 def reopen_files(withdrawal: Withdrawal) -> None:
-    """Put sealed files back where they lay. Raises OSError where that can't be done."""
+    """Move sealed files back to their old places. Raises OSError if that fails."""
     for file in withdrawal.files.exclude(sealed_name=""):
         storage = storages[file.storage]
         if not storage.exists(file.name):
@@ -133,12 +140,12 @@ def reopen_files(withdrawal: Withdrawal) -> None:
 
 
 def is_closed(instance: models.Model) -> bool:
-    """Whether a picture, document or recording belongs to a work that is withdrawn."""
+    """Whether a picture, document or recording belongs to a withdrawn work."""
     return closing_withdrawal(instance) is not None
 
 
 def closing_withdrawal(instance: models.Model) -> Withdrawal | None:
-    """The withdrawal that a picture, document or recording fell under."""
+    """The withdrawal that closed a picture, document or recording, or None."""
     kind = ContentType.objects.get_for_model(instance)
     found = WithdrawnFile.objects.filter(content_type=kind, object_id=instance.pk)
     row = found.filter(withdrawal__undone_at=None).select_related("withdrawal").first()

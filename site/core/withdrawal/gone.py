@@ -1,4 +1,6 @@
-"""The answer at the address of a withdrawn work: 410, in the reader's language, with the reason."""
+"""
+The 410 response at the address of a withdrawn work, in the reader's language, with the reason.
+"""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,12 +14,12 @@ from core.withdrawal.files import closing_withdrawal
 
 def gone_page(request, withdrawal: Withdrawal) -> HttpResponse:
     """
-    The page that says that a work was withdrawn, why, and since when.
+    The page that says that a work was withdrawn, why, and when.
 
     The title is not shown; it may be the sensitive part.
     """
     code = request.LANGUAGE_CODE
-    # Below a language's address the page has alternates; the address of a file has no language.
+    # The path has alternates in other languages only if it begins with a language.
     request.is_missing = not request.path.startswith(f"/{code}/")
     context = {
         "withdrawal": withdrawal,
@@ -31,7 +33,7 @@ def gone_page(request, withdrawal: Withdrawal) -> HttpResponse:
 
 @hooks.register("before_serve_document", order=-30)
 def close_withdrawn_document(document, request):
-    """A document of a withdrawn work is handed out to nobody, signed in or not."""
+    """Hook: no document of a withdrawn work is served to anybody, signed in or not."""
     withdrawal = closing_withdrawal(document)
     if withdrawal is None:
         return None
