@@ -48,9 +48,7 @@ class BasePageForm(WagtailAdminPageForm):
         if self.is_deferred_validation or self._asks_for_no_approval():
             return True
         for formset in self.formsets.values():
-            formset.save(
-                commit=False
-            )  # Store the form's values and child rows in the page in memory: the rules read them.
+            formset.save(commit=False)  # sets the rows of the page in memory, which rules read
         wrong_already = set(self.errors)
         is_published = "action-publish" in self.data
         for blocker in publish_blockers(self.instance):

@@ -96,9 +96,7 @@ class WithdrawnFile(models.Model):
     object_id = models.PositiveBigIntegerField()
     storage = models.CharField(max_length=20)
     name = models.CharField(max_length=500)
-    is_derived = models.BooleanField(
-        default=False
-    )  # a rendition: it can be made again, so it is deleted and never kept
+    is_derived = models.BooleanField(default=False)  # a rendition: deleted, never sealed
     sealed_name = models.CharField(max_length=500, blank=True)
     closed_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)

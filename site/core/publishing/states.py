@@ -24,10 +24,7 @@ class State(models.TextChoices):
     NONE = "none", _("nothing yet")
     DRAFT = "draft", _("draft")
     OUTDATED = "outdated", _("outdated")
-    LIVE = (
-        "live",
-        pgettext_lazy("state", "live"),
-    )  # Wagtail's message "live" is translated as an imperative in Spanish
+    LIVE = "live", pgettext_lazy("state", "live")  # Wagtail's Spanish "live" is an imperative
 
     @property
     def shape(self) -> str:

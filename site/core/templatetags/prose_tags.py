@@ -15,9 +15,8 @@ def prose(context, value):
     """Rich text with links in the reader's language and markers that link to the sources."""
     code = context["request"].LANGUAGE_CODE
     html = richtext.prose(value, context.get("page"), code)
-    return (
-        mark_safe(keep_marks(html)) if language(code).is_khmer else html
-    )  # contains only tags made by this code
+    # `keep_marks` adds only tags of its own.
+    return mark_safe(keep_marks(html)) if language(code).is_khmer else html
 
 
 @register.simple_tag(takes_context=True)
