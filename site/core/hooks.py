@@ -13,14 +13,16 @@ test.
 
 from collections.abc import Callable, Iterable
 from functools import wraps
+from typing import Any
 
+from django.contrib.auth.base_user import AbstractBaseUser
 from wagtail import hooks
 from wagtail.models import Locale, Page
 
-OWN_HOOKS: dict[str, Callable] = {}  # name → the description below
+OWN_HOOKS: dict[str, Callable[..., Any]] = {}  # name → the description below
 
 
-def own_hook(description: Callable) -> Callable[..., list]:
+def own_hook(description: Callable[..., Any]) -> Callable[..., list[Any]]:
     """
     Decorator: turn a documented empty function into a call of all functions registered under its
     name.
@@ -29,7 +31,7 @@ def own_hook(description: Callable) -> Callable[..., list]:
     OWN_HOOKS[name] = description
 
     @wraps(description)
-    def ask(*args, **kwargs) -> list:
+    def ask(*args: Any, **kwargs: Any) -> list[Any]:
         return [answer(*args, **kwargs) for answer in hooks.get_hooks(name)]
 
     return ask
@@ -48,7 +50,7 @@ def find_outdated_pages(pages: list[Page]) -> Iterable[int]:
 
 @own_hook
 def queue_translations(
-    page: Page, like: Page | None, user, codes: list[str] | None
+    page: Page, like: Page | None, user: AbstractBaseUser, codes: list[str] | None
 ) -> list[Locale]:
     """
     Send a new page to its translators.

@@ -31,7 +31,7 @@ def _imported(names: tuple[str, ...]) -> tuple[type[Any], ...]:
     return tuple(import_string(name) for name in names)
 
 
-def check_lists(**kwargs) -> list[CheckMessage]:
+def check_lists(**kwargs: object) -> list[CheckMessage]:
     """System check: every listed name is a class with a unique id and a description."""
     return [found for setting in LISTS for found in _wrong_in(setting)]
 
@@ -53,10 +53,11 @@ def _wrong_with(setting: str, listed: Any, seen: set[str]) -> str:
     base, attribute = LISTS[setting]
     if not _is_subclass(listed, import_string(base)):
         return f"is no subclass of {base}."
-    if not listed.id:
+    name = getattr(listed, "id", "")
+    if not name:
         return "has no id."
-    if listed.id in seen:
-        return f"has the id “{listed.id}”, which stands in the list already."
+    if name in seen:
+        return f"has the id “{name}”, which stands in the list already."
     if not getattr(listed, attribute):
         return f"says nothing in `{attribute}`."
     return ""

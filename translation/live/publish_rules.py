@@ -8,9 +8,11 @@ click Publish again, its form for changed originals says nothing at all.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import Any, NoReturn
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from wagtail import hooks
 
@@ -25,7 +27,7 @@ BEFORE_WAGTAIL_LOCALIZE = -100
 
 @hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
 @hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)
-def refuse_incomplete(request, instance):
+def refuse_incomplete(request: HttpRequest, instance: Any) -> HttpResponse | None:
     """Says what is missing when Publish is clicked in the translation editor."""
     if request.method != "POST" or request.POST.get("action") != "publish":
         return None
@@ -42,7 +44,7 @@ def refuse_incomplete(request, instance):
 
 @hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
 @hooks.register("before_edit_snippet", order=BEFORE_WAGTAIL_LOCALIZE)
-def say_what_is_outdated(request, instance):
+def say_what_is_outdated(request: HttpRequest, instance: Any) -> None:
     """Above the translation editor: what has changed in the original, what readers see meanwhile."""
     translation = translation_of(instance) if request.method == "GET" else None
     words = describe(state_of(translation)) if translation else ""
@@ -54,7 +56,7 @@ class UntranslatedText(PublishRule):
     id = "untranslated-text"
     why = "A translation has words of its original's language in it, however it is published (F02)."
 
-    def find(self, page) -> Iterator[Blocker]:
+    def find(self, page: Any) -> Iterator[Blocker]:
         if page.pk is None:
             return  # nothing was translated into what isn't stored yet
         try:
@@ -73,7 +75,7 @@ on_refusal: ContextVar[Callable[[PublishBlocked], None]] = ContextVar(
 
 
 @contextmanager
-def refusals_to(callback: Callable[[PublishBlocked], None]):
+def refusals_to(callback: Callable[[PublishBlocked], None]) -> Iterator[None]:
     """Within this, `callback` is called with every refusal to publish a translation."""
     token = on_refusal.set(callback)
     try:
@@ -82,6 +84,6 @@ def refusals_to(callback: Callable[[PublishBlocked], None]):
         on_refusal.reset(token)
 
 
-def stop(refusal: PublishBlocked):
+def stop(refusal: PublishBlocked) -> NoReturn:
     """Raise PublishStopped, which the editor doesn't catch: it would ask to click Publish again."""
     raise PublishStopped(refusal) from refusal

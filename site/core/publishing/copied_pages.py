@@ -6,7 +6,7 @@ from wagtail.signals import copy_for_translation_done
 
 
 @receiver(copy_for_translation_done)
-def leave_out_dates(source_obj, target_obj, **kwargs):
+def leave_out_dates(source_obj: object, target_obj: object, **kwargs: object) -> None:
     """A new translation has no publication dates until somebody sets them."""
     if not isinstance(target_obj, Page) or not (target_obj.go_live_at or target_obj.expire_at):
         return

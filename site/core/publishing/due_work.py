@@ -1,8 +1,9 @@
 """Wagtail's own scheduled work: pages that expire and revisions that are published on a date."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from django.apps import apps
 from wagtail.models import DraftStateMixin, Page, Revision
@@ -21,14 +22,14 @@ class ExpiredPages(DueWork):
                 yield Due(instance.expire_at, str(instance), _expire(model, instance.pk, now))
 
 
-def _other_models():
+def _other_models() -> Iterator[Any]:
     for model in apps.get_models():
         if issubclass(model, DraftStateMixin) and not issubclass(model, Page):
             yield model
 
 
-def _expire(model, pk, now):
-    def act():
+def _expire(model: Any, pk: object, now: datetime) -> Callable[[], bool]:
+    def act() -> bool:
         instance = lock(model.objects.filter(pk=pk, live=True, expire_at__lt=now))
         if instance is None:
             return False
@@ -57,8 +58,8 @@ def _report(pk: int, error: Exception) -> None:
     tell_of_refusal(Revision.objects.get(pk=pk), error)
 
 
-def _publish(pk, now):
-    def act():
+def _publish(pk: int, now: datetime) -> Callable[[], bool]:
+    def act() -> bool:
         revision = lock(Revision.objects.filter(pk=pk, approved_go_live_at__lt=now))
         if revision is None:
             return False

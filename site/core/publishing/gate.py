@@ -6,12 +6,13 @@ action of Wagtail, so the rules are asked there, where no path can omit them. Co
 page live without that action, and so can code that saves a page as live; both are asked as well.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
+from django.db.models import Model
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from wagtail.actions.copy_page import CopyPageAction
@@ -36,7 +37,7 @@ def _before(action: Any, check: Callable[[Any], None]) -> None:
     original = action.execute
 
     @wraps(original)
-    def execute(self, *args, **kwargs):
+    def execute(self: Any, *args: Any, **kwargs: Any) -> Any:
         check(self)
         with rows_stored_as_they_are():
             return original(self, *args, **kwargs)
@@ -46,7 +47,7 @@ def _before(action: Any, check: Callable[[Any], None]) -> None:
 
 
 @contextmanager
-def rows_stored_as_they_are():
+def rows_stored_as_they_are() -> Iterator[None]:
     """
     Within this, pages may be saved as live without a check: they were checked, or were live
     before.
@@ -70,7 +71,13 @@ def refuse_blocked_copies(action: CopyPageAction) -> None:
 
 
 @receiver(pre_save)
-def refuse_blocked_rows(sender, instance, raw=False, update_fields=None, **kwargs):
+def refuse_blocked_rows(
+    sender: type[Model],
+    instance: Model,
+    raw: bool = False,
+    update_fields: Iterable[str] | None = None,
+    **kwargs: object,
+) -> None:
     """
     Check a page that is saved as live and was not. Raises PublishBlocked.
 

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -12,7 +13,7 @@ from core.i18n.switcher import admin_language
 logger = logging.getLogger(__name__)
 
 
-def send_emails(people: Iterable, compose: Callable[[], tuple[str, str]]) -> int:
+def send_emails(people: Iterable[Any], compose: Callable[[], tuple[str, str]]) -> int:
     """
     Send each person one e-mail: the subject and text that `compose()` returns in their language.
 

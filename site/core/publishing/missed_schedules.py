@@ -5,7 +5,10 @@ By e-mail once for each revision and reason, in the page's history, and on the a
 page until it is published.
 """
 
+from typing import Any
+
 from django.contrib.auth import get_user_model
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -24,12 +27,12 @@ ACTION = "memoria.schedule_refused"
 
 
 @hooks.register("register_log_actions")
-def register_refusal(actions):
+def register_refusal(actions: Any) -> None:
     @actions.register_action(ACTION)
     class RefusalFormatter(LogFormatter):
         label = gettext_lazy("Not published on its date")
 
-        def format_message(self, log_entry):
+        def format_message(self, log_entry: Any) -> str:
             reasons = " ".join(log_entry.data.get("reasons", []))
             return _("Not published on its date: %(reasons)s") % {"reasons": reasons}
 
@@ -51,11 +54,11 @@ def tell_of_refusal(revision: Revision, error: Exception) -> None:
     send_emails(people_concerned(page, revision), lambda: _email(page, error))
 
 
-def _something_went_wrong():
+def _something_went_wrong() -> str:
     return _("Something went wrong on our side. Whoever runs the site finds more in its log.")
 
 
-def people_concerned(page: Page, revision: Revision | None = None) -> list:
+def people_concerned(page: Page, revision: Revision | None = None) -> list[Any]:
     """The page's authors and owner, and the people who may publish it."""
     publishers = get_user_model().objects.filter(
         is_active=True,
@@ -66,7 +69,7 @@ def people_concerned(page: Page, revision: Revision | None = None) -> list:
     return [person for person in (author, page.owner, *publishers.distinct()) if person]
 
 
-def _email(page, error):
+def _email(page: Page, error: Exception) -> tuple[str, str]:
     title = page.get_admin_display_title()
     subject = _("“%(title)s” was not published on its date") % {"title": title}
     blocked = isinstance(error, PublishBlocked)
@@ -90,11 +93,11 @@ class OverduePanel(Component):
     order = 20
     template_name = "wagtailadmin/overdue.html"
 
-    def __init__(self, user):
+    def __init__(self, user: Any) -> None:
         self.user = user
 
     @cached_property
-    def rows(self):
+    def rows(self) -> list[dict[str, Any]]:
         found = Revision.page_revisions.filter(approved_go_live_at__lt=timezone.now())
         pages = ((revision, revision.as_object()) for revision in found[:20])
         return [
@@ -104,7 +107,7 @@ class OverduePanel(Component):
             and (blockers := publish_blockers(page))
         ]
 
-    def get_context_data(self, parent_context):
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         number = len(self.rows)
         heading = ngettext(
             "%(number)d page was not published on its date",
@@ -115,7 +118,7 @@ class OverduePanel(Component):
 
 
 @hooks.register("construct_homepage_panels")
-def show_overdue(request, panels):
+def show_overdue(request: HttpRequest, panels: list[Any]) -> None:
     panel = OverduePanel(request.user)
     if panel.rows:
         panels.insert(0, panel)

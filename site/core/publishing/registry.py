@@ -8,6 +8,7 @@ core.publishing.refusals shows the result to people. Reasons: docs/decisions/005
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from wagtail.models import Page
@@ -41,7 +42,7 @@ class PublishRule:
     id = ""
     why = ""
 
-    def find(self, page) -> Iterable[Blocker]:
+    def find(self, page: Any) -> Iterable[Blocker]:
         """
         What must be done first; empty if nothing. Changes nothing.
 
@@ -54,7 +55,7 @@ class PublishRule:
 class PublishBlocked(ValidationError):
     """A page was not published, for the reasons in `blockers`. Nothing was changed."""
 
-    def __init__(self, page, blockers: list[Blocker]):
+    def __init__(self, page: object, blockers: list[Blocker]) -> None:
         self.page, self.blockers = page, blockers
         super().__init__({"__all__": [blocker.message for blocker in blockers]})
 
@@ -75,7 +76,7 @@ def publish_blockers(page: Page) -> list[Blocker]:
     return list(dict.fromkeys(found))
 
 
-def refuse_blocked(page) -> None:
+def refuse_blocked(page: Any) -> None:
     """Raises PublishBlocked if something must be done before a page may be public."""
     blockers = publish_blockers(page)
     if blockers:

@@ -7,6 +7,7 @@ without alternative text, a story without a date.
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.text import capfirst
@@ -28,7 +29,7 @@ class MissingForReaders(PublishRule):
     id = "missing-for-readers"
     why = "The page type itself asks for more than its form does (`missing_for_readers`)."
 
-    def find(self, page) -> Iterator[Blocker]:
+    def find(self, page: Any) -> Iterator[Blocker]:
         if hasattr(page, "missing_for_readers"):
             for field, message in page.missing_for_readers().items():
                 yield Blocker(str(message), field)
@@ -40,7 +41,7 @@ class UnfinishedFields(PublishRule):
     id = "fields"
     why = "A required field is empty, or the page's validation refuses a field."
 
-    def find(self, page) -> Iterator[Blocker]:
+    def find(self, page: Any) -> Iterator[Blocker]:
         if not isinstance(page, Page) or not page.path:
             return
         try:
@@ -51,11 +52,11 @@ class UnfinishedFields(PublishRule):
                     yield Blocker(_field_message(page, name, problem), _field(name))
 
 
-def _field(name):
+def _field(name: str) -> str:
     return "" if name == NON_FIELD_ERRORS else name
 
 
-def _field_message(page, name, error):
+def _field_message(page: Page, name: str, error: ValidationError) -> str:
     if name == NON_FIELD_ERRORS:
         return " ".join(error.messages)
     label = capfirst(page._meta.get_field(name).verbose_name)
@@ -70,7 +71,7 @@ class UnfinishedBlocks(PublishRule):
     id = "blocks"
     why = "A block of the text isn't filled as the form demands: a speaker, an alternative text."
 
-    def find(self, page) -> Iterator[Blocker]:
+    def find(self, page: Any) -> Iterator[Blocker]:
         if not isinstance(page, Page):
             return
         for field in page._meta.get_fields():
@@ -85,18 +86,18 @@ class UnfinishedBlocks(PublishRule):
 class Place:
     """The location of an error: the field, the block's name for editors, its id."""
 
-    def __init__(self, field, label="", block_id=""):
+    def __init__(self, field: str, label: str = "", block_id: str = "") -> None:
         self.field, self.label, self.block_id = field, label, block_id
 
-    def inside(self, child):
+    def inside(self, child: Any) -> "Place":
         """The place of a child block with an id."""
         return Place(self.field, child.block.label or self.label, child.id or self.block_id)
 
-    def blocker(self, message):
+    def blocker(self, message: str) -> Blocker:
         return Blocker(message, self.field, str(self.block_id or ""))
 
 
-def _walk(block, value, error, place) -> Iterator[Blocker]:
+def _walk(block: Any, value: Any, error: Any, place: Place) -> Iterator[Blocker]:
     for problem in getattr(error, "non_block_errors", ()):
         yield place.blocker(_block_message(place.label, "", problem))
     if isinstance(error, StreamBlockValidationError):
@@ -114,7 +115,7 @@ def _walk(block, value, error, place) -> Iterator[Blocker]:
         yield place.blocker(_block_message(place.label, "", error))
 
 
-def _walk_struct(block, value, error, place):
+def _walk_struct(block: Any, value: Any, error: Any, place: Place) -> Iterator[Blocker]:
     for name, inner in error.block_errors.items():
         if isinstance(block, ImageBlock) and name == "alt_text":
             yield place.blocker(_alt_text_message(value))
@@ -126,13 +127,13 @@ def _walk_struct(block, value, error, place):
             yield place.blocker(_block_message(place.label, child.label, inner))
 
 
-def _alt_text_message(image):
+def _alt_text_message(image: Any) -> str:
     return _("Picture “%(title)s”: write an alternative text, or mark it as decorative.") % {
         "title": image.title
     }
 
 
-def _block_message(block, part, error) -> str:
+def _block_message(block: str, part: str, error: Any) -> str:
     """
     "Quotation: “Who said it” is empty."; for errors other than a missing value, their own
     message.

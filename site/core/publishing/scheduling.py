@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -86,7 +87,7 @@ def run(now: datetime | None = None) -> Report:
     return report
 
 
-def _report_failure(due, error):
+def _report_failure(due: Due, error: Exception) -> None:
     try:
         with transaction.atomic():
             due.refused(error)
@@ -100,7 +101,7 @@ def reason(error: Exception) -> str:
     return " ".join(messages)
 
 
-def lock(rows: models.QuerySet):
+def lock(rows: models.QuerySet[Any]) -> Any:
     """
     Lock the single row of a queryset until the transaction ends and return it; None if it no
     longer exists or another process has locked it. SQLite has one writer and needs no lock.

@@ -1,11 +1,13 @@
 """Whether a page contains material that may distress readers."""
 
-from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+from typing import Any
+
+from wagtail.blocks import Block, ListBlock, StreamBlock, StructBlock
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
 
-def is_sensitive(instance) -> bool:
+def is_sensitive(instance: object) -> bool:
     """
     Whether a page has a content notice, a sensitive section or a sensitive picture.
 
@@ -22,7 +24,7 @@ def is_sensitive(instance) -> bool:
     )
 
 
-def _holds(block, value) -> bool:
+def _holds(block: Block, value: Any) -> bool:
     if getattr(block.meta, "is_sensitive", False) or getattr(value, "is_sensitive", False):
         return True
     if isinstance(block, StreamBlock):

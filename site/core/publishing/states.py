@@ -40,7 +40,7 @@ def states(pages: Iterable[Page]) -> dict[int, State]:
     return {page.pk: _state(page, outdated) for page in pages}
 
 
-def _state(page, outdated) -> State:
+def _state(page: Page, outdated: set[int]) -> State:
     if page.alias_of_id:
         return State.NONE
     if not page.live:
