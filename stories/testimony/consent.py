@@ -6,17 +6,15 @@ what rests on it is withdrawn in all languages (core.withdrawal.actions), its fi
 """
 
 import datetime as dt
-import logging
 from collections.abc import Iterator
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from core.i18n.dates import written
 from core.i18n.names import language_name
 from core.i18n.punctuation import joined
-from core.models import Reason, Withdrawal
+from core.models import Reason
 from core.publishing.registry import Blocker, PublishRule
 from core.publishing.scheduling import Due, DueWork, lock
 from core.withdrawal.actions import withdraw, withdrawal_of
@@ -24,7 +22,6 @@ from stories.models import StoryPage
 from stories.models.consents import ConsentRecord, Place, Use
 from stories.testimony.recordings import recordings_in
 
-log = logging.getLogger(__name__)
 WARN_DAYS = 60
 NOTE = "The consent {} ended on {}."
 
@@ -122,23 +119,6 @@ def works_resting_on(consent: ConsentRecord) -> list:
         else:
             by_work.setdefault(page.translation_key, page)
     return list(by_work.values())
-
-
-def withdraw_expired_consents(now: dt.datetime | None = None) -> list[Withdrawal]:
-    """
-    Withdraw what rests on consents that have ended, in all languages; gives what was withdrawn.
-
-    For code; the clock does the same by DUE_WORK. One work that can't be withdrawn keeps
-    no other.
-    """
-    before = set(Withdrawal.objects.values_list("pk", flat=True))
-    for due in EndedConsents().find(now or timezone.now()):
-        try:
-            with transaction.atomic():
-                due.act()
-        except Exception:  # the others must go all the same
-            log.exception("%s rests on an ended consent and is still public", due.name)
-    return list(Withdrawal.objects.exclude(pk__in=before).order_by("pk"))
 
 
 class EndedConsents(DueWork):

@@ -137,7 +137,8 @@ class Examples:
                 return value
         if isinstance(block, blocks.ChoiceBlock):
             choices = block._constructor_kwargs.get("choices") or block.choices
-            return next(iter(choices() if callable(choices) else choices))[0]
+            value, name = next(iter(choices() if callable(choices) else choices))
+            return name[0][0] if isinstance(name, list) else value  # the first of a group
         if isinstance(block, CHOICES):
             return self._chosen(block)
         if isinstance(block, blocks.RichTextBlock):

@@ -107,15 +107,6 @@ def close_files(withdrawal: Withdrawal) -> int:
     return withdrawal.files_left.count()
 
 
-def close_all_files() -> int:
-    """
-    Scheduled work: continue all withdrawals with remaining files. Returns how many files are
-    left.
-    """
-    waiting = Withdrawal.objects.filter(undone_at=None, files__closed_at=None).distinct()
-    return sum(close_files(withdrawal) for withdrawal in waiting)
-
-
 def _close(file, keeps_sealed):
     storage = storages[file.storage]
     if keeps_sealed and not file.is_derived and not file.sealed_name and storage.exists(file.name):

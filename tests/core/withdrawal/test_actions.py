@@ -7,9 +7,9 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Page, PageLogEntry, ReferenceIndex
 
 from core.models import Reason, Withdrawal
+from core.publishing import scheduling
 from core.publishing.registry import publish_blockers
 from core.withdrawal.actions import undo, withdraw
-from core.withdrawal.files import close_all_files
 from tests.factories import (
     DocumentFactory,
     ImageFactory,
@@ -244,7 +244,7 @@ def test_e16_storage_that_is_down_leaves_a_clear_state_and_can_be_repeated(
     assert {file.error for file in withdrawal.files_left} == {"The storage does not answer"}
     assert default_storage.exists(name)
 
-    assert close_all_files() == 0
+    assert scheduling.run().failed == []
     assert not default_storage.exists(name)
     assert not withdrawal.files_left.exists()
 

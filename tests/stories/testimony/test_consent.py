@@ -9,10 +9,11 @@ from django.urls import reverse
 from wagtail_localize.segments.extract import extract_segments
 
 from accounts.roles import apply_roles
-from core.models import Reason
+from core.models import Reason, Withdrawal
 from core.publishing.registry import publish_blockers
+from core.publishing.scheduling import run
 from stories.models import StoryConsent, StoryPage
-from stories.testimony.consent import ending_consents, withdraw_expired_consents
+from stories.testimony.consent import ending_consents
 from tests.factories import DocumentFactory, StoryPageFactory, make_tree, translate
 from tests.stories.recordings import consent, recording, testimony
 
@@ -100,8 +101,9 @@ def test_on_the_day_it_ends_the_testimony_is_withdrawn_in_all_languages(client, 
     agreed.expires_on = end
     agreed.save()
 
-    done = withdraw_expired_consents(NOW)
+    run(NOW)
 
+    done = Withdrawal.objects.all()
     assert len(done) == goes
     for code in ("en", "km", "es"):
         status = client.get(f"/{code}/stories/rice/").status_code
@@ -109,7 +111,7 @@ def test_on_the_day_it_ends_the_testimony_is_withdrawn_in_all_languages(client, 
     if goes:
         assert done[0].reason == Reason.CONSENT
         assert done[0].keeps_sealed
-        assert withdraw_expired_consents(NOW) == []
+        assert run(NOW).done == []
 
 
 def test_one_that_cannot_be_withdrawn_keeps_no_other(tree, monkeypatch):
@@ -129,7 +131,7 @@ def test_one_that_cannot_be_withdrawn_keeps_no_other(tree, monkeypatch):
 
     monkeypatch.setattr(module, "withdraw", once_broken)
 
-    assert [str(one) for one in withdraw_expired_consents(NOW)] == [other.title]
+    assert run(NOW).done == [other.title]
 
 
 @pytest.mark.parametrize(("days", "warned"), [(0, False), (1, True), (60, True), (61, False)])
