@@ -1,8 +1,8 @@
 """
-Where the words that were looked for stand in a text: marked, in a passage cut between words.
+Marks the words that were looked for in a text, and cuts an excerpt between words.
 
-Made from the text as written, never from the index. What counts as the same word is what the
-index counts as the same: other spellings, other digits, other endings.
+Works on the text as written, not on the index, but treats the same words as equal: other
+spellings, other digits, other endings.
 """
 
 import re
@@ -26,15 +26,15 @@ from search.analysis.spellings import spellings
 from search.analysis.stems import stemmed, stems
 from search.analysis.words import Kind, pieces
 
-SEARCHED = 60_000  # characters of a text; a passage from page 40 helps nobody
-BEFORE = 60  # characters of a passage before the first word found, about
+SEARCHED = 60_000  # characters of a text that are searched; the rest is ignored
+BEFORE = 60  # about this many characters of an excerpt come before the first word found
 ENDS = "។៕.!?\n"
 BETWEEN_FIELDS = re.compile(r"[ \t]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a word of the query stands, and which it is."""
+    """The position of a word of the query, and which word it is."""
 
     start: int
     end: int
@@ -59,12 +59,15 @@ class Marker:
                 self.latin.update(dict.fromkeys(_forms(piece.text), number))
 
     def whole(self, text: str) -> SafeString:
-        """All of a text, marked."""
+        """The whole text, marked."""
         text = visible(text)
         return _marked(text, self.spans(text), 0, len(text))
 
     def passage(self, text: str, limit: int) -> SafeString:
-        """About `limit` characters of a text round the words found, marked; empty if none is there."""
+        """
+        About `limit` characters of a text around the words found, marked; empty if it contains
+        none.
+        """
         text = visible(text[:SEARCHED])
         spans = self.spans(text)
         if not spans:
@@ -79,11 +82,11 @@ class Marker:
         return format_html("{}{}{}", before, _marked(text, inside, start, end), after)
 
     def beginning(self, text: str, limit: int) -> str:
-        """The beginning of a text in which none of the words stands."""
+        """The beginning of a text that contains none of the words."""
         return shorten(text, limit)
 
     def spans(self, text: str) -> list[Span]:
-        """Where words of the query stand in a visible text, in order, none inside another."""
+        """The positions of the query's words in a visible text, in order and without overlaps."""
         spans = []
         for piece in pieces(text):
             if piece.kind is Kind.KHMER:
@@ -130,7 +133,10 @@ def _not_overlapping(spans) -> list[Span]:
 
 
 def _best(spans, limit) -> Span:
-    """The first word of the stretch that has the most different words of the query."""
+    """
+    The first word of the stretch of `limit` characters with the most different words of the
+    query.
+    """
 
     def different(first):
         return len({s.word for s in spans if first.start <= s.start < first.start + limit - BEFORE})
@@ -139,7 +145,7 @@ def _best(spans, limit) -> Span:
 
 
 def _beginning(text, earliest, latest) -> int:
-    """Where a passage may begin: at a sentence, else at a word, at or before `latest`."""
+    """Where an excerpt may begin, at or before `latest`: at a sentence, else at a word."""
     if earliest == 0:
         return 0
     sentence = max(text.rfind(end, earliest, latest) for end in ENDS)
@@ -149,14 +155,14 @@ def _beginning(text, earliest, latest) -> int:
 
 
 def _ending(text, latest) -> int:
-    """Where a passage may end: after a word, at or before `latest`."""
+    """Where an excerpt may end, at or before `latest`: after a word."""
     if latest >= len(text):
         return len(text)
     return max((place for place in _word_starts(text, latest) if place <= latest), default=latest)
 
 
 def _word_starts(text, place) -> list[int]:
-    """Where words begin round a place, by ICU's Khmer dictionary."""
+    """Where words begin around a position, by ICU's Khmer dictionary."""
     start = max(0, place - 80)
     found = []
     for word in WordBreaker(text[start : place + 80], "km"):
@@ -177,5 +183,5 @@ def _marked(text, spans, start, end) -> SafeString:
 
 
 def _written(text) -> SafeString:
-    """A stretch of text; where one field ends and another begins there is a dot between."""
+    """A stretch of text, with a dot between two fields."""
     return escape(BETWEEN_FIELDS.sub(" · ", text))

@@ -1,7 +1,7 @@
 """
-The kinds of pages that search and its lists know, read from the page types themselves.
+The page types that search and its lists include, derived from the page models.
 
-Every page type is found unless it says why not (`not_in_search` of core.models.BasePage).
+Every page type is included unless its `not_in_search` (core.models.BasePage) says why not.
 `manage.py searched_pages` prints them.
 """
 
@@ -16,7 +16,7 @@ from core.models import BasePage
 
 @cache
 def page_types() -> tuple[type[BasePage], ...]:
-    """All page types of ours, in the order of their kinds."""
+    """All page types of the project, in the order of their kinds."""
     found = [model for model in apps.get_models() if issubclass(model, BasePage)]
     return tuple(sorted(found, key=lambda model: (model.search_position, model._meta.label)))
 
@@ -27,12 +27,12 @@ def searched_types() -> tuple[type[BasePage], ...]:
 
 
 def kind_of(model: type[BasePage]) -> str:
-    """What stands in the address of the search page for pages of this type."""
+    """The value of `?kind=` for pages of this type."""
     return model.search_kind or model._meta.model_name
 
 
 def kind_names() -> dict[str, str]:
-    """Kind → its name for readers, in the order they are offered."""
+    """Kind → its name for readers, in the order of the search page."""
     names = {}
     for model in searched_types():
         name = model.search_kind_name or capfirst(model._meta.verbose_name_plural)
@@ -41,12 +41,12 @@ def kind_names() -> dict[str, str]:
 
 
 def summary_paths() -> list[str]:
-    """Where the summaries of all kinds stand, as a query of Page reads them."""
+    """The lookups from Page to the summary fields of all types."""
     return _paths((model, name) for model in searched_types() for name in model.summary_fields)
 
 
 def date_paths() -> tuple[list[str], list[str]]:
-    """The same for dates, and for how exact each of them is."""
+    """The lookups from Page to the dates of all types and to their precisions."""
     dated = [model for model in searched_types() if model.date_field]
     return (
         _paths((model, model.date_field) for model in dated),
@@ -64,7 +64,7 @@ def _has(model, name) -> bool:
 
 
 def _path(model, name) -> str:
-    """`storypage__story_date`: from Page down to the table that holds a field."""
+    """`storypage__story_date`: the lookup from Page to the table that has the field."""
     owner = model._meta.get_field(name).model
     chain = [owner, *owner._meta.get_base_chain(Page)][:-1]
     return "__".join([*(one._meta.model_name for one in reversed(chain)), name])

@@ -1,4 +1,4 @@
-"""What search keeps beside Wagtail's own index."""
+"""The texts of pages that search stores beside Wagtail's index."""
 
 from django.db import models
 from wagtail.models import Page
@@ -6,8 +6,9 @@ from wagtail.models import Page
 
 class PageText(models.Model):
     """
-    The words of a page as written, so that a list of hits can show where the words stand
-    without loading pages of five kinds. It is as old as the index, and goes with its page.
+    The text of a page as written, so that lists can show excerpts without loading each page.
+
+    Written together with the index; deleted with its page.
     """
 
     page = models.OneToOneField(

@@ -1,4 +1,4 @@
-"""What a person typed into the search box, made safe for every database."""
+"""Cleans what a person typed into the search box, so that no database raises an error for it."""
 
 import unicodedata
 from dataclasses import dataclass
@@ -30,10 +30,10 @@ def clean_query(typed: str) -> CleanedQuery:
     """
     At most 200 characters and 16 words of letters, marks and digits, in NFC.
 
-    A NUL ends a PostgreSQL statement with an error, a lone quotation mark one of SQLite,
-    and 150 words are too deep a tree for it; so nothing of that kind gets there.
+    PostgreSQL raises an error for a NUL, SQLite for a lone quotation mark, and 150 words make too
+    deep an expression for SQLite.
     """
-    # Far more than is kept, far less than would take time to go through.
+    # Limits the time for what follows; far more than the 200 characters that are kept.
     visible = "".join(map(_visible, unicodedata.normalize("NFC", typed[: LONGEST * 10])))
     text = " ".join(visible.split())
     kept = text[:LONGEST].rstrip()
@@ -54,5 +54,5 @@ def _searched(text: str) -> str:
 
 
 def _has_letter(word: str) -> bool:
-    """Whether there is more than marks: a vowel sign without its letter is no word."""
+    """Whether a word has more than marks: a vowel sign without a letter is no word."""
     return any(unicodedata.category(character)[0] != "M" for character in word)

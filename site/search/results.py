@@ -1,8 +1,8 @@
 """
-What a search finds, for readers.
+The results of a search for readers.
 
-The index gives the keys of all public pages that have the words; what a list shows of them is
-fetched for those on the page alone.
+The index gives the keys of all public pages with the words; other values are fetched only for the
+pages shown.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from core.i18n.registry import fallback_order
 from search.excerpts import Marker
 from search.kinds import date_paths, kind_names, kind_of, searched_types, summary_paths
 
-MOST = 2000  # 160 pages of hits; nobody turns more, and a common word has thousands
+MOST = 2000  # 160 pages of results; a common word has thousands of hits
 OF_EACH_LANGUAGE = 5
 PASSAGE = 220
 
@@ -26,9 +26,9 @@ PASSAGE = 220
 @dataclass
 class Found:
     """
-    Pages found, best first: in the reader's language, and in each other one, keys alone.
+    The keys of the pages found, best first: in the reader's language, and in each other one.
 
-    `kinds`: how many there are of each kind in the reader's language, whatever was chosen.
+    `kinds`: the number of hits of each kind in the reader's language, whatever kind is chosen.
     """
 
     here: list[Page] = field(default_factory=list)
@@ -41,10 +41,10 @@ class Found:
 
 
 def search_pages(request, cleaned, kind: str = "") -> Found:
-    """The public pages (of one kind) that have all the words of a cleaned query, in one query."""
+    """The public pages (of one kind, if given) with all the words of a cleaned query. One query."""
     if not cleaned:
         return Found()
-    # The index can't filter by what it doesn't hold (aliases, private sections): a subquery can.
+    # The index can't filter by values it lacks (aliases, private sections); a subquery can.
     allowed = public_pages(searched_pages()).values("pk")
     pages = Page.objects.filter(pk__in=allowed)
     pages = pages.only("translation_key", "locale_id", "content_type_id")
@@ -53,7 +53,7 @@ def search_pages(request, cleaned, kind: str = "") -> Found:
 
 
 def _divided(hits, wanted, kind) -> Found:
-    """One version of each work: the reader's own, else the first that was found."""
+    """One version of each work: in the reader's language, else the first in the results."""
     homes, known, kinds = live_homes(), locales(), _kinds_by_type(hits)
     hits = [(hit, known[hit.locale_id].language_code) for hit in hits]
     here = [hit for hit, code in hits if code == wanted and code in homes]
@@ -76,15 +76,15 @@ def _is(hit, kind, kinds):
 
 
 def _kinds_by_type(hits) -> dict[int, str]:
-    """Content type → kind. Django keeps content types, so that this asks nothing twice."""
+    """Content type → kind. Django caches content types, so later calls take no query."""
     types = {hit.content_type_id: hit.cached_content_type for hit in hits}
     return {pk: kind_of(one.model_class()) for pk, one in types.items()}
 
 
 def with_passages(pages: list[Page], cleaned) -> list[Page]:
     """
-    The given hits as a list shows them, in the same order, in one query: `marked_title`, and
-    `passage` with the words that were looked for in `<mark>`, else the beginning of the summary.
+    The given hits in the same order, in one query, with `marked_title` and `passage`: an excerpt
+    with the words in `<mark>`, or the beginning of the summary.
     """
     keys = [page.pk for page in pages]
     pages = with_summary(Page.objects.filter(pk__in=keys)).annotate(text=F("search_text__text"))
@@ -105,14 +105,14 @@ def newest_pages(request, count: int = 3) -> list[Page]:
 
 
 def searched_pages():
-    """Pages of the kinds that can be found."""
+    """Pages of the types that can be found."""
     return Page.objects.type(*searched_types())
 
 
 def with_summary(pages):
     """
-    `summary` as on a card, `date` and `date_precision` where there is one: over all page types
-    without a query for each.
+    Add `summary` as on a card, and `date` and `date_precision`, from the tables of all page
+    types, without a query for each page.
     """
     words = [NullIf(F(path), Value("")) for path in summary_paths()]
     summary = Coalesce(*words, F("search_description"), output_field=CharField())
@@ -123,5 +123,5 @@ def with_summary(pages):
 
 
 def _first(paths):
-    """The first of some columns that has a value."""
+    """The first column with a value."""
     return Coalesce(*map(F, paths), None)

@@ -1,8 +1,8 @@
 """
-"Did you mean …": the word of this language's public pages that is most like one not found.
+"Did you mean …": the word of public pages in this language that is most similar to one not found.
 
-The words come from the titles and the first sentences of pages that the reader may see at this
-very moment; nothing is kept, so that no word of a hidden page can be suggested.
+The words are read from titles and summaries of pages that the reader may see now. Nothing is
+stored, so no word of a hidden page can be suggested.
 """
 
 from functools import lru_cache
@@ -21,7 +21,7 @@ from search.analysis.words import Kind, pieces
 from search.models import PageText
 from search.results import searched_pages
 
-PAGES = 3000  # newest first; more would take longer than a reader waits
+PAGES = 3000  # newest first; more would take too long
 LEAD = 400  # characters
 LIKENESS = 0.7
 SHORTEST = 4  # letters of a Latin word
@@ -29,14 +29,14 @@ MOST_CLUSTERS = 8
 
 
 def suggest(request, words) -> str:
-    """The words of a query with those that no page has replaced by the most alike, or nothing."""
+    """The query with unknown words replaced by the most similar known ones; empty if unchanged."""
     known = vocabulary(request)
     suggested = [_most_like(word, known) for word in words]
     return " ".join(suggested) if suggested != list(words) else ""
 
 
 def vocabulary(request) -> dict[str, str]:
-    """Folded word → the word as a page writes it, of the pages this reader may see."""
+    """Folded word → the word as a page writes it, from the pages this reader may see."""
     allowed = visible(request, searched_pages()).values("pk")
     rows = PageText.objects.filter(pk__in=allowed).order_by("-pk")
     rows = rows.annotate(lead=Substr("text", 1, LEAD), title=F("page__title"))
@@ -48,7 +48,7 @@ def vocabulary(request) -> dict[str, str]:
 
 @lru_cache(maxsize=PAGES)
 def words_of(text: str) -> dict[str, str]:
-    """Folded word → word, of a text. Khmer: up to three words in a row, by ICU's dictionary."""
+    """Folded word → word, of a text. Khmer: up to three successive words, by ICU's dictionary."""
     found = {}
     for piece in pieces(without_invisible(text)):
         if piece.kind is Kind.WORD and len(piece.text) >= SHORTEST:
@@ -70,7 +70,7 @@ def _khmer_words(text):
 
 
 def _most_like(word, known) -> str:
-    """The known word that is most like a word; the word itself if it is known or none is like it."""
+    """The known word most similar to a word; the word itself if it is known or none is similar."""
     folded = "".join(fold_clusters(word)) or fold_word(word)
     if folded in known or len(folded) < SHORTEST:
         return word

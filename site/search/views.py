@@ -1,4 +1,4 @@
-"""The search page. What people look for is kept nowhere: no log, no statistics, no cookie."""
+"""The search page. Searches are not stored: no log, no statistics, no cookie."""
 
 import re
 from itertools import chain
@@ -26,13 +26,13 @@ from search.suggestions import suggest
 @require_safe
 def search(request):
     """
-    Hits in the reader's language first, then in others, labelled; never a dead end.
+    Results in the reader's language first, then those in others, labelled; newest pages if there
+    are none.
 
-    Context: `query` for the box, `kind` chosen and `kinds` to choose from as (kind, name,
-    count, address), `everything` as the address without a kind, `page_obj`, `others` as
-    (language code, pages), `elsewhere` as (language code, count, address), `message`,
-    `suggestion` as (words, address), `newest`, and `this_list` as what page numbers are
-    added to.
+    Context: `query` for the box, `kind` chosen and `kinds` to choose from as (kind, name, count,
+    address), `everything` as the address without a kind, `page_obj`, `others` as (language code,
+    pages), `elsewhere` as (language code, count, address), `message`, `suggestion` as (words,
+    address), `newest`, and `this_list` as the address that page numbers are added to.
     """
     query = clean_query(request.GET.get("query", ""))
     names = kind_names()
@@ -73,13 +73,13 @@ def _shown(pages, shown):
 
 
 def address(query, text: str = "", **more) -> str:
-    """`?query=…` for these words, with what else is given and not empty."""
+    """`?query=…` for these words, with those of the other parameters that are not empty."""
     wanted = {"query": text or query.text, **more}
     return "?" + urlencode({name: value for name, value in wanted.items() if value})
 
 
 def page_number(request) -> int:
-    """The page asked for. Raises Http404 for what is no page number."""
+    """The requested page number. Raises Http404 if it is invalid."""
     typed = request.GET.get("page", "1")
     if not re.fullmatch(r"[1-9][0-9]{0,5}", typed):
         raise Http404("There is no such page of hits.")
@@ -87,7 +87,7 @@ def page_number(request) -> int:
 
 
 def suggestion(request, query, found) -> tuple[str, str] | None:
-    """Words that find something where these find nothing, and their address."""
+    """Other words that find something if these find nothing, and their address; else None."""
     if found.here or found.kinds or not query:
         return None
     words = suggest(request, query.words)
@@ -97,7 +97,7 @@ def suggestion(request, query, found) -> tuple[str, str] | None:
 
 
 def message(query, found, kind="") -> str:
-    """What to tell the reader about the search, or nothing."""
+    """The message about the search for the reader; empty if none."""
     if not query.text:
         return ""
     if not query:

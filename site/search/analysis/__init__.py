@@ -1,1 +1,1 @@
-"""Text as the search index holds it."""
+"""Turns text and queries into the tokens of the search index."""

@@ -1,18 +1,18 @@
 """
-Text as the index holds it, and what a person typed as the index is asked for it.
+Turns a text into index tokens, and a query into the tokens to look for.
 
-One analyser for both sides and both databases: PostgreSQL's parser and SQLite's tokenizer
-know no Khmer (docs/developers/search.md). Each token is small Latin letters and digits with
-a letter first, which both leave whole, whatever the database's own language is.
+One analyser for both databases: PostgreSQL's parser and SQLite's tokenizer know no Khmer
+(docs/developers/search.md). Each token consists of lower-case Latin letters and digits and begins
+with a letter; both databases keep such tokens whole, whatever their own language is.
 
-- Khmer: every three clusters that follow each other are one token (`qk…`), each cluster
-  closed by a `z`. A run's last two tokens are shorter. A word of one or two clusters is
-  asked for as the beginning of a token, a longer one as all its threes. So a word is found
-  inside a sentence, and no list of words is needed to know where it begins.
-- Numbers: `qn…`, in 0-9 whatever the digits were.
-- English, Spanish and others: the word without case and accents; and its stem (`qe…`, `qs…`,
-  `qxfrx…`) where Snowball knows the language, after all words, so that words that follow each
-  other do so in the index too.
+- Khmer: every three successive clusters are one token (`qk…`); each cluster ends with a `z`.
+  The last two tokens of a run are shorter. A word of one or two clusters is searched as the
+  beginning of a token, a longer one as all its threes. So a word is found inside a sentence
+  without a list of words.
+- Numbers: `qn…`, in the digits 0-9.
+- English, Spanish and others: the word in lower case without accents; and its stem (`qe…`,
+  `qs…`, `qxfrx…`) where Snowball knows the language. Stems come after all words, so that words
+  that are neighbours in the text are neighbours in the index.
 """
 
 from collections.abc import Iterable
@@ -26,22 +26,24 @@ from search.analysis.stems import common_words, stemmed, stems
 from search.analysis.words import Kind, Piece, pieces
 
 LONGEST_TOKEN = 60
-# PostgreSQL refuses a vector of more than 1 MB, and with it the page that was to be saved.
+# PostgreSQL raises an error for a vector of more than 1 MB, and the page could not be saved.
 MOST_BYTES = 700_000
-# One letter for the most frequent code points, two for the rest: no code begins another.
+# One letter for the most frequent code points, two for the rest; no code is the beginning of
+# another.
 FREQUENT = "្ានរកបសមងលតយិ់ំទដុីពេអ"
 REST = [chr(c) for c in range(0x1780, 0x17DE) if chr(c) not in FREQUENT]
 CODES = dict(zip(FREQUENT, "abcdefghijklmnopqrstuv", strict=True)) | {
     letter: "wxy"[place // 25] + "abcdefghijklmnopqrstuvwxy"[place % 25]
     for place, letter in enumerate(REST)
 }
-# Of the stems of a language; of one not named here, `qx`, its code and an x. No other token begins so.
+# Prefix of the stems of a language; other languages have `qx`, their code and an x. No other token
+# begins with these.
 PREFIX = {"en": "qe", "es": "qs"}
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """What the index is asked for: a token, or every token that begins so."""
+    """A token to look for, or the beginning of the tokens to look for."""
 
     text: str
     is_prefix: bool = False
@@ -49,17 +51,17 @@ class Token:
 
 @lru_cache(maxsize=65536)
 def encode(cluster: str) -> str:
-    """A folded cluster in small Latin letters, closed."""
+    """A folded cluster in lower-case Latin letters, with the closing z."""
     return "".join(CODES[c] for c in cluster) + "z"
 
 
 def index_text(text: str, codes: Iterable[str] | None = None, most: int = MOST_BYTES) -> str:
     """
-    A text as the index holds it: tokens with spaces between.
+    The index tokens of a text, separated by spaces.
 
-    `codes`: the languages whose stems to add; all of the site for a text whose language isn't
-    known.
-    `most`: bytes of different tokens after which Khmer is held in shorter ones, each once.
+    `codes`: the languages whose stems are added; all of the site's languages for a text of
+    unknown language. `most`: after this many bytes of different tokens, Khmer gets shorter
+    tokens, each once.
     """
     exact, others, seen, size = [], [], set(), 0
     codes = stemmed() if codes is None else codes
@@ -79,12 +81,12 @@ def index_text(text: str, codes: Iterable[str] | None = None, most: int = MOST_B
 
 
 def bytes_of(token: str) -> int:
-    """What a token takes in a PostgreSQL vector, about."""
+    """The approximate size of a token in a PostgreSQL vector."""
     return len(token) + 8
 
 
 def _tokens(piece: Piece, codes, length: int) -> tuple[list[str], list[str]]:
-    """The tokens of a piece that stand where it stands, and those that help to find it."""
+    """The tokens of a piece in text order, and additional ones (stems, whole numbers)."""
     if piece.kind is Kind.KHMER:
         return grams(fold_clusters(piece.text), length), []
     if piece.kind is Kind.NUMBER:
@@ -94,13 +96,13 @@ def _tokens(piece: Piece, codes, length: int) -> tuple[list[str], list[str]]:
 
 
 def grams(clusters: list[str], length: int = 3) -> list[str]:
-    """Each place of a run: its cluster and those that follow, `length` at most."""
+    """For each position of a run, its cluster and the following ones, `length` at most."""
     coded = [encode(cluster) for cluster in clusters]
     return ["qk" + "".join(coded[place : place + length]) for place in range(len(coded))]
 
 
 def numbers(text: str) -> list[str]:
-    """A number's digits in the groups it was written in."""
+    """The digits of a number, in the groups in which it was written."""
     groups = fold_digits(text).replace(",", ".").split(".")
     return [f"qn{digits}"[:LONGEST_TOKEN] for digits in groups]
 
@@ -111,19 +113,19 @@ def _whole(groups: list[str]) -> str:
 
 
 def latin(word: str) -> str:
-    """A word without case and accents; letters other than a-z by their number."""
+    """A word in lower case without accents; letters other than a-z as numbers."""
     return in_ascii(fold_word(word))[:LONGEST_TOKEN]
 
 
 def in_ascii(folded: str) -> str:
-    """A folded word with each letter other than a-z as its number between two q."""
+    """A folded word; each letter other than a-z becomes its code point between two q."""
     if folded.isascii():
         return folded
     return "".join(c if c.isascii() else f"q{ord(c):x}q" for c in folded)
 
 
 def stem_tokens(word: str, codes: Iterable[str]) -> list[str]:
-    """The stems of a word in some languages, marked by language."""
+    """The stems of a word in some languages, each with its language's prefix."""
     return [
         (prefix(code) + in_ascii(stem))[:LONGEST_TOKEN]
         for code in codes
@@ -132,16 +134,16 @@ def stem_tokens(word: str, codes: Iterable[str]) -> list[str]:
 
 
 def prefix(code: str) -> str:
-    """What the stems of a language begin with: small letters, as every token."""
+    """The prefix of the stems of a language, in lower case like every token."""
     return PREFIX.get(code) or f"qx{''.join(filter(str.isalpha, code.lower()))}x"
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
     """
-    A word to look for: any of `ways`, all tokens of a way.
+    A word to look for. `ways`: alternatives, each a list of tokens that must all occur.
 
-    `exact` are the tokens of what was typed, one after the other as in the text.
+    `exact`: the tokens of the word as typed, in order.
     """
 
     ways: tuple[tuple[Token, ...], ...]
@@ -151,10 +153,10 @@ class Word:
 
 def query_words(text: str, is_unfinished: bool = False, is_phrase: bool = False) -> list[Word]:
     """
-    The words of what a person typed; none if there is nothing to look for.
+    The words of a query; an empty list if it contains none.
 
-    `is_unfinished`: the last word is still being typed. `is_phrase`: every word counts, even
-    the most common, and Khmer goes on over spaces as it does in the index.
+    `is_unfinished`: the last word is still being typed. `is_phrase`: common words count too, and
+    Khmer continues across spaces, as in the index.
     """
     found = [
         part for piece in pieces(visible(text)) for part in ([piece] if is_phrase else apart(piece))
@@ -166,12 +168,12 @@ def query_words(text: str, is_unfinished: bool = False, is_phrase: bool = False)
 
 
 def is_common(piece: Piece) -> bool:
-    """Whether a word is too common to be looked for beside others."""
+    """Whether a word is too common to be searched together with others."""
     return piece.kind is Kind.WORD and fold_word(piece.text) in common_words()
 
 
 def apart(piece: Piece) -> list[Piece]:
-    """Khmer words between which a person typed a space are words of their own."""
+    """Split Khmer at the spaces that a person typed."""
     if piece.kind is not Kind.KHMER:
         return [piece]
     return [Piece(piece.kind, text, piece.start, piece.end) for text in piece.text.split()]
@@ -188,14 +190,17 @@ def _word(piece: Piece, is_unfinished: bool) -> Word:
         whole = (Token(_whole(groups), is_unfinished),)
         return Word((exact, whole) if len(groups) > 1 else (exact,), exact, piece.kind)
     text = latin(piece.text)
-    # A lone q would be the beginning of every token that is no word.
+    # A single q would be the beginning of all tokens that are not plain words.
     exact = (Token(text, is_unfinished and text != "q"),)
     others = [(Token(token),) for token in stem_tokens(piece.text, stemmed())]
     return Word((exact, *dict.fromkeys(others)), exact, piece.kind)
 
 
 def _khmer(clusters: list[str], is_unfinished: bool) -> tuple[Token, ...]:
-    """All threes of a word; a shorter word, or one still being typed, is a beginning."""
+    """
+    All threes of a word. A word of fewer clusters, or an unfinished one, is the beginning of a
+    token.
+    """
     if not is_unfinished:
         clusters = [cluster.rstrip(COENG) for cluster in clusters]
     wanted = grams(clusters)[: max(1, len(clusters) - 2)]

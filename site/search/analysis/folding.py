@@ -1,9 +1,9 @@
 """
-Letters made alike, for search only: nothing that is stored or shown passes through here.
+Gives equivalent spellings one form, for search only: stored and shown text is not changed.
 
-Khmer can be typed in many ways that look the same or mean the same. Each cluster (a letter
-with its subscripts, vowels and signs) gets one form, whatever the order it was typed in; the
-order is the Unicode one (UTN 61). Latin letters lose case and accents.
+Khmer can be typed in many ways that look or mean the same. Each cluster (a letter with its
+subscripts, vowels and signs) gets one form, with its characters in Unicode order (UTN 61). Latin
+letters lose case and accents.
 """
 
 import re
@@ -14,15 +14,15 @@ from core.text.alphabet import COENG, TRIISAP
 from core.text.khmer import order_cluster
 
 INVISIBLE = re.compile("[\u00ad\u17b4\u17b5\u200b-\u200d\u2060\ufeff]")
-# A subscript sign at the end is a cluster that is still being typed.
+# A subscript sign at the end: the cluster is still being typed.
 CLUSTER = re.compile(
     "[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\u17b6-\u17d1\u17d3\u17dd])*\u17d2?",
 )
 PARTS = re.compile("\u17d2[\u1780-\u17b3]|.", re.DOTALL)
 
-# Coeng DA and coeng TA look the same and both are common in one text: អន្ដរជាតិ, អន្តរជាតិ.
-# Of the signs that change the sound of a letter either is used; the silencing ones are left
-# out or mixed up: ពូជសាសន៍, ពូជសាសន៏, ពូជសាសន៌.
+# Coeng DA and coeng TA look the same and both are common: អន្ដរជាតិ, អន្តរជាតិ. The signs that
+# change the sound of a letter are used for each other; the silencing signs are omitted or confused:
+# ពូជសាសន៍, ពូជសាសន៏, ពូជសាសន៌.
 ALIKE = str.maketrans(
     {
         "\u17b2": "\u17b1",  # ឲ, ឱ
@@ -33,21 +33,21 @@ ALIKE = str.maketrans(
     }
 )
 VOWELS = "\u17b6\u17b7\u17b8\u17b9\u17ba\u17bb\u17bc\u17bd\u17be\u17bf\u17c0\u17c1\u17c2\u17c3\u17c4\u17c5"
-RAISED = frozenset("\u17b7\u17b8\u17b9\u17ba\u17be\u17d0")  # above which ៊ takes the shape of ុ
+RAISED = frozenset("\u17b7\u17b8\u17b9\u17ba\u17be\u17d0")  # above these vowels ៊ has the shape of ុ
 LATER = {"\u17cb": 3, "\u17d0": 3, "\u17c6": 4, "\u17c7": 5}
-# Spelled with one cluster or with two: ឱ្យ (also ឲ្យ, ឲយ) and អោយ.
+# Written with one cluster or with two: ឱ្យ (also ឲ្យ, ឲយ) and អោយ.
 GIVE = "\u17b1\u17d2\u1799"
 GIVES = {("\u17a2\u17c4", "\u1799"), ("\u17b1", "\u1799")}
 
 
 def visible(text: str) -> str:
-    """A text without the characters nobody sees: zero-width spaces, joiners, soft hyphens."""
+    """Remove invisible characters: zero-width spaces, joiners, soft hyphens."""
     return INVISIBLE.sub("", text)
 
 
 @lru_cache(maxsize=65536)
 def fold_cluster(cluster: str) -> str:
-    """The one form of a Khmer cluster: in the order in which text is stored, with like signs made one."""
+    """The one form of a Khmer cluster: characters in stored order, equivalent signs unified."""
     base, *parts = PARTS.findall(order_cluster(cluster).translate(ALIKE))
     subscripts = [part.replace("\u178a", "\u178f") for part in parts if part[0] == COENG]
     marks = [part for part in parts if part[0] != COENG]
@@ -69,12 +69,12 @@ def _place(mark):
 
 
 def fold_clusters(text: str) -> list[str]:
-    """The folded clusters of visible Khmer text, in order; what isn't Khmer is passed over."""
+    """The folded clusters of the Khmer in a visible text, in order; other text is ignored."""
     return join_spellings([fold_cluster(cluster) for cluster in CLUSTER.findall(text)])
 
 
 def join_spellings(clusters: list[str]) -> list[str]:
-    """Two clusters that are a spelling of one become that one."""
+    """Replace two clusters by one where they are another spelling of it."""
     if "\u1799" not in clusters:
         return clusters
     joined = []
@@ -87,7 +87,7 @@ def join_spellings(clusters: list[str]) -> list[str]:
 
 
 def fold_word(word: str) -> str:
-    """A word of any script but Khmer in small letters without accents."""
+    """A word of any script but Khmer, in lower case without accents."""
     if word.isascii():
         return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())

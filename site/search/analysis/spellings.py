@@ -1,8 +1,9 @@
 """
-Spellings that depend on the word, so that the index can't fold them: the query asks for each.
+Alternative spellings of single words, which the query looks for because the index can't fold
+them.
 
 - A closing m is written as a subscript of the next letter or as a sign: បម្លែង, បំលែង.
-- Pairs that dictionaries list side by side.
+- Pairs that dictionaries list as equal.
 """
 
 from itertools import islice
@@ -22,9 +23,9 @@ _PAIRS = [tuple(tuple(fold_clusters(word)) for word in pair) for pair in PAIRS]
 
 
 def spellings(clusters: list[str]) -> list[list[str]]:
-    """A word of folded clusters as it was typed, then its other spellings; five in all at most."""
+    """A word of folded clusters as typed, then its other spellings; five in all at most."""
     found = [clusters]
-    for known in found:  # grows: spellings of spellings
+    for known in found:  # grows within the loop: spellings of spellings
         for other in islice(_others(known), MOST):
             if other not in found and len(found) < MOST:
                 found.append(other)

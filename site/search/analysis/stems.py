@@ -1,4 +1,4 @@
-"""Words without their endings, by Snowball's rules (snowballstem.org), in languages it knows."""
+"""Stems of words, by Snowball (snowballstem.org)."""
 
 from functools import lru_cache
 
@@ -9,12 +9,14 @@ from search.analysis.folding import fold_word
 
 
 def stemmed() -> list[str]:
-    """The languages of the site whose endings Snowball knows."""
+    """The languages of the site that Snowball has rules for."""
     return [code for code in codes() if language(code).stemmer]
 
 
 def common_words() -> frozenset[str]:
-    """So common that asking for them only takes time, and loses a title that says it otherwise."""
+    """
+    Words too common to look for: they take time, and exclude titles that are worded differently.
+    """
     return _common(tuple(codes()))
 
 
@@ -31,10 +33,10 @@ def _stemmer(name: str):
 @lru_cache(maxsize=65536)
 def stems(word: str, code: str) -> frozenset[str]:
     """
-    The stems of a word as it was typed, folded.
+    The folded stems of a word as it was typed.
 
-    More than one where they differ: some of Snowball's Spanish rules ask for accents, and people
-    leave them out; and a plural may need two steps (jóvenes, joven).
+    There may be several: some of Snowball's Spanish rules need accents, which people omit; and a
+    plural may need two steps (jóvenes, joven).
     """
     stem = _stemmer(language(code).stemmer).stemWord
     once = stem(word.lower())

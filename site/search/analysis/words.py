@@ -1,9 +1,8 @@
 """
-Where words begin and end in a text, for everything that searches or marks what was found.
+Splits a text into words, for searching and for marking what was found.
 
-A Khmer sentence has no spaces between words, so a run of Khmer clusters is one piece; spaces
-inside it are passed over (names are written ប៉ុល ពត and ប៉ុលពត), full stops, Latin letters
-and digits end it.
+Khmer has no spaces between words, so a run of Khmer clusters is one piece. Spaces inside it are
+ignored (names are written ប៉ុល ពត and ប៉ុលពត); full stops, Latin letters and digits end it.
 """
 
 import re
@@ -13,7 +12,7 @@ from enum import Enum
 
 from search.analysis.folding import CLUSTER
 
-SPACE = r"[ \t\n\r\f\v\u00a0\u17d7]"  # ៗ says the word again: nothing new to find
+SPACE = r"[ \t\n\r\f\v\u00a0\u17d7]"  # ៗ repeats the word before it and adds nothing to find
 PIECE = re.compile(
     rf"(?P<khmer>{CLUSTER.pattern}(?:{SPACE}*{CLUSTER.pattern})*)"
     r"|(?P<number>\d{1,3}(?:[.,]\d{3})+(?!\d)|\d+)"
@@ -29,7 +28,7 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a text and where it stands. `text` has no invisible characters."""
+    """A piece of a text and its position. `text` has no invisible characters."""
 
     kind: Kind
     text: str
@@ -38,7 +37,7 @@ class Piece:
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """The pieces of a visible text (see `folding.visible`), in order."""
+    """The pieces of a text that `folding.visible` returned, in order."""
     for match in PIECE.finditer(text):
         kind = match.lastgroup if match.lastgroup != "s" else "word"
         yield Piece(Kind(kind), match[kind], match.start(kind), match.end(kind))

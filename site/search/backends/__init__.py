@@ -1,6 +1,6 @@
 """
-Wagtail's search with our analyser, one backend a database: `WAGTAILSEARCH_BACKENDS` names it.
+Wagtail search backends with our analyser, one a database; `WAGTAILSEARCH_BACKENDS` names one.
 
-Everything that calls `.search()` or `.autocomplete()` goes through it: the search page, the
-page explorer, choosers, `update_index`, signals.
+All calls of `.search()` and `.autocomplete()` use them: the search page, the page explorer,
+choosers, `update_index`, signals.
 """

@@ -1,4 +1,4 @@
-"""What the query compilers of both databases have in common."""
+"""The common part of the query compilers of both databases."""
 
 from functools import cached_property
 
@@ -15,18 +15,20 @@ ENTRY = IndexEntry._meta.db_table
 
 class AnalysedCompiler:
     """
-    Mixed into Wagtail's query compiler of a database, before it.
+    Mixin for Wagtail's query compiler of a database; put it first.
 
-    The index is joined to the queryset's table once, by primary key. Wagtail's own compilers
-    compute the score in a subquery for each row (SQLite) or join in a way that no index
-    serves (PostgreSQL).
+    Joins the index to the queryset's table once, by primary key. Wagtail's own compilers compute
+    the score in a subquery for each row (SQLite) or join without using a database index
+    (PostgreSQL).
     """
 
     syntax: Syntax
     columns = ("title", "body")
 
     def search(self, config, start, stop, score_field=None, backend=None):
-        """The queryset of hits from `start` to `stop`, best first unless told otherwise."""
+        """
+        The queryset of hits from `start` to `stop`, best first unless another order is wanted.
+        """
         found = self.found
         if found == NOTHING:
             return self.queryset.none()
@@ -44,7 +46,7 @@ class AnalysedCompiler:
 
     @cached_property
     def found(self) -> Match:
-        """What the index is asked."""
+        """The full-text expression for the query."""
         return match(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
 
     def _joined(self, found: Match):
@@ -79,13 +81,15 @@ class AnalysedCompiler:
 
     @property
     def _object_id(self) -> str:
-        """The key of an entry's object, in the type of the key, so that its index serves."""
+        """
+        The object's key cast to the type of the primary key, so that the database index is used.
+        """
         kind = self.queryset.model._meta.pk.rel_db_type(self._connection)
         return f"CAST({ENTRY}.object_id AS {kind})"
 
     @property
     def searched_columns(self) -> tuple[str, ...]:
-        """`fields=[…]` chooses between the title and the rest; the index holds no more than these."""
+        """The index columns for `fields=[…]`: only the title and the body can be told apart."""
         if not self.fields or self.columns != AnalysedCompiler.columns:
             return self.columns
         wanted = {"title" if name == "title" else "body" for name in self.fields}

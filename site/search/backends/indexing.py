@@ -1,4 +1,4 @@
-"""What of an object goes into the index: its search fields, analysed in its language."""
+"""Prepares the search fields of an object for the index, analysed in its language."""
 
 import re
 
@@ -13,9 +13,9 @@ from search.models import PageText
 
 class Analysed:
     """
-    An object as Wagtail's indexers take it, with analysed text in the place of its fields.
+    Wraps an object for Wagtail's indexers, with analysed text in place of its fields.
 
-    Wagtail's indexers ask each field for its text up to five times; here the work is done once.
+    Wagtail's indexers read each field up to five times; this analyses it once.
     """
 
     def __init__(self, obj, texts, codes, repeats_boosted: bool):
@@ -24,7 +24,7 @@ class Analysed:
         left = MOST_BYTES
         for field, text in texts:
             if isinstance(field, AutocompleteField):
-                # Every beginning of a word is looked for here, so that stems add nothing.
+                # Autocomplete matches the beginning of every word, so stems are not needed.
                 self._fields.append(ready_field(AutocompleteField, field, index_text(text, ())))
                 continue
             tokens = index_text(text, codes, left)
@@ -38,7 +38,7 @@ class Analysed:
 
 
 def ready_field(kind, field, text):
-    """A search field that has its text."""
+    """A search field with a fixed text as its value."""
     ready = kind(field.field_name)
     if kind is SearchField:
         ready.boost = field.boost
@@ -47,13 +47,13 @@ def ready_field(kind, field, text):
 
 
 class AnalysedIndex:
-    """Mixed into Wagtail's index of a database, before it."""
+    """Mixin for Wagtail's index of a database; put it first."""
 
     indexer_class: type
     repeats_boosted = False
 
     def add_items(self, model, objs):
-        """Objects of one model into the index; the words of pages into `PageText` too."""
+        """Add objects of one model to the index; for pages, also their text to `PageText`."""
         codes = dict(Locale.objects.values_list("pk", "language_code"))
         analysed, passages, known = [], [], tuple(stemmed())
         for obj in objs:
@@ -69,7 +69,10 @@ class AnalysedIndex:
             )
 
     def _texts(self, obj):
-        """(field, its text) for each search and autocomplete field, related objects' among them."""
+        """
+        (field, its text) for each search and autocomplete field, those of related objects
+        included.
+        """
         indexer = self.indexer_class(obj, self.backend)
         indexer.prepare_value = as_lines
         for field in indexer.search_fields:
@@ -78,7 +81,7 @@ class AnalysedIndex:
 
 
 def as_lines(value) -> str:
-    """A field's value as text: the blocks of a stream below each other."""
+    """A field's value as text; the blocks of a stream on separate lines."""
     if isinstance(value, list | tuple):
         return "\n".join(map(as_lines, value))
     if isinstance(value, dict):
@@ -86,12 +89,12 @@ def as_lines(value) -> str:
     return "" if value is None else str(value)
 
 
-# What a reader must open first isn't shown in a list; nor are the numbers of sources.
+# Text that is hidden until the reader opens it, and source numbers, are not shown in a list.
 NOT_SHOWN = re.compile(f"{CLOSED[0]}.*?(?:{CLOSED[1]}|$)|\\s?\\[\\d{{1,3}}\\]", re.DOTALL)
 
 
 def running_text(texts) -> str:
-    """The words of a page below its title, as written: what passages are cut from."""
+    """The text of a page without its title, as written: excerpts are cut from it."""
     shown = (
         NOT_SHOWN.sub("", text).strip()
         for field, text in texts

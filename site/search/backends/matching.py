@@ -1,9 +1,9 @@
 """
-From Wagtail's search queries to one expression for a database's full-text index.
+Converts Wagtail's search queries into one full-text expression of a database.
 
-Any tree of And, Or, Not, PlainText, Phrase, Boost and MatchAll becomes "all that match this"
-or "all but what matches this": SQLite knows NOT between two expressions only, and negation
-that is moved outwards by De Morgan's law is right on both databases.
+Every tree of And, Or, Not, PlainText, Phrase, Boost and MatchAll becomes "all that match this" or
+"all except what matches this". SQLite has NOT only between two expressions, so negation is moved
+outwards by De Morgan's laws, on both databases.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ from search.analysis.words import Kind
 
 @dataclass(frozen=True)
 class Syntax:
-    """How a database writes an expression: templates for two sides, and its tokens."""
+    """The syntax of a database's full-text expressions."""
 
     both: str
     either: str
@@ -39,7 +39,7 @@ class Syntax:
 
 @dataclass(frozen=True)
 class Match:
-    """What to ask an index: `text`, or everything but that. An empty text matches nothing."""
+    """A full-text expression: `text`, or its negation. An empty text matches nothing."""
 
     text: str = ""
     is_negated: bool = False
@@ -54,10 +54,10 @@ EVERYTHING = Match(is_negated=True)
 
 def match(query: SearchQuery, syntax: Syntax, is_unfinished: bool = False) -> Match:
     """
-    A search query as an expression. `is_unfinished`: the last word is still being typed.
+    The expression for a search query. `is_unfinished`: the last word is still being typed.
 
-    Text in which there is nothing to look for (។, an emoji) matches nothing. Raises
-    NotImplementedError for a kind of query that isn't known.
+    Text without words (។, an emoji) matches nothing. Raises NotImplementedError for an unknown
+    kind of query.
     """
     if isinstance(query, PlainText | Fuzzy):
         join = syntax.all_of if query.operator == "and" else syntax.any_of
@@ -84,7 +84,7 @@ def _word(word: Word, syntax) -> str:
 
 
 def _all(parts: list[Match], syntax) -> Match:
-    """What all parts have in common. "Or" is the inverse of this over the inverses."""
+    """The conjunction of all parts. "Or" is the negation of the conjunction of the negations."""
     parts = [part for part in parts if part != EVERYTHING]
     if NOTHING in parts:
         return NOTHING
@@ -100,8 +100,8 @@ def _all(parts: list[Match], syntax) -> Match:
 
 def _phrase(words: list[Word], syntax) -> Match:
     """
-    Words that follow each other. Khmer threes overlap, so that they need no order; between
-    Khmer and other words any distance is allowed.
+    An expression for words in succession. Khmer threes overlap, so their order is not checked;
+    any distance is allowed between Khmer and other words.
     """
     parts, row = [], []
     for word in words:
@@ -119,7 +119,7 @@ def _row(row: list[Token], syntax) -> list[str]:
 
 
 def ranking_tokens(query: SearchQuery, is_unfinished: bool = False) -> list[tuple[Token, float]]:
-    """The tokens that make a hit better and by how much: those looked for, not those excluded."""
+    """The tokens used for ranking, each with its boost; excluded words are left out."""
     found: dict[Token, float] = {}
     for word, boost in _wanted(query, is_unfinished):
         for token in chain.from_iterable(word.ways):
@@ -128,7 +128,7 @@ def ranking_tokens(query: SearchQuery, is_unfinished: bool = False) -> list[tupl
 
 
 def any_word(query: SearchQuery, syntax: Syntax, is_unfinished: bool = False) -> str:
-    """An expression for what has one of the words looked for, the whole of it."""
+    """An expression for entries that contain at least one of the words looked for."""
     words = [_word(word, syntax) for word, _boost in _wanted(query, is_unfinished)]
     return syntax.any_of(words) if words else ""
 

@@ -1,4 +1,4 @@
-"""Search on PostgreSQL: one GIN index on what is searched, whatever LC_CTYPE the database has."""
+"""Search on PostgreSQL, with one GIN index; does not depend on the database's LC_CTYPE."""
 
 from functools import cached_property
 
@@ -17,13 +17,13 @@ from search.backends.compiling import ENTRY, AnalysedCompiler
 from search.backends.indexing import AnalysedIndex
 from search.backends.matching import EVERYTHING, NOTHING, Syntax, any_word, ranking_tokens
 
-TITLE = 4  # times the text, as a field with the same boost has the same weight
-# Where more is found than this, texts aren't told apart by how often they say a common word: to
-# read thousands of them takes longer than all else. Titles go first, then what is newest.
+TITLE = 4  # weight of a title against a text with the same boost
+# With more hits than this, the number of times a text contains a common word is ignored: reading
+# thousands of texts would take most of the time. Titles come first, then the newest.
 RANKED_BY_TEXT = 100
-SAYS_ALL = 1000  # more than any title gains by being short
+SAYS_ALL = 1000  # more than a short title can gain
 TITLES, SHORTNESS = ("title",), f"{ENTRY}.title_norm"
-PAGE = 100  # results at a time, at most, that somebody looks at
+PAGE = 100  # the largest number of results on a page
 
 
 def token(one) -> str:
@@ -45,19 +45,19 @@ class KhmerPostgresIndex(AnalysedIndex, PostgresIndex):
 
 class Compiler(AnalysedCompiler):
     syntax = SYNTAX
-    finds_many = finds_titles = False  # or it isn't known yet
+    finds_many = finds_titles = False  # or not known yet
 
     def matching(self, text):
-        """Tables, conditions and parameters of what matches."""
+        """Tables, conditions and parameters for the entries that match."""
         return [ENTRY], [self._says(self.searched_columns)], [text]
 
     def _says(self, columns) -> str:
-        # As migration 0001 of this app writes it, or the index isn't used.
+        # Must be written as in migration 0001 of this app, or the database index isn't used.
         vector = " || ".join(f"{ENTRY}.{column}" for column in columns)
         return f"({vector}) @@ %s::tsquery"
 
     def score(self):
-        """By the text where little is found, else by titles alone."""
+        """The score: by the text if there are few hits, else by titles only."""
         if "title" not in self.searched_columns:
             return self._text_score()
         if self.finds_many:
@@ -76,16 +76,16 @@ class Compiler(AnalysedCompiler):
 
     def best_keys(self, wanted: int) -> tuple[list, bool] | None:
         """
-        The keys of the best hits, `wanted` of them if there are so many, whatever else is asked of
-        them, and whether they are all.
+        The keys of up to `wanted` best hits before the queryset's other filters, and whether
+        these are all hits.
 
-        The index alone gives them, where a join with thousands of rows would come first; that of
-        titles, where enough of them say all that is looked for. None where it can't.
+        They come from the index alone, because a join would first read thousands of rows; if
+        enough titles contain all words, from the titles alone. None if that is not possible.
         """
         is_ranked = self.order_by_relevance and "title" in self.searched_columns
         if self.found in (NOTHING, EVERYTHING) or self.found.is_negated or not is_ranked:
             return None
-        # A title can't tell that a word stands nowhere below it.
+        # A title can't show that a word is missing from the body.
         keys = [] if SYNTAX.without in self.found.text else self._keys(TITLES, SHORTNESS)
         if len(keys) > RANKED_BY_TEXT or (len(keys) >= wanted and self._are_many()):
             self.finds_many = self.finds_titles = True
@@ -97,7 +97,10 @@ class Compiler(AnalysedCompiler):
         return self._keys(self.searched_columns, *self._text_score()), True
 
     def best_by_title(self, wanted: int) -> list | None:
-        """The keys of the best hits in the queryset, where many are found and enough titles say all."""
+        """
+        The keys of the best hits in the queryset, if there are many and enough titles contain all
+        words.
+        """
         if not self.finds_titles:
             return None
         hits = self._beside_entries([ENTRY], [self._says(TITLES)], [self.found.text])
@@ -126,7 +129,7 @@ class Compiler(AnalysedCompiler):
     @cached_property
     def _by_boost(self) -> dict[float, list[str]]:
         """
-        The tokens as alternatives, boosted ones apart: PostgreSQL ranks "all of these" by the
+        The tokens of each boost, to be joined by "or": for "and" PostgreSQL's rank depends on the
         distances between all positions.
         """
         by_boost: dict[float, list[str]] = {}
@@ -135,14 +138,15 @@ class Compiler(AnalysedCompiler):
         return by_boost
 
     def _text_score(self):
-        """Titles by their shortness, then the rest."""
+        """Rank of title and body; shorter titles rank higher."""
         return self._rank(self.searched_columns)
 
     def _title_score(self):
         """
-        Titles that say all that is looked for, then those that say a word of it, by shortness.
+        Titles with all words first, then titles with one of them; shorter titles rank higher.
 
-        Whether any title does is asked first: of thousands of hits each would be looked at.
+        First checks whether any title has one: otherwise the titles of thousands of hits would be
+        read.
         """
         words = any_word(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
         some = f"(SELECT EXISTS (SELECT FROM {ENTRY} WHERE {self._says(TITLES)}))"  # noqa: S608
@@ -175,7 +179,10 @@ class KhmerPostgresAutocompleteCompiler(Compiler, PostgresAutocompleteQueryCompi
 
 
 class KhmerPostgresResults(PostgresSearchResults):
-    """A page of results is found by its keys: to sort rows as wide as pages takes twice as long."""
+    """
+    Sorts the keys of the hits first and then loads one page: sorting whole rows takes twice as
+    long.
+    """
 
     def _do_search(self):
         is_page = self.stop is not None and self.stop - self.start <= PAGE
@@ -195,14 +202,16 @@ class KhmerPostgresResults(PostgresSearchResults):
         return list(self.get_queryset().values_list("pk", flat=True))
 
     def _first_of(self, keys, are_all) -> list | None:
-        """This page out of the best keys, if enough of them are in the queryset."""
+        """
+        The rows of this page among the best keys; None if too few of them are in the queryset.
+        """
         if len(keys) < self.stop and not are_all:
             return None
         objects = self._objects(keys[: self.stop])
         if len(objects) == self.stop or (are_all and len(keys) <= self.stop):
             return objects[self.start :]
         if not objects and not are_all:
-            return None  # what is best is all of another language, say
+            return None  # for example if the best hits are all in another language
         kept = set(self._all().filter(pk__in=keys).values_list("pk", flat=True))
         keys = [key for key in keys if key in kept]
         if len(keys) < self.stop and not are_all:
@@ -228,4 +237,4 @@ class KhmerPostgresBackend(PostgresSearchBackend):
         self.config = self.autocomplete_config = "simple"
 
 
-SearchBackend = KhmerPostgresBackend  # the name that Wagtail looks for
+SearchBackend = KhmerPostgresBackend  # Wagtail looks for this name

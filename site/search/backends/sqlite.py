@@ -1,4 +1,4 @@
-"""Search on SQLite: FTS5 is asked once, and ranks by BM25 with titles first."""
+"""Search on SQLite: one FTS5 query, ranked by BM25 with titles first."""
 
 from modelsearch.backends.database.sqlite.sqlite import (
     ObjectIndexer,
@@ -28,16 +28,16 @@ SYNTAX = Syntax(
 
 class KhmerSQLiteIndex(AnalysedIndex, SQLiteIndex):
     indexer_class = ObjectIndexer
-    repeats_boosted = True  # FTS5 has weights for columns alone
+    repeats_boosted = True  # FTS5 has weights for columns only
 
 
 class Compiler(AnalysedCompiler):
     syntax = SYNTAX
 
     def matching(self, text):
-        """Tables, conditions and parameters of what matches."""
+        """Tables, conditions and parameters for the entries that match."""
         columns = " ".join(self.searched_columns)
-        # The plus keeps SQLite from asking the full-text index once for each entry.
+        # The plus keeps SQLite from running the full-text query once for each entry.
         where = [f"{FTS} MATCH %s", f"{ENTRY}.id = +{FTS}.rowid"]
         return [FTS, ENTRY], where, [f"{{{columns}}} : ({text})"]
 
@@ -62,4 +62,4 @@ class KhmerSQLiteBackend(SQLiteSearchBackend):
     autocomplete_query_compiler_class = KhmerSQLiteAutocompleteCompiler
 
 
-SearchBackend = KhmerSQLiteBackend  # the name that Wagtail looks for
+SearchBackend = KhmerSQLiteBackend  # Wagtail looks for this name
