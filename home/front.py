@@ -1,4 +1,4 @@
-"""What the front page shows besides its own words."""
+"""The lists that the front page shows besides its own text."""
 
 from core.i18n.availability import localized_pages, visible
 from core.public.http_cache import limit_caching
@@ -9,9 +9,9 @@ from stories.models import CommemorationPage, StoryPage
 
 def front_page_context(request, page) -> dict:
     """
-    Featured pages, the next days, the newest stories and records, for a HomePage's template.
+    The template context of a HomePage: featured pages, next days, newest stories and records.
 
-    Nothing is shown empty: each is a list, and the template leaves out what has none.
+    Each is a list; the template leaves out empty ones.
     """
     featured = localized_pages([block.value for block in page.featured], page.locale)
     stories = visible(request, StoryPage.objects.all()).exclude(

@@ -1,4 +1,4 @@
-"""`…/people/` and `…/people/<code>/`: who may be named, and what each has made (S13)."""
+"""Data for `…/people/` and `…/people/<code>/`: people who may be named, and their works."""
 
 import datetime as dt
 from collections import defaultdict
@@ -27,7 +27,7 @@ def named_people(code: str) -> QuerySet:
 
 
 def languages_of(people) -> dict[tuple, set[str]]:
-    """(translation key, code) → the languages in which a person, who may be named, has a page."""
+    """(translation key, code) → the languages in which a person who may be named has a page."""
     keys = [person.translation_key for person in people]
     found = defaultdict(set)
     live = Person.objects.filter(translation_key__in=keys, live=True)
@@ -38,7 +38,7 @@ def languages_of(people) -> dict[tuple, set[str]]:
 
 @dataclass(frozen=True)
 class Version:
-    """A work of somebody's in one language."""
+    """A person's work in one language."""
 
     pk: int
     key: UUID
@@ -51,7 +51,7 @@ def works_of(request, person: Person) -> list[Version]:
     """
     Every public work of a person, once each: in the reader's language, else in another.
 
-    Those in the reader's language first, then the others, each newest first.
+    Those in the reader's language come first, then the others; each group newest first.
     """
     wanted = current_locale(request).language_code
     versions = {}
@@ -67,7 +67,7 @@ def works_of(request, person: Person) -> list[Version]:
 
 
 def _versions(person):
-    """The public pages that name a person, stories and records, in all languages."""
+    """The public pages, stories and records, that name a person, in all languages."""
     codes = {pk: locale.language_code for pk, locale in locales().items()}
     kinds = [
         (StoryPage, "authors", "story_date"),

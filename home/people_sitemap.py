@@ -1,4 +1,4 @@
-"""The pages of people in the sitemap: they stand below the list of people and are no pages of Wagtail's."""
+"""The sitemap of people's pages, which are routes of the list of people and no Wagtail pages."""
 
 from django.utils.functional import cached_property
 
@@ -10,7 +10,9 @@ from home.named_people import languages_of, named_people
 
 
 class PeopleSitemap(ListedSitemap):
-    """Everybody who may be named in one language, with the same alternates as in the head."""
+    """
+    Everybody who may be named in one language, with the same alternates as in the page's head.
+    """
 
     id = "people"
     what = "The people of a language, where their list is public and somebody is on it."

@@ -1,8 +1,8 @@
 """
-What surrounds every page: name, menus, sections, footer, donation call.
+The header and footer of every page: name, menus, sections, donation call.
 
-Settings hold keys to records of any language; here they become what readers of one
-language see. A menu's page that isn't live in the language is dropped.
+The settings refer to records of any language; this module gets their versions in the reader's
+language. Menu items whose page isn't live in that language are left out.
 """
 
 from dataclasses import dataclass, field
@@ -29,7 +29,10 @@ class Link:
 
 @dataclass
 class SiteChrome:
-    """All of it, in one language. Everything may be missing while a site is being set up."""
+    """
+    The header and footer in one language. Every value but `name` may be missing while a site is
+    being set up.
+    """
 
     name: str
     mission_line: str = ""
@@ -37,18 +40,20 @@ class SiteChrome:
     home_url: str = "/"
     main: list[Link] = field(default_factory=list)
     footer: list[Link] = field(default_factory=list)
-    # Addresses of the sections that are live in this language, by kind of page.
+    # Kind of page → address of the section that is live in this language.
     sections: dict[str, str] = field(default_factory=dict)
-    # Path of a section → key of its own donation call.
+    # Path of a section → primary key of its own donation call.
     calls: dict[str, int | None] = field(default_factory=dict)
     social_image: object | None = None
-    # The donation call of the whole site as it was chosen, whatever its language.
+    # The donation call of the whole site as set, in any language.
     chosen_call: object | None = None
     locale: object | None = None
 
     @cached_property
     def donation(self):
-        """The site's donation call in this language; asked for by the pages that show one."""
+        """
+        The site's donation call in this language, or None. Fetched only on pages that show one.
+        """
         found = localized_snippets([self.chosen_call], self.locale) if self.chosen_call else []
         return found[0] if found else None
 
@@ -70,7 +75,7 @@ class SiteChrome:
 
 
 def site_chrome_for(request) -> SiteChrome:
-    """The site chrome in the language of a request; kept on the request, which templates pass on."""
+    """The site chrome in the language of a request; fetched once and kept on the request."""
     if not hasattr(request, "_site_chrome"):
         request._site_chrome = _read_site_chrome(request)
     return request._site_chrome
@@ -101,17 +106,17 @@ def _read_site_chrome(request) -> SiteChrome:
 
 
 def _name(texts: SiteTexts | None) -> str:
-    """A name for readers in whose language there are no texts: that of the texts, in their own."""
+    """The site's name in the texts' own language, for a language without texts."""
     own = localized_snippets([texts], texts.locale) if texts else []
     return own[0].name if own else settings.WAGTAIL_SITE_NAME
 
 
 def organisation_name() -> str:
     """
-    The organisation's name in the active language, for what is no page: the admin.
+    The organisation's name in the active language, for the admin, which has no page.
 
-    The default site's texts say it; where they aren't live in this language, in their own.
-    Without texts it is the name of the site, else the one in brand.toml.
+    From the default site's texts: in this language if they are live in it, else in their own.
+    Without texts the name of the site, else the one in brand.toml.
     """
     site = Site.objects.filter(is_default_site=True).first()
     chosen = settings_of(site.pk) if site else None
@@ -126,12 +131,15 @@ def organisation_name() -> str:
 
 
 def _settings(request) -> SiteSettings | None:
-    """Those of the request's site. Where there is only one, it comes along with its settings."""
-    sites = {found.site_id for found in Site.get_site_root_paths()}  # Wagtail keeps these
+    """
+    The settings of the request's site. If there is only one site, it is fetched with its
+    settings.
+    """
+    sites = {found.site_id for found in Site.get_site_root_paths()}  # cached by Wagtail
     if len(sites) == 1 and not hasattr(request, "_wagtail_site"):
         chosen = settings_of(sites.pop())
         if chosen and chosen.site.is_default_site:
-            request._wagtail_site = chosen.site  # where Site.find_for_request keeps it
+            request._wagtail_site = chosen.site  # Site.find_for_request caches it here
             return chosen
     site = Site.find_for_request(request)
     return settings_of(site.pk) if site else None
@@ -139,23 +147,24 @@ def _settings(request) -> SiteSettings | None:
 
 @cached_per_request
 def settings_of(site_id: int) -> SiteSettings | None:
-    """The settings of a site, read once a page: the site chrome and the digits need them."""
+    """The settings of a site, fetched once a page: the site chrome and the digits need them."""
     related = ("site", "texts__locale", "main_menu", "footer_menu", "donation_cta", "social_image")
     return SiteSettings.objects.filter(site_id=site_id).select_related(*related).first()
 
 
 def has_khmer_digits() -> bool:
     """
-    Whether Khmer pages have Khmer digits; asked by every tag that writes a number.
+    Whether Khmer pages have Khmer digits; every tag that writes a number calls it.
 
-    While a page is made for a reader: what commands and the admin write has Khmer ones.
+    The setting applies while a page is rendered for a reader; commands and the admin always write
+    Khmer digits.
     """
     return not is_caching() or _chosen_digits()
 
 
 @cached_per_request
 def _chosen_digits() -> bool:
-    sites = Site.get_site_root_paths()  # which Wagtail keeps in its cache
+    sites = Site.get_site_root_paths()  # cached by Wagtail
     chosen = settings_of(sites[0].site_id) if sites else None
     return chosen is None or chosen.khmer_digits
 
@@ -173,7 +182,7 @@ def _menu_items(chosen, locale):
 
 
 def _pages(items, locale):
-    """Translation key → page: the home page, the sections, and what the menus point to."""
+    """Translation key → page: the home page, the sections, and the targets of the menus."""
     keys = {item.page.translation_key for item in items if item.page}
     wanted = Q(depth__lte=3, depth__gt=1) | Q(translation_key__in=keys)
     pages = public_pages(Page.objects.filter(wanted, locale_id=locale.pk))
@@ -199,10 +208,10 @@ def _links(request, items, menu, pages):
 
 def donation_for(request, page=None, chosen=None):
     """
-    The donation call to show: the given one, else the page's, its section's, the site's (P11).
+    The donation call to show: `chosen`, else the page's, its section's, the site's.
 
-    The first of them that is there in the reader's language and whose campaign runs today;
-    None where there is none.
+    Returns the first that exists in the reader's language and whose campaign is active today, or
+    None.
     """
     today = timezone.localdate()
     wanted = [chosen.pk if chosen else None, *_calls_above(request, page)]
@@ -219,7 +228,7 @@ def donation_for(request, page=None, chosen=None):
 
 
 def _calls_above(request, page) -> list[int | None]:
-    """The keys of the calls of a page and of its section."""
+    """The primary keys of the donation calls of a page and of its section."""
     if page is None or not hasattr(page, "donation_cta_id"):
         return []
     calls = site_chrome_for(request).calls

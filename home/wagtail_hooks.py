@@ -1,4 +1,4 @@
-"""Menus and the site's texts in the admin; what else Wagtail finds here."""
+"""Registers menus and the site's texts in the admin, and imports the modules with Wagtail hooks."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet

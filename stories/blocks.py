@@ -1,4 +1,4 @@
-"""Blocks of stories and days of remembrance."""
+"""The StreamField blocks of stories and days of remembrance."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -26,7 +26,7 @@ class TimelineItemBlock(blocks.StructBlock):
 
 
 class TimelineBlock(blocks.StructBlock):
-    """Events in order. Days, months and years may be mixed; the page sorts them."""
+    """Events, each with a date. Days, months and years may be mixed; the page sorts them."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
     items = blocks.ListBlock(TimelineItemBlock(), label=_("Events"), min_num=1)
@@ -43,7 +43,7 @@ class NameBlock(blocks.StructBlock):
 
 
 class NamesBlock(blocks.StructBlock):
-    """Names of the dead. Nothing stands between them and nothing is sold beside them."""
+    """Names of people who died. No decoration or donation call is placed in or beside the list."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
     items = blocks.ListBlock(NameBlock(), label=_("Names"), min_num=1)
@@ -55,7 +55,7 @@ class NamesBlock(blocks.StructBlock):
 
 
 class QuestionsBlock(blocks.StructBlock):
-    """Questions to think about, for classes and groups."""
+    """Discussion questions for classes and groups."""
 
     title = blocks.CharBlock(label=_("Title"), required=False, max_length=160)
     items = blocks.ListBlock(blocks.TextBlock(label=_("Question")), label=_("Questions"), min_num=1)
@@ -74,7 +74,7 @@ class SensitiveContentBlock(blocks.StreamBlock):
 
 
 class SensitiveSectionBlock(blocks.StructBlock):
-    """Hard material, closed until the reader opens it, with a way round it."""
+    """Distressing material, hidden until the reader opens it, with a link that skips it."""
 
     notice = SnippetChooserBlock("core.ContentNotice", label=_("Notice"))
     intro = blocks.CharBlock(
@@ -85,7 +85,10 @@ class SensitiveSectionBlock(blocks.StructBlock):
     content = SensitiveContentBlock(label=_("Material"))
 
     def get_searchable_content(self, value):
-        """What follows, and the material itself between marks: it is found, but never shown in a list."""
+        """
+        The text after the section, and the material itself between marks: it can be found, but is
+        never shown in a list.
+        """
         content = self.child_blocks["content"].get_searchable_content(value["content"])
         return [value["intro"], CLOSED[0], *content, CLOSED[1]]
 
@@ -97,7 +100,7 @@ class SensitiveSectionBlock(blocks.StructBlock):
 
 
 class StoryStream(ReadingStream):
-    """The body of a story."""
+    """The blocks of a story's body."""
 
     def __init__(self, local_blocks=None, **kwargs):
         own = [
@@ -143,14 +146,14 @@ class StoryStream(ReadingStream):
 
 class TableBlock(TypedTableBlock):
     """
-    A table whose caption, headings and words are offered to translators.
+    A table whose caption, headings and words translators can translate.
 
-    wagtail-localize passes tables over: their English stays on Khmer pages. Numbers are
-    facts and are copied.
+    wagtail-localize ignores tables, so they would stay in the original language. Numbers are
+    copied.
     """
 
     def get_translatable_segments(self, value: TypedTable) -> list[StringSegmentValue]:
-        """One segment for each text that isn't empty, named by its place: `rows.2.0`."""
+        """One segment for each text that isn't empty, with its position as path: `rows.2.0`."""
         return [
             StringSegmentValue(".".join(path), text) for path, text in self._texts(value) if text
         ]
@@ -158,7 +161,7 @@ class TableBlock(TypedTableBlock):
     def restore_translated_segments(
         self, value: TypedTable, segments: list[StringSegmentValue]
     ) -> TypedTable:
-        """Put translated texts back where `get_translatable_segments` found them."""
+        """Put translated texts at the positions that `get_translatable_segments` gave."""
         for segment in segments:
             kind, *place = segment.path.split(".")
             text = segment.render_text()
@@ -187,7 +190,7 @@ class TableBlock(TypedTableBlock):
 
 
 def table_block() -> TableBlock:
-    """Tables of words and numbers; a rare need, so only two kinds of columns."""
+    """A table of words and numbers; the only two kinds of columns, as tables are rarely used."""
     return TableBlock(
         [
             ("text", blocks.CharBlock(label=_("Words"))),

@@ -1,4 +1,4 @@
-"""What keeps a story or a day from being published: see core.publishing.registry."""
+"""The publish rule for citations: see core.publishing.registry."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ class WrongCitations(PublishRule):
     """
     Markers without a source, sources never cited, and markers that a translation lost or changed.
 
-    S05: every `[2]` leads to a source and every source is led to, in every language.
+    Every `[2]` must have a source and every source must be cited, in every language.
     """
 
     id = "citations"
@@ -29,7 +29,8 @@ class WrongCitations(PublishRule):
         found = citations(body)
         changed = list(_changed_in_translation(page, found))
         yield from changed
-        # Where the translation differs from its original, that is what to mend, and all of it.
+        # If markers differ from the original's, only that is reported: correcting it corrects the
+        # rest.
         if not changed:
             sources = list(page.sources.all()) if hasattr(page, "sources") else []
             yield from _without_source(found, len(sources))
@@ -82,7 +83,7 @@ def _changed_in_translation(page, found: list[Citation]) -> Iterator[Blocker]:
 
 
 def _original_of(page):
-    """The text that a page was translated from, as its translators have it; None for an original."""
+    """The version a page was translated from, as its translators see it; None for an original."""
     if not page.pk:
         return None
     translation = (

@@ -1,10 +1,10 @@
 """
-A published correction stays as it was published.
+Keeps published corrections unchanged.
 
-Publishing freezes it. From then on nothing takes it away or changes its date or words: a
-form, code, an older revision, a translation's sync, deleting the row. What is missing is
-put back, what was changed is set right. Whoever has the right `stories.change_published_correction`
-unfreezes it first: by changing it in the editor, or with `unfreeze`.
+Publishing a page freezes its corrections. After that no form, code, older revision, translation
+sync or deletion of the row removes one or changes its date or text: they are restored on save.
+Users with the permission `stories.change_published_correction` can unfreeze one, by changing it
+in the editor or with `unfreeze`.
 """
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -26,7 +26,7 @@ KEPT = ("on", "text")
 
 
 def corrections_of(page) -> list:
-    """The corrections of a page as they are told, asked for once while it is made for a reader."""
+    """The corrections that a page shows, fetched once while it is rendered for a reader."""
     return _corrections_of(page) if page.pk else list(page.corrections.all())
 
 
@@ -36,12 +36,15 @@ def _corrections_of(page):
 
 
 def freeze(page) -> None:
-    """Called when a page is published: what stands under it from now on stays."""
+    """Freeze the corrections of a page; called when it is published."""
     page.corrections.model.objects.filter(page_id=page.pk).update(frozen=True)
 
 
 def unfreeze(correction, user) -> None:
-    """Let a published correction be changed or removed, in all its languages. Raises PermissionDenied."""
+    """
+    Allow a published correction to be changed or removed, in all its languages. Raises
+    PermissionDenied.
+    """
     if not user.has_perm(RIGHT):
         raise PermissionDenied(_("You may not change published corrections."))
     twins = Correction.objects.filter(translation_key=correction.translation_key)
@@ -50,12 +53,15 @@ def unfreeze(correction, user) -> None:
 
 
 def frozen_of(page) -> list:
-    """The published corrections of a page. One that was never public, or is a copy, has none."""
+    """
+    The frozen corrections of a page, without those of a page that was never public, such as a
+    copy.
+    """
     return [row for row in _marked(page) if row.is_public]
 
 
 def _marked(page) -> list:
-    """The corrections of a page that are marked as published, which copies bring along."""
+    """The corrections of a page that are marked as frozen. Copies of a page have the mark too."""
     if not page.pk:
         return []
     rows = Correction.objects.filter(page_id=page.pk, frozen=True)
@@ -63,17 +69,19 @@ def _marked(page) -> list:
 
 
 def keep_frozen(page) -> None:
-    """Before a page is saved: put back its published corrections as they were published."""
+    """
+    Restore the published corrections of a page as they were published; called before it is saved.
+    """
     marked = _marked(page)
     frozen = [row for row in marked if row.is_public]
-    # Rows that nobody has read from the database are as they are there.
+    # Rows that were not loaded are unchanged in the database.
     is_read = "corrections" in getattr(page, "_cluster_related_objects", {})
     is_asked = page.pk and (marked or is_read)
     here = {row.translation_key: row for row in page.corrections.all()} if is_asked else {}
     kept = {row.translation_key for row in frozen}
     for row in here.values():
         if row.translation_key not in kept:
-            row.frozen = False  # a fact, copied from the original; this one isn't public yet
+            row.frozen = False  # copied from the original; this translation isn't public yet
     if marked and not kept:
         page.corrections.model.objects.filter(page_id=page.pk, frozen=True).update(frozen=False)
     for row in frozen:
@@ -87,7 +95,9 @@ def keep_frozen(page) -> None:
 
 
 def altered(page, rows) -> list:
-    """The published corrections of a page that some rows, as they came from a form, lack or change."""
+    """
+    The published corrections of a page that are missing from or changed in the rows of a form.
+    """
     here = {row.pk: row for row in rows}
     return [
         row
@@ -108,7 +118,7 @@ def _refusal():
 
 @receiver(pre_save, sender="stories.Correction")
 def refuse_change(sender, instance, raw=False, **kwargs):
-    """For code that saves a row by itself. Raises ValidationError."""
+    """Forbid code to change a published row. Raises ValidationError."""
     before = None if raw else _published(instance)
     if before and any(
         getattr(before, name) != getattr(instance, name)
@@ -119,7 +129,7 @@ def refuse_change(sender, instance, raw=False, **kwargs):
 
 @receiver(pre_delete, sender="stories.Correction")
 def refuse_removal(sender, instance, origin=None, **kwargs):
-    """A row goes with its page, and never alone. Raises ValidationError."""
+    """Forbid the deletion of a published row without its page. Raises ValidationError."""
     model = getattr(origin, "model", type(origin))
     if model is sender and _published(instance):
         raise _refusal()
@@ -133,7 +143,7 @@ def freeze_published(sender, instance, **kwargs):
 
 @receiver(post_save, sender=StringTranslation)
 def follow_words(sender, instance, raw=False, **kwargs):
-    """Someone with the right words a translated correction anew: the page may follow."""
+    """Unfreeze a translated correction when a user with the permission changes its translation."""
     parts = "" if raw or not instance.context else instance.context.path.split(".")
     user = instance.last_translated_by
     if len(parts) != 3 or parts[0] != "corrections" or not user or not user.has_perm(RIGHT):

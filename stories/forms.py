@@ -8,7 +8,7 @@ from stories.corrections import RIGHT, altered, unfreeze
 
 
 class StoryPageForm(BasePageForm):
-    """Refuses to change published corrections, unless the editor has the right to."""
+    """Rejects changes of published corrections, unless the editor has the permission."""
 
     def is_valid(self):
         is_valid = super().is_valid()

@@ -1,4 +1,4 @@
-"""What happens when a story or a day becomes public, and when it no longer is."""
+"""Signal receivers for stories and days that become public or are unpublished."""
 
 from django.dispatch import receiver
 from wagtail.signals import page_published, page_unpublished

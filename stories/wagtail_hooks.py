@@ -1,4 +1,4 @@
-"""Wagtail finds its hooks here; each subject has its own module."""
+"""Imports the modules that register Wagtail hooks."""
 
 from stories.days import home_panel  # noqa: F401
 from stories.editions import hooks as edition_hooks  # noqa: F401

@@ -1,4 +1,4 @@
-"""The front page, plain pages, menus and what stands on every page."""
+"""The front page, plain pages, menus and site settings."""
 
 from home.models.people_index import PeopleIndexPage
 

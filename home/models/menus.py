@@ -10,7 +10,7 @@ from core.models import CodedSnippet
 
 
 class Menu(CodedSnippet, ClusterableModel):
-    """Links in one place of every page. Its code is the place: main or footer."""
+    """A menu. Its code is its place on the page: main or footer."""
 
     title = models.CharField(
         _("name"), max_length=80, help_text=_("Read aloud by screen readers: “Main menu”.")
@@ -32,7 +32,7 @@ class Menu(CodedSnippet, ClusterableModel):
 
 
 class MenuItem(TranslatableMixin, Orderable):
-    """A link to a page. It vanishes in languages where that page isn't live."""
+    """A link to a page. It is left out in languages in which that page isn't live."""
 
     menu = ParentalKey(Menu, related_name="items", on_delete=models.CASCADE)
     page = models.ForeignKey(

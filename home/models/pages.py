@@ -15,7 +15,7 @@ from stories.blocks import StoryStream
 
 
 class HomePage(BasePage):
-    """The front page of one language. Without one that is live, nothing is public in that language."""
+    """The front page of one language. Without a live one, no page of that language is public."""
 
     hero = StreamField(
         [("figure", FigureBlock())], verbose_name=_("main picture"), max_num=1, blank=True
@@ -51,7 +51,7 @@ class HomePage(BasePage):
         "home.StandardPage",
     ]
 
-    # The homes of all languages are siblings, so this one slug must differ.
+    # The home pages of all languages are siblings, so their slugs must differ.
     override_translatable_fields = [
         BaseTranslatableField("slug"),
         *[f for f in BasePage.override_translatable_fields if f.field_name != "slug"],

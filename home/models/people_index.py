@@ -1,4 +1,4 @@
-"""The people who make what stands here, each with a page of their work."""
+"""The page that lists people who made works, with a page for each of them."""
 
 from django.http import Http404
 from django.shortcuts import redirect
@@ -19,7 +19,7 @@ from home.named_people import languages_of, named_people, works_of
 
 
 class PeopleIndexPage(RoutablePageMixin, BasePage):
-    """Everybody who may be named: `…/people/`, and below it `<code>/`, the work of one person."""
+    """Everybody who may be named: `…/people/`; and the works of one person: `…/people/<code>/`."""
 
     intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
 

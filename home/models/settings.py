@@ -1,8 +1,8 @@
 """
-What stands on every page.
+Settings for all pages of a site.
 
-Settings of Wagtail have one value for all languages, so they hold keys only; the words
-are in a shared record that is translated.
+Wagtail's settings have one value for all languages, so they refer to shared records, which are
+translated.
 """
 
 from django.conf import settings
@@ -38,7 +38,9 @@ class SiteTexts(CodedSnippet):
 
 
 def one_of(model, label):
-    """A key to a shared record of any language; templates show the reader's."""
+    """
+    A foreign key to a shared record of any language; templates show its version for the reader.
+    """
     return models.ForeignKey(
         model,
         verbose_name=label,

@@ -1,4 +1,4 @@
-"""What stands round every page, and the donation call."""
+"""Template tags for the header, the footer and the donation call."""
 
 from urllib.parse import urlsplit, urlunsplit
 
@@ -18,22 +18,22 @@ def site_chrome(context) -> SiteChrome:
 
 @register.simple_tag
 def organisation_name() -> str:
-    """The organisation's name in the active language; for the admin, where no page gives one."""
+    """The organisation's name in the active language; for the admin, which has no page."""
     return name_of_organisation()
 
 
 @register.simple_tag(takes_context=True)
 def donation_call(context, chosen=None):
-    """A donation call in the reader's language while its campaign runs, else None."""
+    """A donation call in the reader's language while its campaign is active, else None."""
     return donation_for(context["request"], chosen=chosen)
 
 
 @register.simple_tag(takes_context=True)
 def closing_donation(context, page):
     """
-    The call after the last word of a page; None where the text itself holds one.
+    The donation call after the text of a page; None if the text itself contains one.
 
-    On a solemn page the call of the text is moved here: nothing is asked before the end.
+    On a solemn page the call within the text is shown here instead.
     """
     body = getattr(page, "body", None) or []
     in_text = [block.value for block in body if block.block_type == "donation" and block.value]
@@ -45,8 +45,8 @@ def closing_donation(context, page):
 @register.filter
 def with_locale(url: str, code: str) -> str:
     """
-    The address of a donation page with the reader's language in it: where the editor wrote
-    `{locale}`, else as `?locale=km`.
+    The address of a donation page with the reader's language: in place of `{locale}` in the
+    address, else as `?locale=km`.
     """
     if "{locale}" in url:
         return url.replace("{locale}", code)

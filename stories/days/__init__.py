@@ -1,1 +1,1 @@
-"""Days of remembrance: when they fall, the calendar, "on this day"."""
+"""Days of remembrance: dates, calendar feed, "on this day", the panel of upcoming days."""

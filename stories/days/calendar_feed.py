@@ -1,4 +1,4 @@
-"""The days of remembrance as an iCalendar feed (RFC 5545)."""
+"""The iCalendar feed of days of remembrance (RFC 5545)."""
 
 import datetime as dt
 
@@ -9,14 +9,14 @@ from icalendar.prop import vDuration, vRecur
 from core.public.http_cache import conditional
 
 ONE_DAY = dt.timedelta(days=1)
-UNKNOWN = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # when a page was published that doesn't say so
+UNKNOWN = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)  # for pages without a date of first publication
 
 
 def calendar(request, page, days) -> HttpResponse:
     """
-    Some days of remembrance as text/calendar; 304 while nothing has changed.
+    Days of remembrance as text/calendar; 304 if nothing has changed.
 
-    `page` gives the name and the language: the calendar of them all, or the one day.
+    `page` gives the name and the language: the list of all days, or one day.
     """
     days = sorted(days, key=lambda day: day.ical_uid)
     body = _calendar(request, page, days).to_ical()
@@ -47,7 +47,7 @@ def _calendar(request, page, days) -> Calendar:
 
 
 def _events(day):
-    """The one yearly event of a fixed day, or one for each date of a movable day."""
+    """One yearly event for a fixed day, or one event for each date of a movable day."""
     if day.rule == "fixed":
         start = day.occurrence(_first_year(day))
         if start:
@@ -56,7 +56,8 @@ def _events(day):
             yield event
         return
     for row in day.explicit_dates.all():
-        # By year, not by date: a date that is corrected moves its event instead of doubling it.
+        # The UID has the year, not the date: a corrected date then moves the event and adds no
+        # second one.
         event = _event(day, f"{row.date.year}-{day.ical_uid}", row.date)
         event.add("status", "CONFIRMED" if row.confirmed else "TENTATIVE")
         yield event
@@ -65,7 +66,7 @@ def _events(day):
 def _event(day, uid: str, start: dt.date) -> Event:
     event = Event()
     event.add("uid", uid)
-    # The moment of publishing, not of asking: the feed must be the same until it changes.
+    # The time of publication, not of the request: the feed must not change until the page does.
     published = day.last_published_at or day.first_published_at or UNKNOWN
     event.add("dtstamp", published)
     event.add("last-modified", published)
@@ -76,12 +77,12 @@ def _event(day, uid: str, start: dt.date) -> Event:
 
 
 def _first_year(day) -> int:
-    """Since when the day is marked; where nobody knows, since it stands here."""
+    """The first year the day was marked; if unknown, the year of the page's publication."""
     return day.first_year or (day.first_published_at or day.last_published_at or UNKNOWN).year
 
 
 def _every_year(day) -> vRecur:
-    """29 February is the last day of its month, so that common years keep it on the 28th."""
+    """29 February is "the last day of the month", so that it is on the 28th in common years."""
     if (day.month, day.day) == (2, 29):
         return vRecur({"FREQ": "YEARLY", "BYMONTH": 2, "BYMONTHDAY": -1})
     return vRecur({"FREQ": "YEARLY"})

@@ -1,14 +1,14 @@
 """
-A day of remembrance as a schema.org Event (C08): when it is, and that it comes back.
+A day of remembrance as a schema.org Event: its date and its yearly recurrence.
 
-Nothing is sold: no offers, no tickets, no performer. See core.public.structured_data for the rest.
+No offers, tickets or performers. See core.public.structured_data for the rest.
 """
 
 import datetime as dt
 
 
 def event(request, day, date: dt.date | None) -> dict:
-    """The day on one of its dates; without a date, where none is known."""
+    """The Event of a day on one date; without dates if `date` is None."""
     address = request.build_absolute_uri(day.get_url(request))
     node = {
         "@type": "Event",
@@ -31,7 +31,7 @@ def _countries(day):
 
 
 def _schedule(day):
-    """Every year for a fixed day; for a movable one the dates that an official calendar has."""
+    """ "Every year" for a fixed day; for a movable one its official dates."""
     if day.rule == "fixed":
         schedule = {"@type": "Schedule", "repeatFrequency": "P1Y", "byMonth": day.month}
         if (day.month, day.day) != (2, 29):  # kept on the 28th in common years

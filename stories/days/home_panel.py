@@ -1,4 +1,4 @@
-"""The panel on the editors' home page: the next days of remembrance and what they lack."""
+"""The panel on the admin's home page: the next days of remembrance and what they lack."""
 
 from django.urls import reverse
 from wagtail import hooks
@@ -8,7 +8,10 @@ from stories.days import upcoming
 
 
 class NextDaysPanel(Component):
-    """What is due within 90 days, in each language, and one press to begin it."""
+    """
+    The days within the next 90 days, each with its state in each language and a button for the
+    next step.
+    """
 
     name = "next_days"
     template_name = "stories/admin/next_days.html"

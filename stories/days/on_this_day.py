@@ -1,4 +1,4 @@
-"""What is remembered on one day of the year: the days kept on it, the events of that date."""
+""" "On this day": the days of remembrance and the dated events of one day of the year."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -16,10 +16,10 @@ LEAP_YEAR = 2000
 @dataclass
 class OnThisDay:
     """
-    One day of the year and what is known of it, in one language.
+    A day of the year with its days of remembrance and events, in one language.
 
-    `date` lies in a leap year: its year means nothing. `next_days` is filled only where
-    the day itself is empty. `earlier` and `later` are the nearest days that aren't.
+    `date` is in a leap year; its year means nothing. `next_days` is filled only if the day itself
+    is empty. `earlier` and `later` are the nearest days that aren't empty.
     """
 
     date: dt.date
@@ -31,7 +31,7 @@ class OnThisDay:
 
     @property
     def path(self) -> str:
-        """What follows the calendar's address, the same in every language."""
+        """The path after the calendar's address, the same in every language."""
         return f"on-this-day/{self.date:%m-%d}/"
 
     @property
@@ -41,9 +41,9 @@ class OnThisDay:
 
 def look_up(request, days: Iterable, month: int, day: int) -> OnThisDay:
     """
-    What the reader of a request may see of a day of the year.
+    What the reader of a request may see for a day of the year.
 
-    `days`: the public days of remembrance. Raises ValueError where there is no such day.
+    `days`: the public days of remembrance. Raises ValueError if there is no such day.
     """
     date = dt.date(LEAP_YEAR, month, day)
     days = list(days)
@@ -61,7 +61,7 @@ def look_up(request, days: Iterable, month: int, day: int) -> OnThisDay:
 
 
 def _is_kept(found, month, day) -> bool:
-    """Whether a day is kept on a day of the year; 29 February on the 28th too, in a common year."""
+    """Whether a day falls on a day of the year; 29 February also on the 28th, in a common year."""
     if (found.month, found.day) == (month, day) and found.rule == "fixed":
         return True
     return any((date.month, date.day) == (month, day) for date in _dates_this_year(found))
@@ -81,7 +81,9 @@ def _in_leap_year(date: dt.date) -> dt.date:
 
 
 def _neighbours(date, dates) -> tuple[dt.date | None, dt.date | None]:
-    """The nearest other dates before and after, round the end of the year."""
+    """
+    The nearest other dates before and after; the end of the year is followed by its beginning.
+    """
     others = sorted(dates - {date})
     if not others:
         return None, None

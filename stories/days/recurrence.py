@@ -1,4 +1,4 @@
-"""When a day of remembrance falls, in the time zone it is kept in."""
+"""The dates of a day of remembrance, in its own time zone."""
 
 import calendar
 import datetime as dt
@@ -6,45 +6,45 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 FIXED, EXPLICIT = "fixed", "explicit"
-# So long before a year begins, its date of a movable day must stand here.
+# This long before a year begins, a movable day's date for it must be entered.
 DATES_AHEAD = dt.timedelta(days=180)
 TOMORROW = dt.timedelta(days=1)
 
 
 class Recurrence:
-    """The dates of a day of remembrance: the same each year, or given year by year."""
+    """The dates of a day of remembrance: fixed, or entered for each year."""
 
     @property
     def zone(self) -> dt.tzinfo:
-        """Where the day begins; UTC for a draft that names no such zone."""
+        """The day's time zone; UTC for a draft whose zone is invalid."""
         try:
             return ZoneInfo(self.timezone)
         except (KeyError, ValueError, OSError):
             return dt.UTC
 
     def today(self) -> dt.date:
-        """The date it is now where the day is kept."""
+        """Today's date in the day's time zone."""
         return dt.datetime.now(self.zone).date()
 
     def midnight(self, date: dt.date) -> dt.datetime:
-        """The moment a date begins where the day is kept."""
+        """The moment a date begins in the day's time zone."""
         return dt.datetime.combine(date, dt.time(), self.zone).astimezone(dt.UTC)
 
     @property
     def yearless(self) -> dt.date | None:
-        """The date of a fixed day in a leap year: 29 February stays what it is."""
+        """The date of a fixed day in a leap year, in which 29 February exists."""
         known = self.rule == FIXED and self.month and self.day
         return dt.date(2000, self.month, self.day) if known else None
 
     def dates(self) -> list:
-        """The rows of a movable day's dates, in order."""
+        """The rows of a movable day's dates, sorted."""
         return sorted(self.explicit_dates.all(), key=lambda row: row.date)
 
     def occurrence(self, year: int) -> dt.date | None:
         """
-        The date of the day in a year; None where it isn't known, or the day wasn't kept yet.
+        The date of the day in a year; None if unknown, or before its first year.
 
-        29 February falls on the 28th in common years.
+        29 February becomes the 28th in common years.
         """
         if self.first_year and year < self.first_year:
             return None
@@ -56,7 +56,7 @@ class Recurrence:
         return dt.date(year, self.month, min(self.day, last))
 
     def next_occurrence(self, on: dt.date | None = None) -> dt.date | None:
-        """The first date of the day on or after `on` (default: today where it is kept)."""
+        """The first date of the day on or after `on` (default: today in its time zone)."""
         on = on or self.today()
         if self.rule == EXPLICIT:
             return next((row.date for row in self.dates() if row.date >= on), None)
@@ -71,7 +71,7 @@ class Recurrence:
         return [row for row in self.dates() if row.date.year >= this_year] if movable else []
 
     def is_confirmed(self, date: dt.date | None) -> bool:
-        """Whether readers may rely on a date of this day: always on a fixed one."""
+        """Whether a date is certain; always true on a fixed day."""
         if self.rule != EXPLICIT:
             return True
         return any(row.confirmed for row in self.dates() if row.date == date)
@@ -85,7 +85,7 @@ class Recurrence:
         wanted = range(on.year, (on + DATES_AHEAD).year + 1)
         missing = [year for year in wanted if year not in known]
         if missing[:1] == [on.year] and self.next_occurrence(on):
-            missing.pop(0)  # the day was entered in the middle of a year, for the years to come
+            missing.pop(0)  # the first dates entered are for later years
         return next(iter(missing), None)
 
 

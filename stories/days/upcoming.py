@@ -1,4 +1,4 @@
-"""The days of remembrance of the next weeks, and how far their editions are in each language."""
+"""The next days of remembrance and the state of their editions in each language."""
 
 import datetime as dt
 from collections import defaultdict
@@ -17,8 +17,8 @@ class Cell:
     """
     One day in one language.
 
-    `page`: the edition, or the day itself where that is what is missing here. `action`: what
-    one press does: prepare, translate, open, or nothing while something else comes first.
+    `page`: the edition, or the day itself if that is not translated. `action`: what the button
+    does: prepare, translate or open; empty if another step must come first.
     """
 
     locale: Locale
@@ -46,7 +46,7 @@ class Missing:
 
 
 def public_days() -> list[CommemorationPage]:
-    """Each public day once, in its original language where it is public there."""
+    """Each public day once, in its original language if it is public in that."""
     days = CommemorationPage.objects.filter(live=True, alias_of=None)
     days = days.select_related("locale").prefetch_related("explicit_dates").order_by("path")
     found = {}
@@ -58,7 +58,7 @@ def public_days() -> list[CommemorationPage]:
 
 
 def upcoming(days: list[CommemorationPage]) -> list[Upcoming]:
-    """Those of some days that fall within 90 days, the next first; each by its own clock."""
+    """The days that fall within 90 days, the next first; each in its own time zone."""
     rows = []
     for day in days:
         date = day.next_occurrence()
@@ -85,7 +85,7 @@ def _fill_cells(rows):
     for row in rows:
         key = row.day.translation_key
         of_year = editions[key, row.date.year]
-        # The language of the day first: from there its edition goes to the others.
+        # The original language of the day first: the others are translated from it.
         ordered = sorted(locales, key=lambda locale: locale.pk != row.day.locale_id)
         row.cells = [_cell(row.day, locale, versions[key], of_year, found) for locale in ordered]
 

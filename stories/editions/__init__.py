@@ -1,1 +1,1 @@
-"""Editions of a day of remembrance: made from the last one, and checked."""
+"""Yearly editions of a day of remembrance: made from the last one, and checked by people."""

@@ -1,4 +1,4 @@
-"""What editors press on days of remembrance and their editions."""
+"""Admin views of days of remembrance and their editions."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
@@ -18,7 +18,7 @@ from stories.models import CommemorationPage, EditionCheck, StoryPage
 
 @require_http_methods(["GET", "POST"])
 def prepare(request, pk):
-    """Asks once, saying what will be made; makes the next edition of a day, or opens it."""
+    """Ask for confirmation and make the next edition of a day; open it if it exists."""
     day = next_edition.original_day(get_object_or_404(CommemorationPage, pk=pk))
     if not day.permissions_for_user(request.user).can_add_subpage():
         raise PermissionDenied
@@ -64,7 +64,7 @@ def _redirect_to_edition(request, prepared):
 
 @require_POST
 def translate(request, pk):
-    """Sends an edition or a day to one language (POST `language`), and opens it there."""
+    """Send an edition or a day to one language (POST `language`), and open the translation."""
     page = get_object_or_404(Page, pk=pk).specific
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
@@ -79,7 +79,7 @@ def translate(request, pk):
 
 
 def _earlier_edition(page):
-    """The earlier edition whose translations an edition may use again."""
+    """The earlier edition whose translations an edition can reuse."""
     if not isinstance(page, StoryPage) or not page.is_edition:
         return None
     return next_edition.last_edition(page.get_parent(), page.edition_year)
@@ -87,7 +87,7 @@ def _earlier_edition(page):
 
 @require_http_methods(["GET", "POST"])
 def checks(request, pk):
-    """The list of what an edition took over; ticks it off."""
+    """The list of what an edition copied from an earlier one; people mark the checked entries."""
     page = get_object_or_404(StoryPage, pk=pk)
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied

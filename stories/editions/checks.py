@@ -1,9 +1,9 @@
 """
-What must be checked in an edition made from another year's, found in its text.
+Finds what must be checked in an edition that was made from another year's.
 
-Years, figures, quotations, sources and the donation call are what goes wrong when a text is
-used again. They are listed when the edition is prepared, ticked off by people, and hold up
-publishing till then (docs/decisions/0056).
+Years, figures, quotations, sources and the donation call may be wrong when a text is used again.
+They are listed when the edition is prepared; it can't be published until people have marked each
+as checked (docs/decisions/0056).
 """
 
 import re
@@ -21,7 +21,7 @@ from stories.models import EditionCheck
 
 Kind = EditionCheck.Kind
 MARKER = re.compile(r"\s*\[\d{1,3}\]")
-# What stands in a block's value and is no text that anybody reads.
+# Values of a block that are not part of its text.
 NO_WORDS = {"id", "type", "level", "source_url", "original_language", "translation_kind"}
 IN_A_BLOCK = {"key_facts": Kind.FACT, "timeline": Kind.TIMELINE, "quote": Kind.QUOTE}
 WORDS = ("standfirst", "listing_summary", "search_description", "seo_title", "content_notice_text")
@@ -29,7 +29,7 @@ LONGEST = 200
 
 
 def list_checks(page) -> list[EditionCheck]:
-    """The checks a new edition needs, unsaved, in the order a reader meets what is checked."""
+    """The checks that a new edition needs, not saved, in the order of the page."""
     checks = [
         *_of_title(page),
         *_of_body(page),
@@ -80,7 +80,7 @@ def _check(kind, words, block_id="") -> EditionCheck:
 
 
 def _words(value):
-    """Every text inside a block's value; identifiers and addresses of things are none."""
+    """Every text inside a block's value, without identifiers and addresses."""
     if isinstance(value, str):
         yield MARKER.sub("", strip_tags(value.replace("<", " <")))
     elif isinstance(value, list):
@@ -93,7 +93,7 @@ def _words(value):
 
 
 def open_checks(page) -> list[EditionCheck]:
-    """What nobody has checked yet, of what still stands in a page's text."""
+    """The unchecked entries whose subject is still in the page's text."""
     if not page.pk or not page.is_edition:
         return []
     left = EditionCheck.objects.filter(page_id=page.pk, done_at=None)
@@ -120,7 +120,10 @@ class UncheckedEdition(PublishRule):
 
 @transaction.atomic
 def save_checked(page, user, keys: set[int]) -> None:
-    """Make the checked ones of a page those with some keys; who checked first stays named."""
+    """
+    Mark the page's checks with these keys as checked, all others as not; the first checker stays
+    recorded.
+    """
     now = timezone.now()
     for check in EditionCheck.objects.select_for_update().filter(page=page):
         if check.pk in keys and check.done_at is None:
@@ -133,7 +136,7 @@ def save_checked(page, user, keys: set[int]) -> None:
 
 
 def editor_anchor(check: EditionCheck) -> str:
-    """The part of the editor's address that leads to what is checked."""
+    """The fragment of the editor's address for the block that a check is about."""
     if check.block_id:
         return f"#block-{check.block_id}-section"
     return {Kind.SOURCE: "#tab-sources", Kind.DONATION: "#tab-care"}.get(check.kind, "")

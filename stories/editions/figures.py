@@ -1,14 +1,14 @@
 """
-Figures in running text, in digits and in words, in the languages of the site.
+Finds figures in rich text, in digits and in words, in the site's languages.
 
-For lists of what a person should look at again: one found too many costs a glance, one
-missed stands wrong on a public page. Numbers below ten are left out, for they seldom change
-with the year; "anniversary" and "last year" are in, for they always do.
+They are listed for people to check: one too many costs a glance, one missed may be wrong on a
+public page. Numbers below ten are left out, as they seldom change with the year; "anniversary"
+and "last year" are included, as they always do.
 """
 
 import re
 
-DIGITS = r"\d[\d.,]*\d|\d"  # Khmer digits are digits too
+DIGITS = r"\d[\d.,]*\d|\d"  # matches Khmer digits too
 
 ENGLISH = r"""\b(?:
     (?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y|ieth|ies)(?:[ -](?:one|two|three|four|five
@@ -25,7 +25,7 @@ SPANISH = r"""\b(?:
     |aniversario|año[ ]pasado|este[ ]año|próximo[ ]año
 )\b"""
 
-# No spaces stand between Khmer words: what would be part of another one is left out.
+# Khmer has no spaces between words; matches that would be part of another word are left out.
 KHMER = r"""
     (?<!\u17d2)(?:ដប់|ម្ភៃ|សាមសិប|សែសិប|ហាសិប|ហុកសិប|ចិតសិប|ប៉ែតសិប|កៅសិប)
     (?:មួយ|ពីរ|បី|បួន|ប្រាំ(?:មួយ|ពីរ|បី|បួន)?)?
@@ -37,5 +37,5 @@ FIGURE = re.compile("|".join([DIGITS, ENGLISH, SPANISH, KHMER]), re.VERBOSE | re
 
 
 def figures(text: str) -> list[str]:
-    """Every figure of a text as it is written there, each once, in its order."""
+    """Every figure of a text as written, each once, in order."""
     return list(dict.fromkeys(" ".join(found.split()) for found in FIGURE.findall(text)))

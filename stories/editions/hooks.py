@@ -1,4 +1,4 @@
-"""What Wagtail's admin shows of days of remembrance and their editions, and asks of them."""
+"""Wagtail hooks for days of remembrance and their editions."""
 
 from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
@@ -19,14 +19,17 @@ def admin_urls():
 
 @hooks.register("before_copy_page")
 def copy_is_no_edition(request, page):
-    """A copy gets its year from its date, so that it isn't refused as the second of its year."""
+    """
+    Set the year of a copied edition from its date, so that it isn't rejected as a second one of
+    its year.
+    """
     page.exclude_fields_in_copy = [*page.exclude_fields_in_copy, "edition_year"]
 
 
 @hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def offer_next_edition(page, user, *args, **kwargs):
-    """Beside the other things one can do with a day of remembrance."""
+    """Add "next edition" to the actions of a day of remembrance."""
     if (
         page.specific_class is CommemorationPage
         and page.permissions_for_user(user).can_add_subpage()
@@ -41,11 +44,11 @@ def offer_next_edition(page, user, *args, **kwargs):
 
 @hooks.register("before_edit_page")
 def say_what_to_check(request, page):
-    """Above the editor of an edition: what was taken over and nobody has looked at."""
+    """Show above an edition's editor what was copied and is not checked yet."""
     if request.method != "GET" or not isinstance(page, StoryPage):
         return
     if not EditionCheck.objects.filter(page_id=page.pk, done_at=None).exists():
-        return  # few pages have any: the latest draft is read only for them
+        return  # few pages have checks: the latest draft is read only for those
     left = len(open_checks(page.get_latest_revision_as_object()))
     if left:
         text = ngettext(

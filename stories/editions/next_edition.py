@@ -1,8 +1,8 @@
 """
-The next edition of a day of remembrance, made from the last one in one action.
+Makes the next edition of a day of remembrance from the last one.
 
-A draft with the date of the new year, a proposed moment of publishing, a list of what must
-be checked, and its translations queued: all of it or nothing.
+A draft with the date of the new year, a proposed time of publication, a list of checks, and its
+translations queued, all in one transaction.
 """
 
 import datetime as dt
@@ -24,12 +24,12 @@ from stories.models.stories import StoryType
 
 
 class NoDate(Exception):
-    """The day has no date that an edition could be made for."""
+    """The day has no date for which an edition could be made."""
 
 
 @dataclass
 class PreparedEdition:
-    """The edition, whether it was made just now, and the languages it was sent to."""
+    """An edition, whether it was made now, and the languages it was sent to."""
 
     page: StoryPage
     is_new: bool
@@ -46,10 +46,10 @@ def original_day(day: CommemorationPage) -> CommemorationPage:
 
 def next_edition(day: CommemorationPage) -> tuple[dt.date, StoryPage | None]:
     """
-    The date the next edition is for, and that edition where it is begun already.
+    The date of the next edition, and that edition if it exists.
 
-    The next date of the day, or the one after where that has its edition in public. Raises
-    NoDate where no date is known.
+    The next date of the day, or the one after it if that already has a public edition. Raises
+    NoDate if no date is known.
     """
     date = day.next_occurrence()
     found = date and editions_below(day).filter(edition_year=date.year).first()
@@ -67,7 +67,7 @@ def editions_below(day):
 
 
 def last_edition(day, year: int) -> StoryPage | None:
-    """The newest public edition before a year; where none is public, the newest draft."""
+    """The newest public edition before a year; if none is public, the newest draft."""
     return (
         editions_below(day).filter(edition_year__lt=year).order_by("-live", "-edition_year").first()
     )
@@ -76,13 +76,13 @@ def last_edition(day, year: int) -> StoryPage | None:
 @transaction.atomic
 def prepare(day: CommemorationPage, user) -> PreparedEdition:
     """
-    The next edition of a day; a second call finds the draft that the first has made.
+    Make the next edition of a day; a second call returns the draft that the first has made.
 
-    Raises PermissionDenied to whoever may not add a page there, NoDate where the day has
-    no further date.
+    Raises PermissionDenied if the user may not add a page there, NoDate if the day has no further
+    date.
     """
     day = original_day(day)
-    Page.objects.select_for_update().get(pk=day.pk)  # of two at once the second finds a draft
+    Page.objects.select_for_update().get(pk=day.pk)  # a concurrent call then finds the draft
     day = CommemorationPage.objects.get(pk=day.pk)
     if not day.permissions_for_user(user).can_add_subpage():
         raise PermissionDenied
@@ -98,7 +98,10 @@ def prepare(day: CommemorationPage, user) -> PreparedEdition:
 
 
 def send_to_translation(page, earlier, user, codes: list[str] | None = None) -> list[Locale]:
-    """Send an edition to the languages of another, or to some; gives those it was sent to."""
+    """
+    Send an edition to the languages of an earlier one, or to `codes`; returns the languages it
+    was sent to.
+    """
     return [found for answer in queue_translations(page, earlier, user, codes) for found in answer]
 
 
@@ -148,7 +151,7 @@ def _new_edition(day, date, user) -> StoryPage:
 
 
 def _slug(day, year) -> str:
-    """The year alone: whatever the last address said stays in the last address."""
+    """The year; other words of the last edition's slug are not copied."""
     taken = set(day.get_children().values_list("slug", flat=True))
     further = (f"{year}-{number}" for number in range(2, len(taken) + 3))
     return next(slug for slug in [str(year), *further] if slug not in taken)

@@ -1,1 +1,1 @@
-"""Launch sets: pages that go live together, all or none."""
+"""Launch sets: groups of pages that go live together, all or none."""

@@ -1,4 +1,4 @@
-"""Approving, launching and cancelling a launch set: all of its pages or none (C09)."""
+"""Approves, launches and cancels launch sets."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,7 +21,7 @@ OPEN = (LaunchState.PLANNED, LaunchState.BLOCKED)
 
 
 class LaunchBlocked(PublishBlocked):
-    """Something stands in the way of a launch set; `rows` say what, item by item."""
+    """A launch set can't be launched; `rows` holds the reasons for each item."""
 
     def __init__(self, launch_set, rows):
         self.rows = [(item, blockers) for item, blockers in rows if blockers]
@@ -47,10 +47,10 @@ def title(item) -> str:
 @transaction.atomic
 def approve(launch_set: LaunchSet, user) -> None:
     """
-    Let a set go live as its pages are now.
+    Approve the current drafts of a set for publication.
 
-    Raises PermissionDenied where a person may not publish one of them, LaunchBlocked where
-    something stands in the way.
+    Raises PermissionDenied if the user may not publish one of the pages, LaunchBlocked if a page
+    may not go live.
     """
     items = list(launch_set.items.select_related("page"))
     if not user.has_perm("stories.approve_launchset") or not launch_set.is_open:
@@ -72,7 +72,7 @@ def approve(launch_set: LaunchSet, user) -> None:
 
 
 def cancel(launch_set: LaunchSet, user) -> None:
-    """Nothing goes live. What has gone live stays."""
+    """Cancel a set that has not been launched. Pages that are live stay live."""
     if not launch_set.is_open:
         raise PermissionDenied
     launch_set.state = LaunchState.CANCELLED
@@ -83,9 +83,9 @@ def cancel(launch_set: LaunchSet, user) -> None:
 @transaction.atomic
 def launch(pk: int, now: datetime) -> bool:
     """
-    Publish all pages of a set whose moment has come; gives whether there was one to launch.
+    Publish all pages of a set that is due; returns whether there was one to launch.
 
-    Raises LaunchBlocked, and changes nothing, where something stands in the way of one.
+    Raises LaunchBlocked, and changes nothing, if one of the pages may not go live.
     """
     launch_set = lock(LaunchSet.objects.filter(pk=pk, state__in=OPEN, publish_at__lte=now))
     if launch_set is None:
@@ -93,7 +93,7 @@ def launch(pk: int, now: datetime) -> bool:
     rows = launch_set.blockers()
     if any(blockers for _item, blockers in rows):
         raise LaunchBlocked(launch_set, rows)
-    # Those above first: a page below one that isn't public would have no address.
+    # Parents first: a page below one that isn't public would have no address.
     for item in sorted(launch_set.items.all(), key=lambda item: item.page.path):
         _publish(item.page, launch_set.approved_by)
     launch_set.state = LaunchState.LAUNCHED
@@ -107,14 +107,14 @@ def _publish(page, user):
     if page.live and not page.has_unpublished_changes:
         return
     revision = page.get_latest_revision()
-    if revision.content.get("go_live_at"):  # the set's moment counts
+    if revision.content.get("go_live_at"):  # use the set's time, not the pages' own
         revision.content["go_live_at"] = None
         revision.save(update_fields=["content"])
     revision.publish(user=user, log_action="wagtail.publish.scheduled")
 
 
 def report_refusal(pk: int, error: Exception) -> None:
-    """Mark a set that could not be launched and write to its people, once for each reason."""
+    """Mark a set that could not be launched and e-mail its people, once for each reason."""
     launch_set = lock(LaunchSet.objects.filter(pk=pk, state__in=OPEN))
     if launch_set is None:
         return

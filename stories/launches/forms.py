@@ -1,4 +1,4 @@
-"""The form of a launch set: its moment is written as a clock on the wall would show it."""
+"""The form of a launch set; its time is entered as local time."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -12,7 +12,7 @@ from wagtail.admin.widgets import AdminDateTimeInput
 
 
 class NaiveDateTimeField(forms.DateTimeField):
-    """A date and time without a time zone: which one is meant, the form knows."""
+    """A date and time without a time zone; the form adds the zone."""
 
     def prepare_value(self, value):
         return value
@@ -58,7 +58,7 @@ class LaunchSetForm(WagtailAdminModelForm):
         return cleaned
 
     def save(self, commit=True):
-        """A set that was changed must be approved again, and may be launched again."""
+        """Save the set. A changed set must be approved again, and may be launched again."""
         if self.instance.pk and self.has_changed():
             self.instance.approved_by = None
         return super().save(commit)
@@ -66,9 +66,9 @@ class LaunchSetForm(WagtailAdminModelForm):
 
 def local_to_utc(moment, zone: str):
     """
-    A clock's time at a place as a point in time; of two equal ones in autumn the first.
+    Convert local time in a zone to UTC; of two equal local times in autumn the first.
 
-    Raises ValidationError for a time that the clocks pass over in spring.
+    Raises ValidationError for a time that doesn't exist because clocks go forward in spring.
     """
     aware = moment.replace(tzinfo=ZoneInfo(zone))
     there_and_back = aware.astimezone(ZoneInfo("UTC")).astimezone(ZoneInfo(zone))

@@ -1,4 +1,4 @@
-"""Launch sets in the menu, on a story, and among the permissions."""
+"""Wagtail hooks for launch sets: the menu, a link on stories, permissions."""
 
 from urllib.parse import urlencode
 
@@ -26,7 +26,7 @@ def approving_launch_sets():
 
 @hooks.register("register_page_header_buttons")
 def same_moment_in_all_languages(page, user, view_name, next_url=None):
-    """E06: from a story to a launch set of all its languages."""
+    """A link from a story to a new launch set with all its languages."""
     if isinstance(page, StoryPage) and user.has_perm("stories.add_launchset"):
         address = reverse("launch_sets:add")
         yield Button(

@@ -1,4 +1,4 @@
-"""Launch sets in the admin."""
+"""Admin views of launch sets."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,7 @@ from stories.models import CommemorationPage, LaunchItem, LaunchSet
 
 
 class LaunchAddView(generic.CreateView):
-    """`?page=7` begins with a page and its translations, and the day it belongs to."""
+    """`?page=7` adds a page, its translations and its day of remembrance to the new set."""
 
     def get_initial_form_instance(self):
         instance = super().get_initial_form_instance() or LaunchSet()
@@ -43,7 +43,7 @@ def _number(text):
 
 
 class LaunchInspectView(generic.InspectView):
-    """What stands in the way of each page, before the moment."""
+    """Shows for each page why it can't go live yet."""
 
     page_title = gettext_lazy("Check")
 
@@ -102,7 +102,7 @@ class LaunchSetViewSet(ModelViewSet):
 
 
 def _acting(act, words):
-    """A view that does something with a launch set, on POST alone."""
+    """A view that calls `act` on a launch set, for POST only."""
 
     def view(request, pk):
         if request.method != "POST":

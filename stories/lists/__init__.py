@@ -1,1 +1,1 @@
-"""Lists of stories: filters, feeds, related stories."""
+"""Lists of stories: filters, Atom feeds, related stories."""

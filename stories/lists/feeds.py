@@ -1,7 +1,7 @@
 """
 The Atom feed of stories.
 
-Words only: no picture, so that no sensitive one can slip into somebody's reader.
+It has text only: feed readers would show sensitive pictures without a warning.
 """
 
 import uuid
@@ -21,14 +21,17 @@ NEWEST = 30
 
 
 class StoryAtomFeed(Atom1Feed):
-    """Atom that stays the same byte for byte while its stories do, with all authors of each."""
+    """An Atom feed with all authors of each story. Its bytes change only if its stories do."""
 
     def __init__(self, *args, updated, **kwargs):
         self.updated = updated
         super().__init__(*args, **kwargs)
 
     def latest_post_date(self):
-        """Django says "now" for a feed without entries, which never is the same twice."""
+        """
+        The date of the newest entry; fixed for an empty feed, where Django would use the current
+        time.
+        """
         return self.updated
 
     def add_item_elements(self, handler, item):
@@ -41,10 +44,10 @@ class StoryAtomFeed(Atom1Feed):
 
 def story_feed(request, index, stories, filters: Filters) -> HttpResponse:
     """
-    The newest stories of the index's language as Atom; 304 while nothing has changed.
+    The newest stories of the index's language as Atom; 304 if nothing has changed.
 
-    With filters only those that fit (`…/feed/?theme=memory`), under a name and an identifier
-    of its own.
+    With filters only the stories that match (`…/feed/?theme=memory`), with a title and id of
+    their own.
     """
     stories = filters.apply(stories)
     newest = stories.prefetch_related("authors__person", "authors__organisation")[:NEWEST]
@@ -56,7 +59,7 @@ def story_feed(request, index, stories, filters: Filters) -> HttpResponse:
 
 
 def _atom(request, index, stories, updated, filters):
-    # The home page: what the site is called in this language.
+    # The site's name in this language is that of its home page.
     name = index.get_parent().title
     here = request.build_absolute_uri(index.get_url(request))
     language = index.locale.language_code
@@ -87,12 +90,15 @@ def _atom(request, index, stories, updated, filters):
 
 
 def _identifier(page, query: str = "") -> str:
-    """One for each language version and filter, kept through moves, renames and changes of host."""
+    """
+    The id of a feed, one for each language and filter; unchanged by moves, renames and another
+    host.
+    """
     return uuid.uuid5(page.translation_key, page.locale.language_code + query).urn
 
 
 def _authors(stories, locale) -> dict[int, list[str]]:
-    """Story pk → names of its authors in a locale's words; nobody who isn't to be named."""
+    """Story pk → names of its authors in a locale; without people who may not be named."""
     rows = {
         story.pk: [
             row for row in _in_order(story) if row.role == Role.AUTHOR and may_be_named(row.who)
@@ -112,5 +118,5 @@ def _authors(stories, locale) -> dict[int, list[str]]:
 
 
 def _in_order(story) -> list:
-    """Its authors as an editor put them; rows made by code have no number, so by age."""
+    """The authors in the editor's order; rows made by code have no order and are sorted by pk."""
     return sorted(story.authors.all(), key=lambda row: (row.sort_order or 0, row.pk or 0))

@@ -1,4 +1,4 @@
-"""By what a list of stories can be narrowed."""
+"""The filters of the list of stories."""
 
 import re
 
@@ -15,12 +15,12 @@ from stories.models.stories import StoryType
 
 
 def country(code: str) -> str | None:
-    """The name of a country in the active language; None for what is no country."""
+    """The name of a country in the active language; None for an unknown code."""
     return country_names(get_language() or "en").get(code)
 
 
 def story_type(value: str) -> str | None:
-    """A kind of story in the active language, as it begins a line."""
+    """The name of a story type in the active language, with a capital first letter."""
     label = dict(StoryType.choices).get(value)
     return str(label)[:1].upper() + str(label)[1:] if label else None
 

@@ -1,4 +1,4 @@
-"""What to read after a story: the editor's picks, then what has most in common with it (S14)."""
+"""Suggests stories to read next, besides the editor's picks."""
 
 from django.db.models import Case, IntegerField, Q, Value, When
 
@@ -9,10 +9,10 @@ MOST = 3
 
 def further_stories(request, story) -> list:
     """
-    Stories that may follow one, the nearest first: never itself, only of the reader's language.
+    Stories similar to one, the most similar first; only in the reader's language.
 
-    Near is the same day of remembrance, then the same atrocity, country, theme, then the newest.
-    Enough of them that three are left when the editor's picks are taken out. One query.
+    Ordered by: same day of remembrance, same atrocity, country, theme, then the newest. Enough of
+    them that three are left without the editor's picks. One query.
     """
     if not story.pk:
         return []
@@ -33,7 +33,7 @@ def further_stories(request, story) -> list:
 
 
 def _shares(lookup: str, story) -> Q:
-    """Works that have a code in common with a story; a subquery that is asked once, not for each."""
+    """Works that share a code with a story; a subquery that runs once, not once for each row."""
     stories = type(story)._base_manager
     own = stories.filter(pk=story.pk).values(lookup)
     return Q(pk__in=stories.filter(**{f"{lookup}__in": own}).values("pk"))

@@ -1,4 +1,4 @@
-"""What belongs to stories and is no page of the tree."""
+"""Public views of stories that are not Wagtail pages."""
 
 from django.http import Http404
 from django.shortcuts import render
@@ -9,16 +9,16 @@ from core.i18n.availability import live_homes, visible
 from stories.lists.filters import STORY_FACETS
 from stories.models import CommemorationIndexPage, StoryIndexPage, StoryPage
 
-# A feed of one year would never say anything new.
+# No feeds of a single year: after that year they would not change.
 FED = tuple(facet for facet in STORY_FACETS if facet.name != "year")
 
 
 @require_safe
 def feeds_list(request):
     """
-    Every feed of the reader's language: all stories, those under each term, the calendar (P10).
+    Every feed of the reader's language: all stories, those under each term, the calendar.
 
-    Raises Http404 where the language has no list of stories and no calendar.
+    Raises Http404 if the language has no list of stories and no calendar.
     """
     stories = visible(request, StoryIndexPage.objects.all()).first()
     days = visible(request, CommemorationIndexPage.objects.all()).first()

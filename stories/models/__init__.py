@@ -1,4 +1,4 @@
-"""Stories and days of remembrance."""
+"""Stories, days of remembrance, their rows, launch sets, consents and recordings."""
 
 from .checks import EditionCheck
 from .commemoration_index import CommemorationIndexPage

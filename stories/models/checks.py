@@ -1,4 +1,4 @@
-"""What an edition took over from an earlier year and somebody must look at before it is public."""
+"""The entries that people must check in an edition before it is public."""
 
 from django.conf import settings
 from django.db import models
@@ -9,10 +9,10 @@ from core.i18n.punctuation import labelled
 
 class EditionCheck(models.Model):
     """
-    One thing to check in an edition that was made from another, and who has.
+    One thing to check in an edition that was made from another, and who has checked it.
 
-    Beside the page and not in it: what is checked is a fact about the work on a page, so it
-    has no revisions, no translation, and no reader.
+    It is no part of the page's content, so it has no revisions, is not translated and is not
+    shown to readers.
     """
 
     class Kind(models.TextChoices):

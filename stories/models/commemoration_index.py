@@ -1,4 +1,4 @@
-"""The calendar of remembrance: all days of one language, and the addresses below the calendar."""
+"""The calendar of remembrance: all days of one language, and its routes."""
 
 import datetime as dt
 
@@ -28,8 +28,7 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
     """
     The calendar of days of remembrance.
 
-    Its addresses: `…/commemorations/`, and below it `2027/`, `on-this-day/05-20/`,
-    `calendar.ics`.
+    Routes: `…/commemorations/`, and below it `2027/`, `on-this-day/05-20/`, `calendar.ics`.
     """
 
     intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
@@ -55,7 +54,7 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
 
     @path("")
     def upcoming(self, request):
-        """All days, the next to come first."""
+        """Route: all days, the next to come first."""
         far = dt.date.max
         days = [(day.next_occurrence() or far, day) for day in self.days(request)]
         days.sort(key=lambda pair: (pair[0], sort_key(pair[1].title)))
@@ -65,7 +64,7 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
 
     @path("<int:year>/", name="year")
     def year(self, request, year):
-        """The days of one year in order, those that were kept then."""
+        """Route: the days of one year in order, those that existed then."""
         first, last = calendar_years()
         if not first <= year <= last:
             raise Http404(f"The calendar covers {first} to {last}.")
@@ -84,7 +83,7 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
 
     @path("on-this-day/", name="on_this_day")
     def on_this_day(self, request):
-        """What happened on today's date, by the clock of the site."""
+        """Route: today's date in the time zone of the site."""
         today = timezone.localdate()
         midnight = dt.datetime.combine(today + TOMORROW, dt.time())
         limit_caching(request, timezone.make_aware(midnight))
@@ -92,13 +91,13 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
 
     @re_path(r"^on-this-day/(?P<month>[01]\d)-(?P<day>[0-3]\d)/$", name="on_day")
     def on_day(self, request, month, day):
-        """The same for any date of the year."""
+        """Route: any day of the year."""
         return self._on(request, int(month), int(day))
 
     def _on(self, request, month, day, is_today=False):
         try:
             found = on_this_day.look_up(request, self.days(request), month, day)
-        except ValueError as error:  # 30 February
+        except ValueError as error:  # there is no such day, as 30 February
             raise Http404("No such day.") from error
         return self.render(
             request,
@@ -115,7 +114,7 @@ def calendar_years() -> tuple[int, int]:
     """
     The first and the last year of the calendar, the same in every language.
 
-    From the first year that a public day was kept, as far as we know, to ten years ahead.
+    From the first known year of a public day to ten years from now.
     """
     this_year = timezone.localdate().year
     since = public_pages(CommemorationPage.objects.all()).aggregate(

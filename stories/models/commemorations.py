@@ -1,4 +1,4 @@
-"""A day of remembrance: a page that lasts, with an edition each year."""
+"""A day of remembrance: a permanent page, with an edition each year."""
 
 from calendar import monthrange
 from zoneinfo import available_timezones
@@ -38,7 +38,7 @@ class Rule(models.TextChoices):
 
 
 def validate_timezone(name: str) -> None:
-    """Refuse what is no IANA time zone. Raises ValidationError with an example."""
+    """Raises ValidationError, with an example, for a name that is no IANA time zone."""
     if name not in available_timezones():
         raise ValidationError(_("Write a time zone as “Asia/Phnom_Penh”."))
 
@@ -47,7 +47,7 @@ class CommemorationPage(RoutablePageMixin, Recurrence, GivingSection, BasePage):
     """
     One day of remembrance: its history, its next date, its editions.
 
-    Below its address, `calendar.ics`: this day alone.
+    Route below its address: `calendar.ics`, with this day only.
     """
 
     holds_editions = True  # stories.models.editions
@@ -158,7 +158,7 @@ class CommemorationPage(RoutablePageMixin, Recurrence, GivingSection, BasePage):
         super().clean()
         if self.rule != Rule.FIXED or not (self.month and self.day):
             return
-        # A leap year, so that 29 February is a day one can choose.
+        # A leap year, so that 29 February can be entered.
         if self.day > monthrange(2024, min(self.month, 12))[1]:
             raise ValidationError({"day": _("This month has no such day.")})
 
@@ -170,11 +170,14 @@ class CommemorationPage(RoutablePageMixin, Recurrence, GivingSection, BasePage):
 
     @property
     def ical_uid(self) -> str:
-        """One identifier for all languages; a language in it would double the entry."""
+        """
+        The UID of the calendar entry, the same in all languages: one for each would duplicate the
+        entry.
+        """
         return f"{self.translation_key}@memoria"
 
     def structured_data(self, request, node):
-        """What core.public.structured_data says of this page, and the day it is about."""
+        """The nodes of core.public.structured_data for this page, and its Event."""
         node["about"] = event(request, self, self.next_occurrence())
         return [node]
 

@@ -1,4 +1,4 @@
-"""Who agreed to what: kept for those who work here, shown nowhere else."""
+"""Consents: what a person agreed to. Visible only to staff with a permission."""
 
 import datetime as dt
 
@@ -28,8 +28,8 @@ class ConsentRecord(models.Model):
     """
     What one person agreed to, for how long, in which languages.
 
-    Others see its reference alone. It is no page, has no translation and stands in no
-    index of the site: nothing of it can reach a reader.
+    Other users see only its reference. It is no page, is not translated and is not indexed, so
+    that readers can't find it.
     """
 
     reference = models.CharField(
@@ -90,7 +90,7 @@ class ConsentRecord(models.Model):
 
 
 class StoryConsent(Orderable):
-    """A consent that a story rests on. Each person who speaks in it has one."""
+    """A consent that a story needs; one for each person who speaks in it."""
 
     page = ParentalKey("stories.StoryPage", related_name="consents", on_delete=models.CASCADE)
     consent = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Which public page tells of an event on which day of the year, so that "on this day" can ask."""
+"""An index of the dated events of public pages, for "on this day"."""
 
 from django.db import models
 from wagtail.models import Page
@@ -8,10 +8,10 @@ from core.i18n.dates import PartialDate
 
 class DatedEvent(models.Model):
     """
-    One event of a timeline whose day is known, copied from a page when that is published.
+    One event of a timeline with a full date, copied when its page is published.
 
-    Timelines stand inside streams, where a database can't look for a date. Whether a page
-    may be read is asked when its events are shown.
+    Timelines are inside StreamFields, which a database can't search by date. Whether the page may
+    be read is checked when its events are shown.
     """
 
     page = models.ForeignKey(Page, on_delete=models.CASCADE, related_name="dated_events")
@@ -33,7 +33,7 @@ class DatedEvent(models.Model):
 
 
 def index_events(page) -> None:
-    """Make the rows of a page (a specific one) equal to its timelines."""
+    """Make the rows of a page (a specific one) match its timelines."""
     DatedEvent.objects.filter(page_id=page.pk).delete()
     DatedEvent.objects.bulk_create(
         DatedEvent(page_id=page.pk, year=when.year, month=when.month, day=when.day, title=title)
@@ -46,7 +46,9 @@ def remove_events(page) -> None:
 
 
 def _events(page):
-    """(date, words) of the events of a page's timelines; "about" and what lacks a day left out."""
+    """
+    (date, text) of the events of a page's timelines, without approximate and incomplete dates.
+    """
     for block in page.body:
         if block.block_type != "timeline":
             continue

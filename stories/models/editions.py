@@ -1,4 +1,4 @@
-"""A story below a day of remembrance: the edition of one year, and the only one of that year."""
+"""Editions: stories below a day of remembrance, one for each year."""
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -9,7 +9,7 @@ from stories.days.event_data import event
 
 
 class Edition:
-    """What a StoryPage does where it stands below a day of remembrance; nothing elsewhere."""
+    """Mixin of StoryPage for stories below a day of remembrance; has no effect on others."""
 
     @property
     def is_edition(self) -> bool:
@@ -17,13 +17,16 @@ class Edition:
 
     @property
     def day_of_remembrance(self):
-        """The lasting page this is an edition of, or None."""
+        """The CommemorationPage this is an edition of, or None."""
         if not self.is_edition:
             return None
         return self.get_parent().specific if self._stands_below_a_day() else None
 
     def about_event(self, request) -> dict:
-        """For search engines: the day this edition is about, on its date; {} for a story."""
+        """
+        The `about` of structured data: the Event of this edition's day on its date; {} for other
+        stories.
+        """
         day = self.day_of_remembrance
         if day is None:
             return {}
@@ -51,14 +54,16 @@ class Edition:
 
     @transaction.atomic
     def save(self, *args, **kwargs):
-        """Two editions saved at once wait for each other at their day, and the second is refused."""
+        """
+        Save. Locks the day, so that the second of two concurrent editions of a year is rejected.
+        """
         if self.is_edition and self.path:
             above = Page.objects.select_for_update().filter(path=self.path[: -self.steplen])
             list(above.values_list("pk"))
         return super().save(*args, **kwargs)
 
     def can_move_to(self, parent):
-        """Not below a day that has an edition of the same year."""
+        """False below a day that has an edition of the same year."""
         return super().can_move_to(parent) and not (self.is_edition and self._twin_below(parent))
 
     def _stands_below_a_day(self) -> bool:

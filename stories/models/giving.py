@@ -1,11 +1,14 @@
-"""A donation call for everything below a page that has none of its own (P11)."""
+"""A donation call for all pages below a section."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class GivingSection(models.Model):
-    """A section with a call of its own: it goes before the site's, and a story's before it."""
+    """
+    Mixin for a section with a donation call: it overrides the site's, and a story's own overrides
+    it.
+    """
 
     donation_cta = models.ForeignKey(
         "core.DonationCTA",

@@ -1,4 +1,4 @@
-"""Launch sets: pages in several languages that go live at one moment, all or none (C09)."""
+"""Launch sets: pages in several languages that go live at one moment, all or none."""
 
 import datetime as dt
 from zoneinfo import ZoneInfo
@@ -37,9 +37,9 @@ class LaunchSet(ClusterableModel):
     """
     Some pages, of any language, whose latest drafts go live in one transaction.
 
-    The moment is given in the time zone of a day of remembrance and stored as a point in
-    time. What somebody who may publish has approved goes live, and nothing else: a page
-    that is changed afterwards must be approved again.
+    The time is entered in the time zone of a day of remembrance and stored in UTC. Only the
+    drafts that somebody with the permission to publish has approved go live: a page changed
+    afterwards must be approved again.
     """
 
     name = models.CharField(gettext_lazy("name"), max_length=200)
@@ -98,22 +98,24 @@ class LaunchSet(ClusterableModel):
 
     @property
     def local_moment(self) -> dt.datetime:
-        """The moment where the day is kept."""
+        """The time in the day's time zone."""
         return self.publish_at.astimezone(self.zone)
 
     @property
     def moment_there(self) -> str:
-        """The moment in words, and whose clock shows it."""
+        """The time as text, with the name of its time zone."""
         there = date_format(self.local_moment, "SHORT_DATETIME_FORMAT")
         return f"{there} {self.observance.timezone}"
 
     @property
     def is_open(self) -> bool:
-        """Whether it may still go live."""
+        """Whether it can still be launched."""
         return self.state in (LaunchState.PLANNED, LaunchState.BLOCKED)
 
     def blockers(self) -> list[tuple["LaunchItem | None", list[Blocker]]]:
-        """Each item with what stands in its way; first, without an item, what concerns the set."""
+        """
+        Each item with the reasons why it can't go live; first, without an item, those of the set.
+        """
         rows = [(item, item.blockers()) for item in self.items.all()]
         if not rows:
             return [(None, [Blocker(_("There is no page in this set."))])]
@@ -134,14 +136,14 @@ class LaunchSet(ClusterableModel):
         ]
 
     def note(self, act: str, details: str = "", user=None) -> None:
-        """A line in the set's log, an act of LOG_WORDS; to be saved by who calls."""
+        """Add a line to the log (`act`: a key of LOG_WORDS); the caller saves."""
         by = str(user) if user else ""
         line = {"at": timezone.now().isoformat(), "act": act, "details": details, "by": by}
         self.log = [*self.log, line]
 
 
 class LaunchItem(Orderable):
-    """A page of a launch set, and the version of it that was approved."""
+    """A page of a launch set, and the revision that was approved."""
 
     launch_set = ParentalKey(LaunchSet, related_name="items", on_delete=models.CASCADE)
     page = models.ForeignKey(
@@ -161,7 +163,7 @@ class LaunchItem(Orderable):
     panels = [PageChooserPanel("page")]
 
     def blockers(self) -> list[Blocker]:
-        """What stands in the way of this page."""
+        """The reasons why this page can't go live."""
         if self.page is None:
             return [Blocker(_("This page was deleted. Take its row out of the set."))]
         found = publish_blockers(self.page.get_latest_revision_as_object())

@@ -1,4 +1,4 @@
-"""Recorded testimony: the recording, what is said in it, and its captions."""
+"""Recordings of testimony, their captions and transcripts."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -26,10 +26,10 @@ class Hardness(models.TextChoices):
 
 class TestimonyMedia(AbstractMedia):
     """
-    A recording of somebody's testimony; the same one in every language of a story.
+    A recording of a testimony; the same one in every language of a story.
 
-    It belongs to nobody's public folder: it is handed out while its consent holds and a
-    public page plays it (stories.testimony.views).
+    The file is in the private storage. Views serve it while its consent holds and a public page
+    plays it (stories.testimony.views).
     """
 
     __test__ = False  # for pytest, which takes its name for a test's
@@ -121,7 +121,7 @@ class TestimonyMedia(AbstractMedia):
 
     @property
     def url(self) -> str:
-        """Where those who are signed in hear it; readers are given `public_url`."""
+        """The address for signed-in users; readers get `public_url`."""
         return reverse("closed_recording", args=[self.pk, self.filename])
 
     @property
@@ -146,7 +146,7 @@ class TestimonyMedia(AbstractMedia):
 
     @property
     def uses(self) -> set[str]:
-        """What of a person it shows; a consent must cover all of it."""
+        """The uses (voice, picture, …) that a consent must cover."""
         found = {Use.TEXT, Use.VOICE}
         if self.is_video:
             found.add(Use.FACE)
@@ -156,11 +156,11 @@ class TestimonyMedia(AbstractMedia):
 
     @property
     def has_transcript(self) -> bool:
-        """Whether what is said can be read in the language it is said in."""
+        """Whether there is a transcript in the spoken language."""
         return any(row.language == self.spoken_language for row in self.transcripts.all())
 
     def stories(self) -> models.QuerySet:
-        """The public testimonies that play it."""
+        """The public stories that play it."""
         keys = pages_of(self).values("pk")
         stories = StoryPage.objects.filter(pk__in=keys, live=True, story_type="testimony")
         return stories.select_related("locale")
@@ -197,7 +197,7 @@ class MediaTrack(OfALanguage):
 
 
 class MediaTranscript(OfALanguage):
-    """What is said, to be read; `reviewed` when a person has compared it with the recording."""
+    """What is said, as text; `reviewed` if a person has compared it with the recording."""
 
     media = models.ForeignKey(TestimonyMedia, on_delete=models.CASCADE, related_name="transcripts")
     text = models.TextField(_("transcript"))

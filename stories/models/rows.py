@@ -1,4 +1,4 @@
-"""The rows below a story and a day: what it is filed under, its sources, its corrections."""
+"""Child rows of stories and days: sources, corrections, related stories, places, dates."""
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -38,7 +38,7 @@ class StoryAuthor(PersonRow):
 
 
 class RelatedStory(Orderable):
-    """A story the editor picks. Shown in the reader's language, or not at all."""
+    """A story the editor picked. Shown only if it exists in the reader's language."""
 
     page = ParentalKey(STORY, related_name="related_stories", on_delete=models.CASCADE)
     story = models.ForeignKey(
@@ -59,7 +59,7 @@ class RelatedResource(Orderable):
 
 
 class StorySource(TranslatableMixin, Orderable):
-    """Where a statement can be checked. `[2]` in the text means the second of these."""
+    """A source of a statement. `[2]` in the text refers to the second row."""
 
     page = ParentalKey(STORY, related_name="sources", on_delete=models.CASCADE)
     citation = RichTextField(
@@ -104,7 +104,7 @@ class StorySource(TranslatableMixin, Orderable):
 
 
 class Correction(TranslatableMixin, Orderable):
-    """What was wrong and since when it is right."""
+    """A correction: what was wrong, and when it was corrected."""
 
     page = ParentalKey(STORY, related_name="corrections", on_delete=models.CASCADE)
     on = models.DateField(_("date"))
@@ -142,7 +142,7 @@ def place_choices() -> list[tuple[str, str]]:
 
 
 class CommemorationPlace(Orderable):
-    """Where the day is kept: a country, or everywhere."""
+    """Where the day is kept: a country, or "international"."""
 
     page = ParentalKey(DAY, related_name="observed_in", on_delete=models.CASCADE)
     code = models.CharField(_("country"), max_length=13, choices=place_choices)

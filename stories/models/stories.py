@@ -1,4 +1,4 @@
-"""A story: one page in each language."""
+"""The page type of stories; each language has its own page."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -37,7 +37,7 @@ class StoryType(models.TextChoices):
 
 
 class StoryPage(Edition, BasePage):
-    """One story, told once in each language. Below a day of remembrance it is an edition."""
+    """One story in one language. Below a day of remembrance it is an edition."""
 
     story_type = models.CharField(
         _("kind"), max_length=16, choices=StoryType.choices, default=StoryType.IMPACT
@@ -180,7 +180,7 @@ class StoryPage(Edition, BasePage):
 
     @property
     def search_transcript(self) -> str:
-        """What is said in its recordings, in its own language and in the one it was said in."""
+        """The transcripts of its recordings, in the page's language and in the spoken one."""
         return "\n".join(
             row.text
             for recording in recordings_in(self)
@@ -190,7 +190,7 @@ class StoryPage(Edition, BasePage):
 
     @property
     def date_modified(self):
-        """When what readers see was last changed: published anew, or corrected."""
+        """When the public content was last changed: published again, or corrected."""
         dates = [row.on for row in corrections_of(self) if row.on]
         if self.last_published_at:
             dates.append(self.last_published_at.date())
@@ -198,7 +198,7 @@ class StoryPage(Edition, BasePage):
 
     @property
     def corrections_told(self) -> list:
-        """For the page, which shows them beside what search engines are told."""
+        """The corrections that the page shows."""
         return corrections_of(self)
 
     def structured_data(self, request, node):
@@ -210,5 +210,5 @@ class StoryPage(Edition, BasePage):
         return [node]
 
     def further_works(self, request) -> list:
-        """What to read after this story besides the editor's picks; see core.content.page_data."""
+        """Stories to read next, besides the editor's picks; see core.content.page_data."""
         return further_stories(request, self)

@@ -1,4 +1,4 @@
-"""The list of stories of one language, and the addresses below it."""
+"""The list of stories of one language, and its routes."""
 
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
@@ -23,8 +23,7 @@ class StoryIndexPage(RoutablePageMixin, GivingSection, BasePage):
     """
     All stories of one language, editions of days of remembrance included.
 
-    Its addresses: `…/stories/`, `…/stories/page/2/`, `…/stories/feed/`, each with
-    `?theme=…&country=…`.
+    Routes: `…/stories/`, `…/stories/page/2/`, `…/stories/feed/`, each with `?theme=…&country=…`.
     """
 
     intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
@@ -66,7 +65,7 @@ class StoryIndexPage(RoutablePageMixin, GivingSection, BasePage):
             context_overrides={
                 "stories": listed,
                 "narrowing": narrow(filters, stories, request.LANGUAGE_CODE),
-                # Part of a list is told to search engines as the list, and not to be kept.
+                # A filtered list has the canonical address of the full list and is not indexed.
                 "canonical": request.path if filters else "",
             },
         )

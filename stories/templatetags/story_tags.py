@@ -1,4 +1,4 @@
-"""What a story's page says of its sources."""
+"""Template tags for stories, their sources and the calendar."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class NumberedSource:
-    """A source with its number, and whether a marker in the text leads to it."""
+    """A source with its number, and whether a marker in the text links to it."""
 
     number: int
     row: object
@@ -22,9 +22,9 @@ class NumberedSource:
 @register.simple_tag
 def sources(page) -> list[NumberedSource]:
     """
-    The sources of a story in their order; one to which no marker led has no way back.
+    The sources of a story in order; a source that no marker linked to has no link back.
 
-    For after the text: what has been shown of it is what is known.
+    Use it after the text: it depends on the markers rendered so far.
     """
     shown = markers_shown(page)
     return [
@@ -42,24 +42,24 @@ def calendar_years() -> list[int]:
 
 @register.simple_tag
 def year_path(year: int) -> str:
-    """What follows the calendar's address for one year: `2027/`."""
+    """The path after the calendar's address for one year: `2027/`."""
     return f"{year}/"
 
 
 @register.simple_tag
 def day_path(date) -> str:
-    """What follows the calendar's address for one day of the year: `on-this-day/05-20/`."""
+    """The path after the calendar's address for one day of the year: `on-this-day/05-20/`."""
     return f"on-this-day/{date:%m-%d}/"
 
 
 @register.simple_tag(takes_context=True)
 def webcal(context, index) -> str:
-    """The address at which calendar programs subscribe to the days of an index page."""
+    """The webcal: address with which calendar programs subscribe to the days of an index page."""
     request = context["request"]
     return f"webcal://{request.get_host()}{index.get_url(request)}calendar.ics"
 
 
 @register.filter
 def is_confirmed(day, date) -> bool:
-    """Whether readers may rely on a date of a day of remembrance."""
+    """Whether a date of a day of remembrance is certain."""
     return date is None or day.is_confirmed(date)

@@ -1,4 +1,4 @@
-"""What a page shows of a recording."""
+"""Template tags for recordings."""
 
 from dataclasses import dataclass, field
 
@@ -16,25 +16,25 @@ register = template.Library()
 
 @register.filter
 def plays_recordings(body) -> bool:
-    """Whether a text has a recording in it, and its page needs what belongs to one."""
+    """Whether a StreamField contains a recording, so that its page needs the player's files."""
     return any(block.block_type == "testimony" for block in body)
 
 
 @register.filter
 def lasting(seconds) -> str:
-    """How long a recording lasts: `1:15`, in the page's digits."""
+    """The length of a recording: `1:15`, in the page's digits."""
     return digits(format_time(seconds))
 
 
 @register.filter
 def from_second(shown, seconds: int) -> str:
-    """The address of a recording from a moment on, for readers without scripts."""
+    """The address of a recording from a position on, for readers without JavaScript."""
     return f"{shown.src.partition('#')[0]}#t={seconds}"
 
 
 @dataclass
 class RecordingOnPage:
-    """A recording on a page of one language."""
+    """The values a template needs to show a recording on a page of one language."""
 
     recording: object
     src: str
@@ -48,13 +48,13 @@ class RecordingOnPage:
 
     @property
     def is_foreign(self) -> bool:
-        """Whether what is said is to be read in another language than the page's."""
+        """Whether the transcript's language differs from the page's."""
         return self.text_language != self.language
 
 
 @register.simple_tag(takes_context=True)
 def recording_of(context, value) -> RecordingOnPage | None:
-    """What a block shows; None where its recording may no longer be heard."""
+    """The recording of a block; None if it may no longer be played."""
     recording, request = value.get("recording"), context["request"]
     if recording is None:
         return None
@@ -63,7 +63,7 @@ def recording_of(context, value) -> RecordingOnPage | None:
         return None
     language = request.LANGUAGE_CODE
     page = context.get("page")
-    if page is not None:  # a preview is asked for under /admin/, in no language of its own
+    if page is not None:  # previews are requested under /admin/, which has no language of the page
         language = page.locale.language_code
     shown = RecordingOnPage(
         recording,
@@ -85,7 +85,7 @@ def _may_be_heard(recording):
 
 
 def _with_time_range(address, value):
-    """The address with the part of the recording that the block wants (Media Fragments)."""
+    """The address with the time range that the block asks for (Media Fragments)."""
     start, end = (parse_time(value.get(name) or "") for name in ("start", "end"))
     if start is None and end is None:
         return address
@@ -108,7 +108,9 @@ def _size(recording):
 
 
 def _add_text(shown, language):
-    """In the page's language; else in the language it was said in, which is then named."""
+    """
+    Add the transcript in the page's language, else in the spoken one, whose name is then shown.
+    """
     texts = {row.language: row.text for row in shown.recording.transcripts.all()}
     tracks = {row.language: row for row in shown.tracks}
     for code in (language, shown.recording.spoken_language):

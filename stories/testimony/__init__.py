@@ -1,1 +1,1 @@
-"""Recorded testimonies, their captions and the consents they rest on."""
+"""Recorded testimonies: player block, files, captions, and the consents they need."""

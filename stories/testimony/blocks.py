@@ -10,7 +10,7 @@ from stories.testimony.captions import TIME
 
 
 class RecordingChooserBlock(AbstractMediaChooserBlock):
-    """Audio or video, one block for both."""
+    """A chooser for audio and video in one block."""
 
     def render_basic(self, value, context=None):
         return value.title if value else ""
@@ -24,7 +24,7 @@ class RecordingChooserBlock(AbstractMediaChooserBlock):
 
 
 class MomentBlock(blocks.RegexBlock):
-    """A time within a recording: 1:15."""
+    """A position in a recording: 1:15."""
 
     def __init__(self, **kwargs):
         kwargs.setdefault("required", False)
@@ -34,7 +34,7 @@ class MomentBlock(blocks.RegexBlock):
 
 
 class TestimonyBlock(blocks.StructBlock):
-    """A recording with captions, and what is said in it to read."""
+    """A recording with captions and transcript."""
 
     __test__ = False
 

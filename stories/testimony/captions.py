@@ -1,4 +1,4 @@
-"""WebVTT: what editors upload, checked; and what a page makes of it."""
+"""Validates uploaded WebVTT captions and reads them for pages."""
 
 import re
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ TIME = re.compile(r"^(?:(\d+):)?(\d{1,2}):(\d{1,2})(?:\.\d+)?$")
 
 @dataclass(frozen=True)
 class Cue:
-    """One piece of what is said. `seconds`: where it begins; `stamp`: the same to read."""
+    """One caption. `seconds`: its beginning; `stamp`: the same as text."""
 
     seconds: int
     stamp: str
@@ -34,9 +34,9 @@ def read_upload(file) -> str:
 
 def validate_captions(text: str) -> None:
     """
-    Refuse captions that a browser would show wrongly or not at all. Raises ValidationError.
+    Raises ValidationError for captions that browsers would show wrongly or not at all.
 
-    webvtt-py passes over what it can't read; here the place is named.
+    webvtt-py ignores what it can't read; this names the line.
     """
     if not text.lstrip("\ufeff").startswith("WEBVTT"):
         raise ValidationError(_("Captions begin with the line WEBVTT. Export them as WebVTT."))
@@ -67,7 +67,7 @@ def _times(line, number):
 
 
 def _parse_timestamp(stamp: str) -> float:
-    """`01:02.500` → 62.5. Raises ValueError for what WebVTT doesn't allow."""
+    """`01:02.500` → 62.5. Raises ValueError for an invalid WebVTT timestamp."""
     found = re.fullmatch(r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})", stamp)
     if not found:
         raise ValueError(stamp)
@@ -76,7 +76,7 @@ def _parse_timestamp(stamp: str) -> float:
 
 
 def cues(text: str) -> list[Cue]:
-    """What is said, in order, without marks; empty where it can't be read."""
+    """The captions in order, without markup; empty if the text is invalid."""
     try:
         captions = webvtt.from_buffer(StringIO(text))
     except webvtt.errors.MalformedFileError:
@@ -96,7 +96,7 @@ def format_time(seconds: float) -> str:
 
 
 def parse_time(written: str) -> int | None:
-    """`1:15` → 75; None for what is no time."""
+    """`1:15` → 75; None if invalid."""
     found = TIME.match(written.strip()) if written else None
     if not found:
         return None

@@ -1,8 +1,8 @@
 """
-What rests on somebody's consent, and what happens when that ends.
+Consents of testimonies: the publish rule, and withdrawal when a consent ends.
 
-A testimony without a consent that covers it can't be published; on the day a consent ends,
-what rests on it is withdrawn in all languages (core.withdrawal.actions), its files sealed.
+A testimony without a consent that covers it can't be published. When a consent ends, the works
+that need it are withdrawn in all languages (core.withdrawal.actions) and their files sealed.
 """
 
 import datetime as dt
@@ -27,7 +27,7 @@ NOTE = "The consent {} ended on {}."
 
 
 def missing_from_consent(consent: ConsentRecord, uses: set, language: str, day: dt.date) -> str:
-    """What a consent doesn't cover, as a sentence for an editor; empty where it covers all."""
+    """What a consent doesn't cover, as a sentence for an editor; empty if it covers all."""
     if not consent.holds_on(day):
         end = consent.ends_on()
         if end and end <= day:
@@ -50,7 +50,7 @@ def missing_from_consent(consent: ConsentRecord, uses: set, language: str, day: 
 
 
 class MissingConsent(PublishRule):
-    """For testimonies, and for whatever plays a recording."""
+    """Testimonies, and pages that play a recording, need a consent that covers them."""
 
     id = "consent"
     why = "A testimony or a recording has no consent that covers its use, place and language today."
@@ -94,7 +94,7 @@ def ended_consents(day: dt.date) -> list[ConsentRecord]:
 
 
 def ending_consents(day: dt.date) -> list[tuple[dt.date, ConsentRecord]]:
-    """(last day, consent) for those that end within 60 days and carry something public, soonest first."""
+    """(last day, consent) for consents of public works that end within 60 days, soonest first."""
     soon = [
         (end, consent)
         for consent in ConsentRecord.objects.exclude(expires_on=None, withdrawn_on=None)
@@ -107,7 +107,7 @@ def ending_consents(day: dt.date) -> list[tuple[dt.date, ConsentRecord]]:
 
 
 def works_resting_on(consent: ConsentRecord) -> list:
-    """The public stories that rest on a consent, in their original language where that is public."""
+    """The public stories that need a consent, in their original language if it is public."""
     stories = StoryPage.objects.filter(live=True)
     found = list(stories.filter(consents__consent=consent).select_related("locale"))
     for recording in consent.recordings.all():

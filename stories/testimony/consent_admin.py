@@ -1,4 +1,4 @@
-"""Consents in the admin, for those who look after them; the warning before one ends, for all."""
+"""Consents in the admin, and the warning before one ends."""
 
 from django import forms
 from django.urls import reverse
@@ -19,7 +19,7 @@ from stories.testimony.consent import ending_consents, works_resting_on
 
 
 class ConsentForm(WagtailAdminModelForm):
-    """Ticks in place of lists."""
+    """The form of a consent, with checkboxes instead of select lists."""
 
     uses = forms.MultipleChoiceField(
         label=_("May be used"), choices=Use.choices, widget=forms.CheckboxSelectMultiple
@@ -81,7 +81,10 @@ def consent_viewset():
 
 
 class EndingConsents(Component):
-    """On the editors' home: which testimonies will be withdrawn within sixty days, and when."""
+    """
+    Panel on the admin's home page: the testimonies that will be withdrawn within sixty days, and
+    when.
+    """
 
     name = "ending_consents"
     order = 150

@@ -1,4 +1,4 @@
-"""The form of a recording: everything about it on one page, captions and transcripts too."""
+"""The form of a recording, with its captions and transcripts."""
 
 import re
 
@@ -19,8 +19,8 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 
 class RecordingForm(BaseMediaForm):
     """
-    Set by WAGTAILMEDIA["MEDIA_FORM_BASE"]; adds three fields for each language of the site, for
-    the one that is spoken, and for those there are captions or a transcript in.
+    Set by WAGTAILMEDIA["MEDIA_FORM_BASE"]. Adds three fields for each language of the site, for
+    the spoken language, and for those that already have captions or a transcript.
     """
 
     def __init__(self, *args, **kwargs):
@@ -102,7 +102,7 @@ class RecordingForm(BaseMediaForm):
 
 
 def find_again(media) -> None:
-    """Let search know the words of a recording on the pages that play it."""
+    """Update the search index of the pages that play a recording, with its transcript."""
     for page in pages_of(media).specific():
         if isinstance(page, Page) and page.live:
             index.insert_or_update_object(page)

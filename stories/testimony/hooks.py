@@ -1,4 +1,4 @@
-"""Recordings for those who work on them: only below /admin/ is anybody signed in."""
+"""Wagtail hooks for recordings; signed-in users hear them below /admin/ only."""
 
 from django.urls import path
 from wagtail import hooks

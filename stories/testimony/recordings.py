@@ -1,7 +1,7 @@
 """
-Recordings: what may be uploaded, who may hear them, and where they stand.
+Recordings: which files may be uploaded, and who may play them.
 
-A recording is played only from a page that readers can see, while its consent holds.
+Readers can play a recording only from a public page, while its consent holds.
 """
 
 import wave
@@ -20,7 +20,7 @@ from core.i18n.names import language_name
 from core.publishing.registry import Blocker, PublishRule
 from core.uploads import CheckedFile, check_size, file_extension
 
-# Ending → (what HTTP calls it, whether it is a picture too).
+# Extension → (media type, whether it is a video).
 KINDS = {
     "wav": ("audio/wav", False),
     "mp3": ("audio/mpeg", False),
@@ -35,12 +35,15 @@ VIDEO = [extension for extension, (_type, is_video) in KINDS.items() if is_video
 
 
 def content_type(name: str) -> str:
-    """What HTTP calls a recording of this name."""
+    """The media type of a file name."""
     return KINDS.get(file_extension(name), ("application/octet-stream", False))[0]
 
 
 def check_recording(file, name: str):
-    """The file as it is. Raises ValidationError for what is too large, or isn't what its name says."""
+    """
+    The file, unchanged. Raises ValidationError if it is too large or its content doesn't match
+    its name.
+    """
     if file_extension(name) not in KINDS:
         raise ValidationError(
             _("Recordings of this kind can’t be kept here. Save it as MP3, Opus, WAV, MP4 or WebM.")
@@ -58,7 +61,7 @@ def check_recording(file, name: str):
 
 
 def _kinds_of(head: bytes) -> set[str]:
-    """The endings that the first bytes of a file allow."""
+    """The extensions that the first bytes of a file allow."""
     if head[:4] == b"RIFF" and head[8:12] == b"WAVE":
         return {"wav"}
     if head[:3] == b"ID3" or (len(head) > 1 and head[0] == 0xFF and head[1] & 0xE0 == 0xE0):
@@ -70,7 +73,7 @@ def _kinds_of(head: bytes) -> set[str]:
 
 
 def seconds_of(file) -> float:
-    """How long a WAV lasts; 0 for what can't be read here."""
+    """The duration of a WAV file in seconds; 0 for other formats."""
     try:
         file.seek(0)
         with wave.open(BytesIO(file.read())) as sound:
@@ -110,7 +113,7 @@ def pages_of(recording) -> models.QuerySet:
 
 
 def is_public(recording) -> bool:
-    """Whether readers may hear it: its consent holds and a page they can see plays it."""
+    """Whether readers may play it: its consent holds and a public page contains it."""
     consent = recording.consent
     if consent is None or not consent.holds_on(timezone.localdate()):
         return False
@@ -118,7 +121,7 @@ def is_public(recording) -> bool:
 
 
 class MissingTranscript(PublishRule):
-    """Nobody should have to hear a recording to know what is said."""
+    """A page with a recording needs a transcript, so that nobody has to listen to it."""
 
     id = "transcript"
     why = "A recording in the text has no transcript in the language that is spoken in it."

@@ -1,4 +1,4 @@
-"""Recordings and their captions, handed out piece by piece to those who may hear them."""
+"""Serve recordings, whole or in ranges, and their captions to people who may play them."""
 
 import re
 
@@ -31,7 +31,7 @@ def recording(request, pk, filename):
 
 @require_safe
 def closed_recording(request, pk, filename):
-    """For those who work on it, below /admin/."""
+    """For signed-in users with the permission, below /admin/."""
     media = get_object_or_404(TestimonyMedia, pk=pk)
     policy = policy_registry.get_by_type(TestimonyMedia)
     actions = ["choose", "add", "change"]
@@ -44,7 +44,7 @@ def closed_recording(request, pk, filename):
 
 @require_safe
 def captions(request, pk, language):
-    """The captions of a recording in one language, to whoever may hear it."""
+    """The captions of a recording in one language, for people who may play it."""
     track = get_object_or_404(
         MediaTrack.objects.select_related("media"), media=pk, language=language
     )
@@ -56,7 +56,9 @@ def captions(request, pk, language):
 
 
 def file_response(request, media) -> HttpResponse:
-    """The file, or the part of it that was asked for (RFC 9110, 14). Raises Http404 if it isn't there."""
+    """
+    The file, or the requested range of it (RFC 9110, 14). Raises Http404 if the file is missing.
+    """
     storage, name = media.file.storage, media.file.name
     try:
         size, changed = storage.size(name), storage.get_modified_time(name)
@@ -81,11 +83,11 @@ def file_response(request, media) -> HttpResponse:
     headers = {
         "Accept-Ranges": "bytes",
         "Content-Length": str(end - start + 1),
-        "Content-Encoding": "identity",  # compressed on the way, a part would be no part any more
+        "Content-Encoding": "identity",  # ranges of a compressed response would be wrong
         "Content-Disposition": "inline",
         "ETag": etag,
         "Last-Modified": http_date(changed.timestamp()),
-        "Cache-Control": "private, no-cache",  # gone everywhere when it is withdrawn
+        "Cache-Control": "private, no-cache",  # no copy may remain after a withdrawal
     }
     for name, value in headers.items():
         response.headers[name] = value
@@ -93,7 +95,10 @@ def file_response(request, media) -> HttpResponse:
 
 
 def _requested_range(request, size, etag) -> tuple[int, int] | None:
-    """(first, last) byte to send; None where no such bytes are. Odd requests get everything."""
+    """
+    (first, last) byte to send; None if the range is outside the file. Invalid ranges get the
+    whole file.
+    """
     everything = (0, max(size - 1, 0))
     found = RANGE.match(request.headers.get("Range", ""))
     if not found or request.headers.get("If-Range", etag) != etag:
