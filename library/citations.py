@@ -1,7 +1,7 @@
 """
-A record as reference managers read it: BibTeX, RIS and CSL-JSON.
+Citations of records for reference managers: BibTeX, RIS and CSL-JSON.
 
-Our own exporters: each is a table of fields and the escaping its format asks for.
+Each exporter is a table of fields and the escaping that its format needs.
 """
 
 import json
@@ -19,7 +19,7 @@ from core.models.rows import Role
 
 @dataclass(frozen=True)
 class Kind:
-    """What a kind of record is called in four vocabularies."""
+    """The names of a kind of record in four vocabularies."""
 
     schema: str
     csl: str
@@ -27,7 +27,7 @@ class Kind:
     bibtex: str
 
 
-# The one mapping of kinds of records; the head's structured data uses it too.
+# The only mapping of kinds of records; structured data uses it too.
 KINDS = {
     "policy-paper": Kind("Report", "report", "RPRT", "techreport"),
     "research-report": Kind("Report", "report", "RPRT", "techreport"),
@@ -45,7 +45,7 @@ KINDS = {
 
 @dataclass
 class Reference:
-    """What every format says of a record, in the record's own language."""
+    """The data of a record for all formats, in the record's own language."""
 
     record: object
     kind: Kind
@@ -61,7 +61,7 @@ class Reference:
 
     @property
     def original(self) -> str:
-        """The title it first came out under, where this is another one."""
+        """The title of first publication, if it differs from this one."""
         same = self.record.original_title == self.record.title
         return "" if same else self.record.original_title
 
@@ -71,7 +71,7 @@ class Reference:
 
     @property
     def abstract(self) -> str:
-        """The abstract as plain text, its paragraphs apart by a space."""
+        """The abstract as plain text, with a space between paragraphs."""
         return one_line(unescape(strip_tags(self.record.abstract.replace("</", " </"))))
 
     def of(self, role: Role) -> list:
@@ -79,7 +79,7 @@ class Reference:
 
 
 def reference_for(request, record) -> Reference:
-    """Gather what the formats need. Nobody is named who isn't to be named in public."""
+    """The Reference of a record, without people who may not be named in public."""
     precise = {"year": 1, "month": 2, "day": 3}[record.date_precision]
     date = record.publication_date
     series = record.get_parent().specific
@@ -98,8 +98,10 @@ def reference_for(request, record) -> Reference:
 
 
 def contributors(record) -> dict[str, list]:
-    """Role → the people and organisations to be named, in the record's language where it has them."""
-    # Rows that no form has put in order have no number: PostgreSQL shuffles them.
+    """
+    Role → people and organisations who may be named, in the record's language where available.
+    """
+    # Rows that were not saved by a form have no order, and PostgreSQL returns those in any order.
     rows = record.contributors.select_related("person", "organisation")
     rows = rows.order_by("sort_order", "pk")
     rows = [row for row in rows if may_be_named(row.who)]
@@ -112,7 +114,7 @@ def contributors(record) -> dict[str, list]:
 
 
 def _in_language(people, locale) -> list:
-    """Names in a language's script; a name in another script is better than none."""
+    """Names in a language; a name in another one if there is no translation."""
     words = {who.translation_key: who for who in localized_snippets(people, locale)}
     return [words.get(who.translation_key, who) for who in people]
 
@@ -122,7 +124,7 @@ def one_line(text: str) -> str:
 
 
 def sorted_name(who) -> str:
-    """ "Chan, Sophea" where it is known, else the name as it is."""
+    """ "Chan, Sophea" if it is set, else the name."""
     return getattr(who, "sort_name", "") or who.name
 
 
@@ -130,7 +132,7 @@ def sorted_name(who) -> str:
 
 
 def csl_json(reference: Reference) -> str:
-    """https://docs.citationstyles.org: one item in a list."""
+    """A list with one CSL-JSON item: https://docs.citationstyles.org"""
     record = reference.record
     item = {
         "id": record.public_id,
@@ -171,7 +173,7 @@ def _text(number) -> str:
 
 
 def ris(reference: Reference) -> str:
-    """One reference; each value on one line, because a line is a field."""
+    """One RIS reference; each value is on one line, because a line is a field."""
     record = reference.record
     year, month, day = ([f"{part:02d}" for part in reference.date] + ["", "", ""])[:3]
     fields = [
@@ -201,7 +203,7 @@ def ris(reference: Reference) -> str:
 
 # BibTeX ---------------------------------------------------------------------------------
 
-# Braces by name: BibTeX counts them even where a backslash stands before.
+# Braces as named symbols: BibTeX counts braces even after a backslash.
 TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
@@ -215,7 +217,7 @@ TEX = str.maketrans(
 
 
 def bibtex(reference: Reference) -> str:
-    """One entry. Titles stand in two pairs of braces, so that no style lowers their capitals."""
+    """One BibTeX entry. Titles have two pairs of braces, so that styles don't lower-case them."""
     record = reference.record
     date = reference.date
     fields = {
@@ -246,7 +248,7 @@ def _tex(text: str) -> str:
 
 
 def _bibtex_names(people) -> str:
-    """Names joined by "and"; what isn't "family, given" stays in one piece."""
+    """Names joined by "and"; a name not in the form "family, given" is kept as one unit."""
     names = []
     for who in people:
         name = sorted_name(who)
@@ -256,7 +258,7 @@ def _bibtex_names(people) -> str:
 
 
 def _publisher_field(reference: Reference) -> str:
-    """Reports have an institution where books have a publisher."""
+    """`institution` for reports, `publisher` for other kinds."""
     return "institution" if reference.kind.bibtex == "techreport" else "publisher"
 
 

@@ -1,4 +1,4 @@
-"""The forms in which pictures and documents are uploaded."""
+"""The upload forms of pictures and documents."""
 
 from django import forms
 from django.conf import settings
@@ -15,14 +15,16 @@ from library.files.checks import clean_document
 
 
 class SturdyImageField(WagtailImageField):
-    """Wagtail's, but a file that its decoder chokes on is a message and no error page."""
+    """
+    Wagtail's field; a file that its decoder fails on gives a message instead of an error page.
+    """
 
     def to_python(self, data):
         try:
             return super().to_python(data)
         except ValidationError:
             raise
-        except Exception as error:  # whatever a decoder makes of hostile bytes
+        except Exception as error:  # a decoder may raise any exception for a malicious file
             message = self.error_messages["invalid_image"]
             raise ValidationError(message, code="invalid_image") from error
 
@@ -37,16 +39,17 @@ class ArchiveImageForm(BaseImageForm):
                 label=file.label, required=file.required, widget=file.widget
             )
         if sensitivity := self.fields.get("sensitivity"):
-            # Uploading several at once sends no such field. A required one would leave the
-            # file as it came, place and author told, in the public folder until it is given.
+            # Uploading several at once has no such field. If it were required, the file would be in
+            # the public folder, with place and author, until somebody fills it in.
             sensitivity.required = False
 
 
 class ArchiveDocumentForm(BaseDocumentForm):
     """
-    Set by WAGTAILDOCS_DOCUMENT_FORM_BASE: a stored document takes a file for each other language.
+    Set by WAGTAILDOCS_DOCUMENT_FORM_BASE: a stored document accepts a file for each other
+    language.
 
-    Fields `version_km` (the file), `confirm_km` (it holds for the present file too) and
+    Fields: `version_km` (the file), `confirm_km` (it is up to date with the present file) and
     `remove_km`. A version itself has none.
     """
 
@@ -99,7 +102,7 @@ class ArchiveDocumentForm(BaseDocumentForm):
 
 
 def _about(row) -> str:
-    """What is known of a version: its file, and whether it is older than the document."""
+    """A version's file, and whether it is older than the document's."""
     if row is None:
         return _("Readers of this language get it wherever the document stands.")
     link = format_html('<a href="{}">{}</a>', row.version.url, row.version.filename)

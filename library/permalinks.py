@@ -1,4 +1,4 @@
-"""`/r/<public id>`: an address of a work that outlives moves, renames and translations."""
+"""`/r/<public id>`: a permanent address of a work, unchanged by moves, renames and translations."""
 
 from django.http import Http404, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
@@ -17,10 +17,11 @@ from library.public_ids import read_public_id
 @require_safe
 def permalink(request, public_id, language="", form=None):
     """
-    302 to the best live language of a work; with `form` (bib, ris, json) its citation.
+    Redirect (302) to the best live language of a work; with `form` (bib, ris, json) return its
+    citation.
 
-    A citation is that of the original, or of `language` where the address names one: the same
-    for everybody who asks. 410 once withdrawn. Raises Http404 where nothing public is found.
+    The citation is that of the original, or of `language` if the address names one: the same for
+    everybody. 410 once withdrawn. Raises Http404 if nothing public is found.
     """
     public_id = read_public_id(public_id)
     versions = public_versions(public_id)
@@ -60,7 +61,9 @@ def public_versions(public_id: str) -> dict[str, ResourcePage]:
 
 
 def _best(request, versions) -> ResourcePage | None:
-    """What Accept-Language asks for comes first, then the original, then the usual order."""
+    """
+    The version in a language of Accept-Language, else the original, else by the fallback order.
+    """
     wanted = [*accepted_languages(request), *_original_first(versions)]
     return next((versions[code] for code in wanted if code in versions), None)
 

@@ -1,4 +1,4 @@
-"""Tasks queued by releases before 0.2 name this module; it goes with release 0.3."""
+"""Old path of tasks that releases before 0.2 queued; to be removed in release 0.3."""
 
 from library.files.processing import prepare_renditions, process_document
 

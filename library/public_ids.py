@@ -1,4 +1,4 @@
-"""Permanent identifiers of works: short, speakable, free of letters that look alike."""
+"""Permanent identifiers of works: short, without letters that look alike."""
 
 import secrets
 
@@ -9,10 +9,10 @@ LOOK_ALIKES = str.maketrans("ILO", "110")
 
 
 def new_public_id() -> str:
-    """A random identifier of six characters; the caller makes sure that it is free."""
+    """A random identifier of six characters; the caller checks that it is unused."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 def read_public_id(typed: str) -> str:
-    """What a person typed, in the form it is stored: `7f3k2o` → `7F3K20`."""
+    """A typed identifier in its stored form: `7f3k2o` → `7F3K20`."""
     return typed.strip().upper().translate(LOOK_ALIKES)

@@ -1,4 +1,4 @@
-"""What search engines are told of a record: schema.org (P06)."""
+"""The structured data of a record: schema.org."""
 
 from core.i18n.dates import iso
 from library.citations import KINDS
@@ -9,7 +9,7 @@ def schema_type(record) -> str:
 
 
 def describe(request, record, node: dict) -> dict:
-    """The node of a record with what its kind has: dates, series, identifiers, rights."""
+    """The node of a record with the properties of its kind: dates, series, identifiers, rights."""
     series = record.get_parent()
     day, precision = record.publication_date, record.date_precision
     more = {

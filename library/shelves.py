@@ -1,4 +1,4 @@
-"""What a series has to show in its own language: never an empty list."""
+"""What the library's lists show of each series."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ class WhenEmpty(models.TextChoices):
 
 @dataclass
 class Works:
-    """How many works there are: in all languages, and in the reader's own."""
+    """The number of works: in all languages, and in the reader's own."""
 
     total: int = 0
     own: int = 0
@@ -22,10 +22,10 @@ class Works:
 
 class SeriesShelf:
     """
-    What a series has to show in its own language.
+    What is shown of a series in its own language.
 
-    Never an empty list: records of its language, else those of other languages, else a
-    note of what is to come, else the series stays hidden.
+    Records of its language, else those of other languages, else a note about future records, else
+    the series is hidden.
     """
 
     def __init__(self, series, works: Works):

@@ -1,4 +1,4 @@
-"""Documents that aren't for everybody, handed out where people are signed in."""
+"""Restricts documents of private collections."""
 
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect
@@ -22,11 +22,11 @@ def closed_documents():
 @hooks.register("before_serve_document", order=-10)
 def guard_closed_document(document, request):
     """
-    A document of a closed collection is read under /admin/, where the session is known.
+    Hook: serve a document of a private collection only under /admin/, where there is a session.
 
-    A version in another language is closed with its original. Elsewhere nobody is ever
-    signed in (docs/decisions/0004): the stock answer, "sign in", would lead in a circle.
-    Raises PermissionDenied for those who may not read it.
+    A version in another language is as private as its original. Public addresses have no sessions
+    (docs/decisions/0004): Wagtail's redirect to the sign-in page would repeat for ever. Raises
+    PermissionDenied for those who may not read it.
     """
     collections = {document.collection, document.original.collection}
     restrictions = [row for each in collections for row in each.get_view_restrictions()]

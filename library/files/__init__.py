@@ -1,1 +1,1 @@
-"""Files of the library: checked at upload, read, handed out by language."""
+"""The library's files: checks at upload, examination, renditions, versions by language, serving."""

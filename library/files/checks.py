@@ -1,8 +1,8 @@
 """
-What may be uploaded: checked by content, before anything is stored.
+Checks of uploaded files by their content, before anything is stored.
 
-`CheckedImageField` and `CheckedDocumentField` (library/files/fields.py) call these for every way
-a file can come in; the models' `clean` calls them first, so that forms show the message.
+`CheckedImageField` and `CheckedDocumentField` (library/files/fields.py) call these for every
+upload; the models' `clean` calls them first, so that forms show the message.
 """
 
 import warnings
@@ -16,7 +16,7 @@ from PIL import Image, ImageOps
 from core.uploads import check_size, file_extension
 from library.files.examination import examine
 
-# Ending → what Pillow calls the format.
+# Extension → Pillow's name of the format.
 PICTURES = {
     "avif": "AVIF",
     "gif": "GIF",
@@ -27,11 +27,11 @@ PICTURES = {
 }
 ZIPPED = {"docx", "xlsx", "pptx", "odt", "ods", "odp", "epub", "zip"}
 TEXTS = {"csv", "vtt"}
-ORIENTATION = 0x0112  # the one tag of Exif that is needed to show a picture
+ORIENTATION = 0x0112  # the only Exif tag needed to show a picture
 
 
 def clean_image(file, name: str) -> None:
-    """Refuse a picture that is broken, too large or no picture. Raises ValidationError."""
+    """Raises ValidationError for a file that is no picture, or a damaged or too large one."""
     expected = PICTURES.get(file_extension(name))
     check_size(file, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
     try:
@@ -47,7 +47,7 @@ def clean_image(file, name: str) -> None:
         raise ValidationError(_too_many_pixels()) from error
     except ValidationError:
         raise
-    except Exception as error:  # whatever a decoder makes of hostile bytes
+    except Exception as error:  # a decoder may raise any exception for a malicious file
         raise ValidationError(
             _(
                 "This picture is damaged or is no picture. Open it in a picture program, "
@@ -62,7 +62,10 @@ def clean_image(file, name: str) -> None:
 
 
 def clean_document(file, name: str) -> None:
-    """Refuse a file that isn't what its name says, or a PDF that runs code. Raises ValidationError."""
+    """
+    Raises ValidationError for a file whose content doesn't match its extension, or a PDF that
+    runs code.
+    """
     kind = file_extension(name)
     check_size(file, settings.WAGTAILDOCS_MAX_UPLOAD_SIZE)
     file.seek(0)
@@ -79,10 +82,10 @@ def clean_document(file, name: str) -> None:
 
 def without_metadata(file) -> bytes | None:
     """
-    A picture without place, author and comments; None where it has none of these.
+    A copy of a picture without place, author and comments; None if it has none of these.
 
-    Orientation and colour profile stay. A photograph's GPS position can lead to a witness's
-    door.
+    Orientation and colour profile are kept. A photograph's GPS position can reveal where a
+    witness lives.
     """
     with _opened(file) as picture:
         if not _has_metadata(picture):
@@ -105,20 +108,20 @@ def without_metadata(file) -> bytes | None:
 
 
 def _has_metadata(picture) -> bool:
-    """Whether there is anything besides the picture, its orientation and its colours."""
+    """Whether there is other metadata than orientation and colours."""
     exif = picture.getexif()
-    picture.load()  # PNG may carry its texts behind the picture
+    picture.load()  # PNG may have its texts after the picture
     told = {"xmp", "comment", "photoshop", "Raw profile type exif", "XML:com.adobe.xmp"}
     return bool(
         set(exif) - {ORIENTATION}
         or told & set(picture.info)
         or getattr(picture, "text", None)
-        or picture.format == "MPO"  # pictures behind the picture, with Exif of their own
+        or picture.format == "MPO"  # further pictures in the file, with Exif data of their own
     )
 
 
 def _save_options(picture, kind) -> dict:
-    """Options that keep a picture as it was, as far as its format can."""
+    """Options for saving with as little loss as the format allows."""
     if kind == "JPEG":
         if picture.format == "JPEG":
             return {"quality": "keep", "progressive": "progression" in picture.info}
@@ -136,7 +139,7 @@ def _opened(file) -> Image.Image:
 
 
 def _check_pixels(picture) -> None:
-    """Counted from the header, before anything is decoded."""
+    """Raises ValidationError for too many pixels. Reads the header only; nothing is decoded."""
     width, height = picture.size
     if width * height * getattr(picture, "n_frames", 1) > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
         raise ValidationError(_too_many_pixels())

@@ -1,8 +1,8 @@
 """
-What is read off a document, by a process of its own with limits (library/files/examiner.py).
+Runs library/files/examiner.py, which reads a document in a separate process with limits.
 
-A PDF of 2 kB can ask for gigabytes of memory or minutes of time. In the server's own process
-that would take the site down; here it costs the upload alone.
+A PDF of 2 kB can use gigabytes of memory or minutes of time. In the server's process that could
+stop the site; in a separate one only the upload fails.
 """
 
 import base64
@@ -21,17 +21,17 @@ from django.utils.translation import gettext as _
 
 log = logging.getLogger(__name__)
 EXAMINER = Path(__file__).with_name("examiner.py")
-WALL_TIME = 60  # seconds, for a machine that is busy with other things
+WALL_TIME = 60  # seconds, enough for a busy machine
 REMEMBERED = 32
 
 
 @dataclass(frozen=True)
 class Examination:
     """
-    What a PDF says of itself; empty for other documents.
+    Data read from a PDF; empty for other documents.
 
-    `text`: of the first twelve pages. `fonts`: the names of their fonts. `cover`: the first
-    page as WebP, at most 25 kB.
+    `text`: of the first twelve pages. `fonts`: the names of their fonts. `cover`: the first page
+    as WebP, at most 25 kB.
     """
 
     pages: int = 0
@@ -41,16 +41,17 @@ class Examination:
     cover: bytes = b""
 
 
-# The form, the storage and the task examine one upload in turn: results by a file's digest.
+# The form, the storage and the task examine the same upload: results are cached by the file's
+# digest.
 _results: OrderedDict[tuple[str, bytes], dict] = OrderedDict()
 
 
 def examine(content: bytes, kind: str) -> Examination:
     """
-    Examine the bytes of a document of a kind (its extension: pdf, docx, zip, …).
+    Examine the bytes of a document; `kind` is its extension (pdf, docx, zip, …).
 
-    Raises ValidationError, with what to do, where it is damaged, does more than show pages, or
-    needs more memory or time than settings.DOCUMENT_EXAMINATION allows.
+    Raises ValidationError, with what to do, if it is damaged, contains active content, or needs
+    more memory or time than settings.DOCUMENT_EXAMINATION allows.
     """
     key = kind, hashlib.sha256(content).digest()
     found = _results.pop(key) if key in _results else _run(content, kind)
@@ -85,7 +86,7 @@ def _run(content: bytes, kind: str) -> dict:
 
 
 def _message(kind: str, code: str, details: dict) -> str:
-    """The sentence for a refusal. What holds for PDFs and for archives is said of each."""
+    """The message for a refusal. Where PDFs and archives share a code, each has its own message."""
     kinds = {"kind": kind.upper()}
     if kind == "pdf" and code in {"damaged", "password"}:
         code = f"{code}_pdf"

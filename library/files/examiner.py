@@ -1,14 +1,14 @@
 """
-Reads an uploaded document in a process of its own, so that no file can take the server down.
+Reads an uploaded document in a separate process, so that no file can stop the server.
 
 Run by library/files/examination.py as a script, with the file on standard input:
 
     python -I examiner.py KIND MEMORY CPU
 
 KIND is the file's extension, MEMORY the most bytes of address space, CPU the most seconds of
-processor time. It writes one JSON object: {"refusal": code, …} for a file that may not be
-kept, else what was read off it. Exit code 3: the file needs more memory than allowed. It knows
-nothing of Django and writes no file.
+processor time. It writes one JSON object: {"refusal": code, …} for a file that must be rejected,
+else the data read from it. Exit code 3: the file needs more memory than allowed. It does not
+import Django and writes no file.
 """
 
 import base64
@@ -29,19 +29,19 @@ HEADER_WITHIN = 1024  # PDF 1.7, annex H.3.4.1: readers look for %PDF in the fir
 TEXT_PAGES, TEXT_LENGTH = 12, 200_000  # enough to judge the text by
 COVER_WIDTH = 480
 COVER_BYTES = 25 * 1024
-# What a PDF may do beyond being read: run scripts, start programs, carry other files.
+# What a PDF can do besides showing pages: run scripts, start programs, carry other files.
 ACTIONS = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/GoToE", "/Rendition"}
 CARRIERS = {"/JS", "/JavaScript", "/EmbeddedFiles", "/EF", "/XFA", "/RichMediaContent"}
 
 MOST_ENTRIES = 10_000
-MOST_UNPACKED = 500 * 1024 * 1024  # bytes: a small archive can hold a flood
+MOST_UNPACKED = 500 * 1024 * 1024  # bytes: a small archive can expand to a very large one
 # Kind → an entry that each file of it has.
 PARTS = {
     "docx": "word/document.xml",
     "xlsx": "xl/workbook.xml",
     "pptx": "ppt/presentation.xml",
 }
-# Kind → what its entry "mimetype" says.
+# Kind → the content of its entry "mimetype".
 TYPES = {
     "odt": "application/vnd.oasis.opendocument.text",
     "ods": "application/vnd.oasis.opendocument.spreadsheet",
@@ -52,7 +52,7 @@ PROGRAMS = (".exe", ".dll", ".bat", ".cmd", ".com", ".scr", ".msi", ".ps1", ".vb
 
 
 class Refused(Exception):
-    """The file may not be kept. `code` says why; `details` are numbers for the message."""
+    """The file must be rejected. `code` is the reason; `details` are numbers for the message."""
 
     def __init__(self, code: str, **details):
         super().__init__(code)
@@ -63,7 +63,9 @@ class Refused(Exception):
 
 
 def examine_pdf(content: bytes) -> dict:
-    """Pages, tags, first pages' text, fonts and cover of a PDF. Raises Refused."""
+    """
+    Number of pages, tags, and the first pages' text, fonts and cover of a PDF. Raises Refused.
+    """
     start = content.find(b"%PDF-", 0, HEADER_WITHIN)
     if start < 0:
         raise Refused("not_pdf")
@@ -90,10 +92,10 @@ def examine_pdf(content: bytes) -> dict:
 
 def without_lock(document: pypdfium2.PdfDocument, content: bytes) -> bytes:
     """
-    The PDF without its encryption, if it has one that opens without a password.
+    The PDF without its encryption, if it opens without a password.
 
-    Many old collections are locked against printing or copying, with RC4 or AES; pdfium reads
-    all of them, pypdf does not.
+    Many old files forbid printing or copying, by encryption with RC4 or AES; pdfium reads all of
+    them, pypdf does not.
     """
     if pdfium.FPDF_GetSecurityHandlerRevision(document) == -1:
         return content
@@ -103,14 +105,14 @@ def without_lock(document: pypdfium2.PdfDocument, content: bytes) -> bytes:
 
 
 def does_more_than_show(reader: PdfReader) -> bool:
-    """Whether any object of the file is a dangerous action; viewers reach them in many ways."""
+    """Whether any object of the file is a dangerous action; viewers find them in many ways."""
     numbers = {n for table in reader.xref.values() for n in table} | set(reader.xref_objStm)
     objects = (reader.get_object(number) for number in sorted(numbers))
     return any(map(is_active, objects)) or is_active(reader.trailer)
 
 
 def is_active(value) -> bool:
-    """An object or what stands directly in it; objects referred to are checked by themselves."""
+    """Checks an object and its direct members; referenced objects are checked separately."""
     waiting = [value]
     while waiting:
         value = waiting.pop()
@@ -124,7 +126,7 @@ def is_active(value) -> bool:
 
 
 def resolved(value: DictionaryObject, key: str):
-    """The value of a key, also where it is a reference; None where there is none."""
+    """The value of a key, following a reference; None if there is none."""
     found = value.raw_get(key).get_object() if key in value else None
     return None if isinstance(found, NullObject) else found
 
@@ -155,13 +157,13 @@ def draw_cover(document: pypdfium2.PdfDocument) -> bytes:
     """The first page as WebP of at most 25 kB."""
     page = document[0]
     width, height = page.get_size()
-    # A page may be a banner of metres: neither side grows beyond reason.
+    # A page may be a banner several metres wide, so both sides are limited.
     scale = COVER_WIDTH / max(width, height / 2)
     return compressed(page.render(scale=scale).to_pil().convert("RGB"))
 
 
 def compressed(picture: Image.Image) -> bytes:
-    """As good as 25 kB allow: first less quality, then fewer pixels."""
+    """The best quality within 25 kB: first reduces the quality, then the size."""
     while True:
         for quality in (80, 65, 50, 35):
             buffer = BytesIO()
@@ -175,7 +177,7 @@ def compressed(picture: Image.Image) -> bytes:
 
 
 def examine_archive(content: bytes, kind: str) -> dict:
-    """Nothing is read off an archive. Raises Refused where it may not be kept."""
+    """Check an archive; no data is read from it. Raises Refused."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         entries = archive.infolist()
         check_entries(entries)
@@ -206,7 +208,10 @@ def check_kind(archive: zipfile.ZipFile, kind: str) -> None:
 
 
 def check_programs(names: list[str], kind: str) -> None:
-    """Macros in office documents, programs in archives. Books may have the scripts they declare."""
+    """
+    Raises Refused for macros in office documents and programs in archives. E-books may have the
+    scripts they declare.
+    """
     lower = [name.lower() for name in names]
     macros = any(
         name.rpartition("/")[2] == "vbaproject.bin"
@@ -239,7 +244,7 @@ def main(kind: str, memory: str, cpu: str) -> int:
         found = {"refusal": refused.code, "details": refused.details}
     except MemoryError:
         return 3
-    except Exception:  # whatever a parser makes of hostile bytes
+    except Exception:  # a parser may raise any exception for a malicious file
         found = {"refusal": "damaged", "details": {}}
     sys.stdout.write(json.dumps(found))
     return 0

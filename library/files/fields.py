@@ -1,4 +1,7 @@
-"""The file fields of pictures and documents: nothing unchecked reaches a storage (core.uploads)."""
+"""
+The file fields of pictures and documents, which check each file before it is stored
+(core.uploads).
+"""
 
 from django.core.files.base import ContentFile
 from django.db import models
@@ -11,7 +14,7 @@ CHECKED = "_memoria_checked"
 
 
 def checked_image(content, name: str):
-    """The picture without what it tells of place and author. Raises ValidationError."""
+    """The picture without metadata such as place and author. Raises ValidationError."""
     if getattr(content, CHECKED, False):
         return content
     clean_image(content, name)
@@ -23,7 +26,7 @@ def checked_image(content, name: str):
 
 
 def checked_document(content, name: str):
-    """The document as it is. Raises ValidationError."""
+    """The document, unchanged. Raises ValidationError."""
     if not getattr(content, CHECKED, False):
         clean_document(content, name)
         setattr(content, CHECKED, True)
@@ -42,7 +45,7 @@ class CheckedImageField(WagtailImageField):
     attr_class = CheckedImageFile
 
     def deconstruct(self):
-        """For migrations it is Wagtail's own: the database knows no difference."""
+        """Migrations see Wagtail's field: there is no difference in the database."""
         name, _path, args, kwargs = super().deconstruct()
         return name, "wagtail.images.models.WagtailImageField", args, kwargs
 

@@ -1,9 +1,9 @@
 """
 Whether the text inside a PDF can be searched, copied and read aloud.
 
-A scan has none. An old Khmer PDF often has Latin letters that look like Khmer in its own
-font alone (Limon, ABC and their like): its editor is told, and a record that offers it is not
-published until its text stands beside it.
+A scan has no text. An old Khmer PDF often contains Latin letters that look like Khmer only in its
+own font (Limon, ABC and similar): its editor is told, and a record that offers it can't be
+published until its text is also on the page.
 """
 
 import re
@@ -20,15 +20,15 @@ from core.text.legacy_fonts import is_legacy
 
 POOR_BELOW = 0.9
 LEGACY_FONTS = re.compile(r"^(?:[A-Z]{6}\+)?(?:limon|abc-|tacteng|khek|baidok|ekareach)", re.I)
-UNREADABLE = {"Co", "Cn", "Cs", "Cc"}  # private places of a font, and nothing at all
+UNREADABLE = {"Co", "Cn", "Cs", "Cc"}  # private use, unassigned, surrogates, control
 
 
 @dataclass(frozen=True)
 class TextFacts:
     """
-    How good the text of a file is: good, poor or none, and the share of its readable letters.
+    The quality of a file's text: good, poor or none, and the share of readable letters.
 
-    Poor with a share of 0: not one letter is what it looks like.
+    Poor with a share of 0: a pre-Unicode font, in which no letter is what it looks like.
     """
 
     quality: str
@@ -44,7 +44,7 @@ def is_in_old_font(quality: str, score: float | None) -> bool:
 
 
 def assess_text(text: str, fonts: Iterable[str] = ()) -> TextFacts:
-    """What the text of a PDF is worth: the text of its first pages, the names of their fonts."""
+    """Assess a PDF by the text of its first pages and the names of their fonts."""
     signs = [sign for sign in text if not sign.isspace()]
     if not signs:
         return TextFacts("none", 0.0)
@@ -58,7 +58,7 @@ def assess_text(text: str, fonts: Iterable[str] = ()) -> TextFacts:
 
 
 def advice() -> str:
-    """What the editor of a PDF in an old font reads."""
+    """The message for the editor of a PDF with a pre-Unicode font."""
     return _(
         "The Khmer in this PDF is in the code of an old font such as Limon: it can’t be "
         "searched, copied or read aloud. Upload a copy made with Khmer Unicode, or put its "

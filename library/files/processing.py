@@ -1,9 +1,9 @@
 """
-What is read off a file and made of it after the upload: pages, cover, sizes of pictures.
+Tasks after an upload: data and cover of a document, renditions of a picture.
 
-As tasks on the seam `TASKS`: pictures by a worker where there is one, documents at once, as
-what is found in them can keep a page back. A file that can't be processed keeps a message
-for its editor; readers never see an error.
+They use the setting `TASKS`: a worker processes pictures if there is one; documents are processed
+at once, as the result can forbid publishing. If a file can't be processed, its editor sees a
+message; readers never see an error.
 """
 
 import logging
@@ -38,7 +38,7 @@ READ = (
 
 @task()
 def process_document(pk: int) -> None:
-    """Pages, tags and cover of a document, or what went wrong."""
+    """Store the pages, tags and cover of a document, or an error message."""
     document = ArchiveDocument.objects.filter(pk=pk).first()
     if document is None:
         return
@@ -61,7 +61,7 @@ def _process_pdf(document) -> None:
         facts = examine(content, "pdf")
         document.page_count, document.tagged_pdf = facts.pages, facts.tagged
         _assess_text(document, facts)
-        # A name nobody can guess: covers are public, drafts are not.
+        # An unguessable name: covers are public files, drafts are not.
         name = f"{secrets.token_hex(12)}.webp"
         document.thumbnail.save(name, ContentFile(facts.cover), save=False)
     except OSError:
@@ -80,19 +80,19 @@ def _assess_text(document, facts) -> None:
 
 @task(backend="background")
 def prepare_renditions(pk: int) -> None:
-    """A picture in the sizes that templates ask for, before the first reader comes."""
+    """Make the renditions that templates use, before a reader needs them."""
     image = ArchiveImage.objects.filter(pk=pk).first()
     if image is None:
         return
     try:
-        # A sensitive picture stands on no card and in no shared link.
+        # A sensitive picture is not used on cards and in shared links.
         image.get_renditions(*(specs("text") if image.is_sensitive else all_specs()))
-    except Exception:  # a picture without renditions shows its alternative text
+    except Exception:  # a picture without renditions is replaced by its alternative text
         log.exception("Picture %s can't be prepared", pk)
 
 
 def _after_upload(prepare):
-    """A handler of `post_save` that sets a task to work once the upload is really stored."""
+    """A `post_save` receiver that queues a task when the transaction of the upload is committed."""
 
     def handler(instance, raw=False, **kwargs):
         if not raw and takes_new_file(instance):
@@ -107,7 +107,7 @@ def _drop_cover(instance, **kwargs):
 
 
 def connect() -> None:
-    """Called once, when the app is ready."""
+    """Connect the receivers; called once, when Django starts."""
     for model, prepare in (
         (ArchiveDocument, process_document),
         (ArchiveImage, prepare_renditions),

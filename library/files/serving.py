@@ -1,4 +1,4 @@
-"""How a document is handed out: Wagtail's view, with headers that tell the truth."""
+"""Serves documents with Wagtail's view and corrected headers."""
 
 from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import serve
@@ -6,10 +6,10 @@ from wagtail.documents.views.serve import serve
 
 def serve_document(request, document_id, document_filename):
     """
-    A document for whoever may read it.
+    Serve a document to those who may read it.
 
-    Wagtail's view sends `Content-Encoding: None`, as a word, and knows no language; without
-    one, the header would name that of the reader's browser.
+    Wagtail's view sends `Content-Encoding: None`, as a word, and no language of the document;
+    Content-Language would then be that of the reader's browser.
     """
     response = serve(request, document_id, document_filename)
     if response.headers.get("Content-Encoding") == "None":

@@ -1,4 +1,4 @@
-"""A document in several languages: how the file of one language is attached and dropped."""
+"""Attaches files in other languages to a document, and removes them."""
 
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -10,10 +10,9 @@ from library.models import ArchiveDocument, DocumentVersion
 @transaction.atomic
 def attach(document, code: str, file, user=None):
     """
-    Make a file the version of a document in a language; gives the DocumentVersion.
+    Make a file the version of a document in a language; returns the DocumentVersion.
 
-    It takes the place of the one there was. Raises ValidationError for a file that may not
-    be uploaded.
+    Replaces an existing version. Raises ValidationError for a file that may not be uploaded.
     """
     row = DocumentVersion.objects.filter(document=document, language=code).first()
     version = row.version if row else ArchiveDocument(uploaded_by_user=user)
@@ -34,13 +33,13 @@ def attach(document, code: str, file, user=None):
 
 
 def confirm(row) -> None:
-    """A version holds for the document's present file too."""
+    """Record that a version is also up to date with the document's present file."""
     row.source_hash = row.document.get_file_hash()
     row.save(update_fields=["source_hash"])
 
 
 def drop_version(instance, **kwargs) -> None:
-    """A version goes with its document; one that a record lists itself stays, as that record's."""
+    """Delete a version together with its document, unless a record lists it itself."""
     try:
         with transaction.atomic():
             instance.version.delete()

@@ -1,4 +1,4 @@
-"""The library: series of records with files, and the archive's own pictures and documents."""
+"""The library's index, series, records, pictures, documents and document versions."""
 
 from .documents import ArchiveDocument
 from .images import ArchiveImage, ArchiveRendition, Sensitivity

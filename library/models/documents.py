@@ -18,7 +18,7 @@ class TextQuality(models.TextChoices):
 
 
 class ArchiveDocument(AbstractDocument):
-    """A file of the library: what can be read off it is read off it, never typed."""
+    """A file of the library. Its pages, tags and size are read from the file, not entered."""
 
     file = CheckedDocumentField(
         upload_to="documents", verbose_name=_("file"), storage=private_storage
@@ -57,9 +57,9 @@ class ArchiveDocument(AbstractDocument):
     @classmethod
     def in_language(cls, pks, code: str) -> dict:
         """
-        Documents by the keys they are known by, each in the version of a language if it has one.
+        Primary key → document, in the version of a language if there is one.
 
-        One query however many there are.
+        One query for any number of documents.
         """
         wanted = set(pks)
         version = Q(version_of__document__in=wanted, version_of__language=code)
@@ -76,7 +76,7 @@ class ArchiveDocument(AbstractDocument):
 
     @property
     def original(self):
-        """The document that this is a version of; itself, if of none."""
+        """The document that this is a version of; itself if it is none."""
         row = getattr(self, "version_of", None)
         return row.document if row else self
 
@@ -85,7 +85,7 @@ class ArchiveDocument(AbstractDocument):
         self.file.check_upload()
 
     def save(self, *args, **kwargs):
-        """Size and hash are taken now; a reader's request must not write them."""
+        """Compute size and hash now, so that a reader's request needn't write them."""
         if self.file and not getattr(self.file, "_committed", True):
             self.file_size = self.file.size
             self._set_file_hash()

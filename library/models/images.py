@@ -19,9 +19,9 @@ class Sensitivity(models.TextChoices):
 
 class ArchiveImage(AbstractImage):
     """
-    A picture with its credit, rights and how careful one must be with it.
+    A picture with its credit, rights and sensitivity.
 
-    Alternative text isn't here: it depends on where the picture stands and on the language.
+    It has no alternative text, which depends on the language and on where the picture is used.
     """
 
     file = CheckedImageField(

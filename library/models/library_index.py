@@ -1,4 +1,4 @@
-"""The library's front page, and what is listed there."""
+"""The front page of the library."""
 
 from collections import defaultdict
 
@@ -54,7 +54,7 @@ class LibraryIndexPage(RoutablePageMixin, BasePage):
 
 
 def works_by_series(locale) -> dict:
-    """Translation key of a series → how many works it has, those of series within it included."""
+    """Translation key of a series → number of its works, those of series within it included."""
     keys = dict(SeriesPage.objects.values_list("path", "translation_key"))
     step = SeriesPage.steplen
     above = Substr("path", 1, Length("path") - step)

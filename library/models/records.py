@@ -1,4 +1,4 @@
-"""A record: one work, whatever files it has in whatever languages."""
+"""The page type of records: one work with all its files, in all languages."""
 
 import re
 
@@ -51,7 +51,10 @@ validate_isbn = RegexValidator(
 
 
 class ResourcePage(BasePage):
-    """One work of the library. Its words are translated; its facts and files are the same everywhere."""
+    """
+    One work of the library. Its text is translated; its facts and files are the same in all
+    languages.
+    """
 
     subtitle = models.CharField(_("subtitle"), max_length=250, blank=True)
     abstract = RichTextField(
@@ -221,7 +224,10 @@ class ResourcePage(BasePage):
             self.public_id = self._free_public_id()
 
     def _public_id_is_of_another_work(self) -> bool:
-        """True for a copy of a record; translations keep the identifier of their work."""
+        """
+        Whether another work has this identifier, as after a copy; translations share that of
+        their work.
+        """
         namesakes = ResourcePage.objects.filter(public_id=self.public_id)
         return namesakes.exclude(translation_key=self.translation_key).exists()
 
@@ -251,5 +257,5 @@ class ResourcePage(BasePage):
 
     @property
     def standfirst(self) -> str:
-        """What a card says under the title."""
+        """The text under the title on a card."""
         return self.subtitle

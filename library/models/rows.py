@@ -1,4 +1,4 @@
-"""The rows below a series and a record."""
+"""Child rows of series and records: files, people, terms."""
 
 from django.conf import settings
 from django.db import models
@@ -62,7 +62,7 @@ class FileKind(models.TextChoices):
 
 
 class ResourceFile(Orderable):
-    """A file of the work. The same files stand in every language of the record."""
+    """A file of the work. Every language of the record has the same files."""
 
     page = ParentalKey(RECORD, related_name="files", on_delete=models.CASCADE)
     document = models.ForeignKey(

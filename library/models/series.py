@@ -1,4 +1,4 @@
-"""A series of records, and the addresses below it."""
+"""The page type of series of records, and its routes."""
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -45,9 +45,9 @@ class SeriesOrder(models.TextChoices):
 
 class SeriesPage(RoutablePageMixin, BasePage):
     """
-    A series of records. It is never an empty list: see `when_empty`.
+    A series of records. `when_empty` says what is shown if it has none in its language.
 
-    Its addresses: `…/<series>/`, `…/<series>/page/2/`.
+    Routes: `…/<series>/`, `…/<series>/page/2/`.
     """
 
     ORDERS = {
@@ -147,7 +147,7 @@ class SeriesPage(RoutablePageMixin, BasePage):
 
     @classmethod
     def can_create_at(cls, parent):
-        """Series nest one level: a series of a series holds records only."""
+        """Series nest one level: a series within a series holds records only."""
         return super().can_create_at(parent) and not cls._is_inner(parent)
 
     def can_move_to(self, parent):
@@ -157,7 +157,7 @@ class SeriesPage(RoutablePageMixin, BasePage):
 
     @classmethod
     def _is_inner(cls, page) -> bool:
-        """Whether a page is a series that stands in a series."""
+        """Whether a page is a series within a series."""
         above = page.get_parent()
         return page.specific_class is cls and above is not None and above.specific_class is cls
 
@@ -168,15 +168,15 @@ class SeriesPage(RoutablePageMixin, BasePage):
         """
         One record for each work of the series, in this page's language or a labelled fallback.
 
-        Other languages' records belong to the same series by its translation key. A series
-        that hides when empty shows no fallbacks alone.
+        Records of other languages belong to the series with the same translation key. A series
+        that is hidden when empty shows no list of fallbacks only.
         """
         works = self.all_works()
         others_alone = self.when_empty != WhenEmpty.OTHER
         return works.none() if others_alone and not self.counted(works).own else works
 
     def all_works(self):
-        """The same, whether or not there is one in this page's language."""
+        """The same, whether or not there is a record in this page's language."""
         twins = type(self).objects.filter(translation_key=self.translation_key)
         within = Q(pk__in=[])
         for path_above in twins.values_list("path", flat=True):

@@ -8,13 +8,14 @@ from core.i18n.registry import LONGEST_TAG
 
 class DocumentVersion(models.Model):
     """
-    A document in another language: readers of that language get it wherever the document stands.
+    A document in another language: its readers get it wherever the document is linked.
 
-    `source_hash` is that of the document's file when the version was made: another file in
-    its place leaves the version older than its source.
+    `source_hash` is that of the document's file when the version was made: if the document gets
+    another file, the version is out of date.
     """
 
-    # Pages hold the document, and through it the version: translation.follow.documents asks for both.
+    # Pages refer to the document, and through it to the version: translation.follow.documents reads
+    # both.
     wagtail_reference_index_ignore = True
 
     document = models.ForeignKey(

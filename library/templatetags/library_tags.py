@@ -1,4 +1,4 @@
-"""What a record's page says of its files and editions."""
+"""Template tags for the files, editions and publishers of records."""
 
 from copy import copy
 
@@ -24,9 +24,10 @@ def publishers(context, series) -> list[Organisation]:
 @register.simple_tag(takes_context=True)
 def editions(context, record) -> dict:
     """
-    The work's newer and older edition as cards: {"newer": …, "older": …}, either may be None.
+    The newer and the older edition of a work as cards: {"newer": …, "older": …}; either may be
+    None.
 
-    Whichever language's page says that it replaces another: it holds for the work.
+    It is enough that one language's page names the edition it replaces.
     """
     model = type(record)
     newer = model.objects.filter(supersedes__translation_key=record.translation_key).first()
@@ -42,9 +43,9 @@ def editions(context, record) -> dict:
 @register.simple_tag(takes_context=True)
 def files_of(context, record) -> list:
     """
-    A record's files, those in the reader's language first, then the original edition.
+    A record's files: those in the reader's language first, then those of the original.
 
-    A file that has a version in the reader's language is listed in that too.
+    A file that has a version in the reader's language is listed in both.
     """
     code = context["request"].LANGUAGE_CODE
     rows = list(record.files.select_related("document"))
@@ -55,7 +56,7 @@ def files_of(context, record) -> list:
 
 
 def _versions(rows, code) -> list:
-    """Rows for the versions in a language of files that aren't listed in that language."""
+    """Rows for the versions, in a language, of files that aren't listed in that language."""
     documents = ArchiveDocument.in_language({row.document_id for row in rows}, code)
     listed = {row.document_id for row in rows}
     own_kinds = {row.kind for row in rows if row.language == code}
@@ -70,12 +71,12 @@ def _versions(rows, code) -> list:
 
 @register.filter
 def cover(files: list):
-    """The first page of the first file that has a picture of it, or None."""
+    """The cover of the first file that has one, or None."""
     pictures = (row.document.thumbnail for row in files)
     return next((picture for picture in pictures if picture), None)
 
 
 @register.filter
 def file_type(document) -> str:
-    """PDF, DOCX, …: what the file is called by its ending."""
+    """PDF, DOCX, …: the extension in capitals."""
     return (document.file_extension or "").upper()

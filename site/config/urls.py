@@ -1,4 +1,4 @@
-"""Every address of the site. Those that people keep in bookmarks never change."""
+"""Every address of the site. Addresses that people bookmark must never change."""
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -48,7 +48,7 @@ if settings.DEBUG:
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
     path("feeds/", feeds_list, name="feeds"),
-    # A last part with an ending (calendar.ics) is no page and takes no slash.
+    # A last part with an extension (calendar.ics) is no page and gets no slash.
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", serve),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
 )

@@ -1,4 +1,7 @@
-"""What gunicorn and other servers start. A server sets DJANGO_SETTINGS_MODULE itself or gets production."""
+"""
+The entry point for gunicorn and other servers. Uses the production settings unless
+DJANGO_SETTINGS_MODULE is set.
+"""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Settings that hold everywhere. This file is safe; dev and test loosen it by name."""
+"""Settings for all environments. They are safe; dev and test relax them explicitly."""
 
 import os
 from datetime import timedelta
@@ -13,7 +13,7 @@ from core.brand.folder import read_brand
 
 ROOT = Path(__file__).resolve().parents[3]
 SITE = ROOT / "site"
-SITE_PACKAGES = Path(__file__).resolve().parents[2]  # where `core` is, also when installed
+SITE_PACKAGES = Path(__file__).resolve().parents[2]  # the folder of `core`, also when installed
 
 DEBUG = False
 SECRET_KEY = None
@@ -99,7 +99,7 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # Readers don't wait for a writer, and a writer waits its turn instead of failing.
+    # Readers don't wait for a writer; a second writer waits instead of failing.
     DATABASES["default"]["OPTIONS"] = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         "transaction_mode": "IMMEDIATE",
@@ -107,9 +107,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
     SEARCH = "sqlite"
 elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    # PostgreSQL takes a disk for a turning one and reads all texts instead of the search
-    # index: fifty milliseconds more for a common word. Behind a pooler that refuses options
-    # this must be empty, and set on the database (docs/operators/settings.md).
+    # PostgreSQL assumes a hard disk and reads all texts instead of the search index, which takes
+    # fifty milliseconds more for a common word. With a connection pooler that rejects options this
+    # must be empty, and set on the database (docs/operators/settings.md).
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = os.environ.get(
         "DATABASE_OPTIONS", "-c random_page_cost=1.1"
     )
@@ -121,8 +121,8 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
-# Ten wrong passwords for a name from an address, then a pause. Behind a proxy all
-# addresses look the same, so it is the name that pauses.
+# A pause after ten wrong passwords for a user name from one address. Behind a proxy all addresses
+# look the same, so then only the user name counts.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -140,50 +140,52 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 
-# Languages. Django calls Khmer "Khmer": the names readers see stand here, and the one that
-# Wagtail's picker takes from Django is put right. A further language is one more line
+# Languages. Django calls Khmer "Khmer", so the names that readers see are set here, and the name in
+# Wagtail's language picker is corrected. A further language is one more line
 # (docs/developers/howto/add-a-language.md).
 LANG_INFO["km"] = {**LANG_INFO["km"], "name_local": "ខ្មែរ"}
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("km", "ភាសាខ្មែរ"), ("es", "Español")]
-# Where a work isn't in the reader's language nor in its original one. Others follow these.
+# The order of fallbacks after the reader's and the original language. Others come after these.
 FALLBACK_ORDER = ["en", "es", "km"]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
-# Our strings, then those of others that they lack or spell wrongly (tools/vendor_messages.py).
-# In a checkout they stand at the top, in an installed package inside core.
+# Our own strings, then those that Django, Wagtail and wagtail-localize lack or translate wrongly
+# (tools/vendor_messages.py). In a checkout the folders are at the top, in an installed package
+# inside core.
 CATALOGUES = ROOT if (ROOT / "locale_vendor").is_dir() else SITE_PACKAGES / "core"
 LOCALE_PATHS = [CATALOGUES / "locale", CATALOGUES / "locale_vendor"]
 FORMAT_MODULE_PATH = ["core.i18n.formats"]
-# Asked where a number is written on a Khmer page; core knows no app, so it is named here.
+# Called where a number is written on a Khmer page; core imports no app, so it is named here.
 HAS_KHMER_DIGITS = "home.site_chrome.has_khmer_digits"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 
-# The defaults of wagtail-localize publish English under /km/ and delete
-# translations with their page; design decision in docs/decisions/0003.
+# The defaults of wagtail-localize publish English under /km/ and delete translations with their
+# page; docs/decisions/0003.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 
-# Nobody approves their own text: an organisation with one person may allow it to that one.
+# Nobody may approve their own text, unless an organisation with one person allows it.
 ADMINISTRATORS_APPROVE_OWN_TEXT = False
 
-# What search and the gate ask about is done at once: what is withdrawn must be gone with the
-# request. What takes long and nobody reads yet may wait for a worker, if there is one.
+# Indexing and other tasks that search and the publish gate depend on run at once: a withdrawn page
+# must be gone when the request ends. Slow tasks that no reader waits for may use a worker, if there
+# is one.
 TASKS = {
     "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
     "background": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
 }
 
-# The organisation's look, from a folder: docs/developers/howto/rebrand.md. Its name there is
-# used until the name is written in the admin.
+# The folder with the organisation's look: docs/developers/howto/rebrand.md. The name in it is used
+# until one is set in the admin.
 BRAND = read_brand(os.environ.get("BRAND_ROOT"))
 WAGTAIL_SITE_NAME = BRAND.name
 WAGTAILADMIN_BASE_URL = os.environ.get("BASE_URL", "http://localhost:8000")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
-# No session reaches a public page, so no password can open one: docs/decisions/0004.
+# Public pages have no session, so a password can't open one: docs/decisions/0004.
 WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -198,7 +200,7 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 25_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_IMAGE_FORM_BASE = "library.forms.ArchiveImageForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
-# What a document may cost to be examined: bytes of address space, seconds of processor time.
+# The limits for examining a document: bytes of address space, seconds of processor time.
 DOCUMENT_EXAMINATION = {"memory": 1024 * 1024 * 1024, "cpu": 20}
 WAGTAILDOCS_DOCUMENT_MODEL = "library.ArchiveDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "library.forms.ArchiveDocumentForm"
@@ -225,8 +227,8 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", ROOT / "var" / "media"))
-# Documents stay out of every folder a web server serves: only the view that
-# asks for permission may hand them out.
+# Documents are outside all folders that a web server serves: only the view that checks permissions
+# serves them.
 PRIVATE_ROOT = Path(os.environ.get("PRIVATE_ROOT", ROOT / "var" / "private"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -237,12 +239,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# Readers get no cookie: sessions live under the admin's path alone.
+# Readers get no cookie: the session cookie's path is that of the admin.
 SESSION_COOKIE_PATH = "/admin/"
 CSRF_COOKIE_PATH = "/admin/"
 SESSION_COOKIE_HTTPONLY = True
 LOGIN_URL = "wagtailadmin_login"
-# Seconds. A mail server that is silent must hold up neither a request nor the scheduled command.
+# Seconds. A mail server that does not answer must not block a request or the scheduled command.
 EMAIL_TIMEOUT = 10
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -1,4 +1,4 @@
-"""For one's own machine: `make` uses these. Never for a server."""
+"""Settings for development; `make` uses them. Never use them on a server."""
 
 from importlib.util import find_spec
 
@@ -8,7 +8,7 @@ from config.settings.base import INSTALLED_APPS, STORAGES
 DEBUG = True
 SECRET_KEY = "for-development-only-and-never-used-in-production"
 ALLOWED_HOSTS = ["*"]
-if find_spec("demo"):  # part of the checkout, not of the wheel
+if find_spec("demo"):  # in a checkout only, not in the wheel
     INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 STORAGES = {

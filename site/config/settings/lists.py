@@ -1,12 +1,12 @@
 """
-What the site asks and does by itself, each kind in one list of dotted names, in order.
+The publish rules, scheduled work and sitemaps of the site: lists of dotted names, in order.
 
-A class that stands in no list takes no effect, and a test says so. An installation adds its own:
+A class that is in no list has no effect, and a test fails. An installation adds its own:
 
     PUBLISH_RULES = [*PUBLISH_RULES, "ourapp.rules.OurRule"]
 
-`manage.py publish_rules`, `due_work` and `sitemaps` print the lists; `manage.py check` says what
-is wrong with them; docs/developers/rules.md is made from them.
+`manage.py publish_rules`, `due_work` and `sitemaps` print the lists; `manage.py check` reports
+errors in them; docs/developers/rules.md is made from them.
 """
 
 # Every reason why a page may not go live: subclasses of core.publishing.registry.PublishRule.
@@ -24,7 +24,7 @@ PUBLISH_RULES = [
     "translation.review.dignity.UnapprovedSensitiveMaterial",
 ]
 
-# Everything that becomes due by the clock: subclasses of core.publishing.scheduling.DueWork.
+# Everything that is done at a set time: subclasses of core.publishing.scheduling.DueWork.
 DUE_WORK = [
     "core.publishing.due_work.ExpiredPages",
     "core.publishing.due_work.ScheduledRevisions",
@@ -33,7 +33,7 @@ DUE_WORK = [
     "stories.launches.actions.DueLaunchSets",
 ]
 
-# What stands in sitemap.xml: subclasses of core.public.sitemaps.ListedSitemap.
+# The parts of sitemap.xml: subclasses of core.public.sitemaps.ListedSitemap.
 SITEMAPS = [
     "core.public.sitemaps.PageSitemap",
     "home.people_sitemap.PeopleSitemap",

@@ -1,5 +1,5 @@
 """
-For a server. It refuses to start unsafe: what has no safe default has none.
+Settings for a server. It does not start if a setting without a safe default is missing.
 
 Every variable is described in docs/operators/settings.md and .env.example.
 """
@@ -13,7 +13,10 @@ from config.settings.base import *
 
 
 def required(name: str, why: str) -> str:
-    """The value of an environment variable, or a refusal that says what to do."""
+    """
+    The value of an environment variable. Raises ImproperlyConfigured, with what to do, if it is
+    missing.
+    """
     value = os.environ.get(name, "").strip()
     if not value:
         raise ImproperlyConfigured(f"Set {name}: {why} See docs/operators/settings.md.")
@@ -21,7 +24,7 @@ def required(name: str, why: str) -> str:
 
 
 def number(name: str, value: str) -> int:
-    """The value of a variable as a whole number, or a refusal that says which one is none."""
+    """The value of a variable as a whole number. Raises ImproperlyConfigured if it is none."""
     if not value.isdecimal():
         raise ImproperlyConfigured(f"{name} must be a number, not “{value}”.")
     return int(value)
@@ -72,7 +75,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = is_on("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
 
-# To standard error, where systemd or the container keeps it. No reader's address in it.
+# To standard error, which systemd or the container stores. Contains no reader's address.
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -83,7 +86,7 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # Robots ask for hosts that aren't ours all day long; the answer is 400.
+        # Robots often request hosts that aren't ours; the answer is 400 and is not logged.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
 }

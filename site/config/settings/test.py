@@ -1,4 +1,4 @@
-"""For the test-suite: as in production where it matters, fast where it does not."""
+"""Settings for the tests: as in production where that matters, faster elsewhere."""
 
 import tempfile
 from pathlib import Path
