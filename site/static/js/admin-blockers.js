@@ -1,4 +1,4 @@
-// From a line of "Before this can be published" to the field or block it is about.
+// Links each line of "Before this can be published" to the field or block it is about.
 
 function placeOf(link) {
   const { blockerField: field, blockerBlock: block } = link.dataset;

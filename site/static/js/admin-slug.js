@@ -1,5 +1,5 @@
-// A page's address from its Khmer title, in Latin letters and while one types: the admin's own
-// script would drop every letter of it.
+// Fills the slug from a Khmer title while it is typed, in Latin letters: Wagtail's own script
+// would drop every Khmer letter.
 const KHMER = /[\u1780-\u17ff]/;
 const script = document.querySelector("script[data-suggestions]");
 const slug = document.querySelector("input[name=slug]");
@@ -23,7 +23,7 @@ if (script && slug) {
   const title = document.querySelector("input[name=title]");
   const isKhmer = (field) => Boolean(field) && KHMER.test(field.value);
   const isOurs = () => slug.value === "" || slug.value === suggested;
-  // The address of a page that can be read stays: links lead to it. Wagtail doesn't sync it.
+  // The slug of a live page isn't changed, because of links to it; Wagtail doesn't sync it either.
   const isLive = !title?.dataset.action?.includes("w-sync#apply");
   let waiting;
 
@@ -32,13 +32,13 @@ if (script && slug) {
     if (isKhmer(title) && !isLive && isOurs()) waiting = setTimeout(() => fill(title.value), 300);
   });
 
-  // Both before the admin's script sees them, which leaves nothing of Khmer letters.
+  // Both run before Wagtail's script, which removes Khmer letters.
   const before = (name, isForUs, act) =>
     document.addEventListener(
       name,
       (event) => {
         if (event.target !== slug || !isForUs()) return;
-        event.preventDefault(); // or the title is copied as it is
+        event.preventDefault(); // else Wagtail copies the title unchanged
         event.stopImmediatePropagation();
         act?.();
       },

@@ -14,7 +14,7 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
 for (const button of document.querySelectorAll("button[data-share]")) {
   if (!navigator.share) continue;
   button.addEventListener("click", () => {
-    // Who closes the list of programs has changed their mind, which is no error.
+    // Closing the list of programs raises an error too; it is ignored.
     navigator.share({ title: button.dataset.title, url: button.dataset.share }).catch(() => {});
   });
   button.parentElement.hidden = false;
