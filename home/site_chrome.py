@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,6 +19,8 @@ from core.i18n.availability import current_locale, localized_snippets, public_pa
 from core.models import DonationCTA
 from core.request_cache import cached_per_request, is_caching
 from home.models import MenuItem, SiteSettings, SiteTexts
+
+NAME_IN_ADMIN = "organisation-name-{}"
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,18 @@ def organisation_name() -> str:
 
     From the default site's texts: in this language if they are live in it, else in their own.
     Without texts the name of the site, else the one in brand.toml.
+    Cached for a minute, as every page of the admin shows it; home.signals clears the cache.
     """
+    key = NAME_IN_ADMIN.format(get_language())
+    return cache.get_or_set(key, _organisation_name, 60)
+
+
+def forget_organisation_name() -> None:
+    """Read the name anew when it is asked for next, in every language."""
+    cache.delete_many([NAME_IN_ADMIN.format(code) for code, _name in settings.LANGUAGES])
+
+
+def _organisation_name() -> str:
     site = Site.objects.filter(is_default_site=True).first()
     chosen = settings_of(site.pk) if site else None
     if chosen and chosen.texts:

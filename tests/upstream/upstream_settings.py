@@ -34,9 +34,8 @@ def publishing_what_is_not_ready():
     with (
         rows_stored_as_they_are(),
         mock.patch("translation.live.live_text.check_ready", ready),
-        mock.patch.multiple(
-            "translation.live.publish_rules", check_ready=ready, check_no_source_text=ready
-        ),
+        mock.patch("translation.live.refusals.check_ready", ready),
+        mock.patch("translation.live.publish_rules.check_no_source_text", ready),
     ):
         yield
 

@@ -1,7 +1,6 @@
 """Checks, before a view of the admin runs, whether the person may touch what it touches."""
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponseForbidden, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -10,7 +9,8 @@ from django.utils.translation import override
 from core.i18n.switcher import admin_language
 from translation.access.confinement import refuse_other_languages
 from translation.access.url_rules import rule_for
-from translation.editor import conflicts, locks, overrides
+from translation.editor import conflicts, locks
+from translation.editor.segment_saving import check_and_save_segment
 from translation.history import recording
 
 ADMIN_PATH = "/admin/"
@@ -49,20 +49,8 @@ class ConfinementMiddleware:
             if request.method in SAFE_METHODS or "wagtail_localize" not in match.namespaces:
                 return None
             if match.url_name in conflicts.SEGMENT_URLS:
-                return _check_and_write_segment(request, view, args, kwargs)
+                return check_and_save_segment(request, view, args, kwargs)
             return locks.refuse_locked(request, match.url_name, kwargs)
-
-
-def _check_and_write_segment(request, view, args, kwargs):
-    """Check and write in one transaction, so that nobody writes in between."""
-    with transaction.atomic():
-        segment = conflicts.segment_of(request.resolver_match.url_name, kwargs)
-        return (
-            locks.refuse_locked(request, request.resolver_match.url_name, kwargs)
-            or overrides.refuse_invalid_override(request, segment)
-            or conflicts.refuse_conflict(request, segment)
-            or view(request, *args, **kwargs)
-        )
 
 
 def forbidden(request, message=""):

@@ -13,7 +13,7 @@ from wagtail_localize.views import (
 from core.publishing.refusals import describe
 from translation.access.confinement import restrict_to_languages_of
 from translation.editor import conflicts, overrides
-from translation.live import publish_rules
+from translation.live import refusals
 from translation.localize_fixes.replacing import replace
 
 SEGMENT_VIEWS = {f"wagtail_localize:{name}" for name in conflicts.SEGMENT_URLS}
@@ -48,7 +48,7 @@ def put_opening_time_into_urls():
     def edit(original, request, translation, instance):
         token = conflicts.opened_at.set(timezone.now())
         try:
-            with publish_rules.refusals_to(publish_rules.stop):
+            with refusals.refusals_to(refusals.stop):
                 return original(request, translation, instance)
         finally:
             conflicts.opened_at.reset(token)
@@ -75,10 +75,10 @@ def name_refused_translations():
     """F02. "Publish translations" skips those that can't be published, silently. Not reported."""
 
     def form_valid(original, view, form):
-        refusals = []
-        with publish_rules.refusals_to(refusals.append):
+        refused = []
+        with refusals.refusals_to(refused.append):
             response = original(view, form)
-        for refusal in refusals:
+        for refusal in refused:
             messages.error(view.request, describe(refusal.page, refusal.blockers))
         return response
 

@@ -11,7 +11,7 @@ from core.publishing.gate import rows_stored_as_they_are
 from core.publishing.registry import PublishBlocked, refuse_blocked
 from translation.editor import limits
 from translation.follow import privacy
-from translation.live import drafts, live_text, publish_rules, scheduling
+from translation.live import drafts, live_text, refusals, scheduling
 from translation.live.composition import composing, current_composition
 from translation.localize_fixes.replacing import replace
 from translation.status import staleness
@@ -104,7 +104,7 @@ def refuse_incomplete_translations():
             try:
                 translated, created = original(source, locale, user=user, publish=publish, **kwargs)
             except PublishBlocked as refusal:
-                publish_rules.on_refusal.get()(refusal)
+                refusals.on_refusal.get()(refusal)
                 raise
         staleness.store_untranslated(source, locale, composition.untranslated)
         return translated, created
