@@ -52,15 +52,14 @@ class Edition:
         if self.is_edition and self._stands_below_a_day():
             self._refuse_second_edition()
 
-    @transaction.atomic
     def save(self, *args, **kwargs):
-        """
-        Save. Locks the day, so that the second of two concurrent editions of a year is rejected.
-        """
-        if self.is_edition and self.path:
-            above = Page.objects.select_for_update().filter(path=self.path[: -self.steplen])
-            list(above.values_list("pk"))
-        return super().save(*args, **kwargs)
+        """Of two editions of a year saved at once, the second waits for the first and is refused."""
+        if not (self.is_edition and self.path):
+            return super().save(*args, **kwargs)
+        with transaction.atomic():
+            day = Page.objects.select_for_update().filter(path=self.path[: -self.steplen])
+            list(day.values_list("pk"))
+            return super().save(*args, **kwargs)
 
     def can_move_to(self, parent):
         """False below a day that has an edition of the same year."""

@@ -92,7 +92,9 @@ def test_admin_has_the_name_of_the_site_until_texts_are_written(settings):
     make_tree()
 
     assert organisation_name() == "Memoria"
-    Site.objects.update(site_name="")
+    site = Site.objects.get()
+    site.site_name = ""
+    site.save()
     assert organisation_name() == "In the folder"
 
 

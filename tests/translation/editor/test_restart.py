@@ -74,7 +74,7 @@ def test_f12_what_has_no_place_is_named(login, stopped):
 
     response = login("translator-km").post(edit_address(stopped), RESTART)
 
-    assert [one.here for one in response.context["lost"]] == ["កថាខណ្ឌបន្ថែម"]
+    assert [one.current for one in response.context["lost"]] == ["កថាខណ្ឌបន្ថែម"]
 
 
 def test_restart_asks_nothing_where_nothing_was_edited(login, stopped):
