@@ -67,7 +67,7 @@ def fill_from_former(block: blocks.Block, data, former, path: list[str]) -> bool
     """
     Replace the value at a path in `data` by the one in `former`; True if it isn't empty.
 
-    `data` and `former`: two stored values of `block`; `data` is changed in found. Without a
+    `data` and `former`: two stored values of `block`; `data` is changed in place. Without a
     former value, the text becomes empty if its block is in `former` too; otherwise the whole
     block or list item is removed.
     """
