@@ -15,7 +15,7 @@ class PeopleSitemap(ListedSitemap):
     """
 
     id = "people"
-    what = "The people of a language, where their list is public and somebody is on it."
+    what = "The people of a language, if their list is public and not empty."
 
     @cached_property
     def lists(self) -> dict:

@@ -41,7 +41,7 @@ class HomePage(BasePage):
         help_text=_("Shown in the reader's language; left out where it isn't translated."),
     )
 
-    not_in_search = "It shows what other pages hold."
+    not_in_search = "It shows the content of other pages."
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = [
         "stories.StoryIndexPage",

@@ -23,7 +23,7 @@ class PeopleIndexPage(RoutablePageMixin, BasePage):
 
     intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
 
-    not_in_search = "A list: what stands in it is found."
+    not_in_search = "A list: the pages in it are found."
     parent_page_types = ["home.HomePage"]
     subpage_types = []
     max_count_per_parent = 1

@@ -68,7 +68,7 @@ def advice() -> str:
 
 class UnreadablePdf(PublishRule):
     id = "pdf-text"
-    why = "A file of the record is in the code of an old Khmer font, and its text doesn't stand beside it."
+    why = "The text of a file uses a pre-Unicode Khmer font, and the record has no readable text of it."
 
     def find(self, page) -> Iterator[Blocker]:
         if page._meta.label != "library.ResourcePage":

@@ -105,7 +105,7 @@ def open_checks(page) -> list[EditionCheck]:
 
 class UncheckedEdition(PublishRule):
     id = "edition-checks"
-    why = "The edition still says something of an earlier year that nobody has checked."
+    why = "The edition contains text of an earlier year that nobody has checked."
 
     def find(self, page) -> Iterator[Blocker]:
         left = len(open_checks(page)) if hasattr(page, "is_edition") else 0

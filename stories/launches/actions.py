@@ -153,7 +153,7 @@ def _email(launch_set):
 
 class DueLaunchSets(DueWork):
     id = "launch-sets"
-    what = "Launch sets whose moment has come go live, missed and blocked ones among them."
+    what = "Launch sets that are due go live, those that were missed or blocked before included."
 
     def find(self, now: datetime) -> Iterator[Due]:
         for found in LaunchSet.objects.filter(state__in=OPEN, publish_at__lte=now):

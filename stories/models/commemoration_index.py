@@ -33,7 +33,7 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
 
     intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
 
-    not_in_search = "A list: what stands in it is found."
+    not_in_search = "A list: the pages in it are found."
     parent_page_types = ["home.HomePage"]
     subpage_types = ["stories.CommemorationPage"]
     max_count_per_parent = 1

@@ -29,7 +29,7 @@ class StoryIndexPage(RoutablePageMixin, GivingSection, BasePage):
     intro = RichTextField(_("introduction"), features=INLINE_FEATURES, blank=True)
 
     schema_type = "CollectionPage"
-    not_in_search = "A list: what stands in it is found."
+    not_in_search = "A list: the pages in it are found."
     parent_page_types = ["home.HomePage"]
     subpage_types = ["stories.StoryPage"]
     max_count_per_parent = 1

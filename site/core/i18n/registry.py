@@ -34,17 +34,17 @@ STEMMERS = {"nb": "norwegian", "nn": "norwegian", "no": "norwegian", "st": "seso
 @dataclass(frozen=True)
 class Language:
     """
-    What the site knows of a language.
+    The record of one language.
 
-    `code`: as it stands in addresses. `own_name`: for readers who choose a language.
-    `english_name`: for the names of groups and review steps. `babel`: CLDR's locale.
-    `dates`: a CLDR pattern for each precision of a date: day, month, year, yearless.
-    `digits`: the ten digits, or empty for 0-9. `numbering`: CLDR's numbering system, for the
-    marks of thousands and decimals. `marks_four_digits`: whether 3869 may be written 3,869.
-    `stemmer`: Snowball's name, empty for languages it doesn't know. `common_words`: not looked
-    for beside others, with spaces between. `open_graph`: language_TERRITORY. `script`: ISO 15924; with Khmr the rules
-    for Khmer text hold. `own_letters`: letter → the one it follows in the alphabet.
-    `name_prefix`: what names of languages begin with.
+    `code`: as in addresses. `own_name`: the name readers see when they choose a language.
+    `english_name`: for the names of groups and review steps. `babel`: CLDR's locale. `dates`: a
+    CLDR pattern for each precision of a date: day, month, year, yearless. `digits`: the ten
+    digits, or empty for 0-9. `numbering`: CLDR's numbering system, for the separators of
+    thousands and decimals. `marks_four_digits`: whether 3869 may be written 3,869. `stemmer`:
+    Snowball's name, empty if it has no rules for the language. `common_words`: separated by
+    spaces; search ignores them beside other words. `open_graph`: language_TERRITORY. `script`:
+    ISO 15924; with Khmr the rules for Khmer text apply. `own_letters`: letter → the letter it
+    follows in the alphabet. `name_prefix`: the word for "language" before names of languages.
     """
 
     code: str

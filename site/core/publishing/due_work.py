@@ -14,7 +14,7 @@ from core.publishing.scheduling import Due, DueWork, lock
 
 class ExpiredPages(DueWork):
     id = "expired"
-    what = "Pages and shared records whose expiry date has passed are taken from readers."
+    what = "Pages and shared records whose expiry date has passed are unpublished."
 
     def find(self, now: datetime) -> Iterator[Due]:
         for model in [Page, *_other_models()]:
@@ -41,7 +41,7 @@ def _expire(model: Any, pk: object, now: datetime) -> Callable[[], bool]:
 
 class ScheduledRevisions(DueWork):
     id = "scheduled"
-    what = "Versions that were approved for a date go live on it."
+    what = "Revisions that were approved for a date go live on it."
 
     def find(self, now: datetime) -> Iterator[Due]:
         rows = Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at")

@@ -27,7 +27,7 @@ EMPTY = {"required", "null", "blank", "invalid_choice_empty"}
 
 class MissingForReaders(PublishRule):
     id = "missing-for-readers"
-    why = "The page type itself asks for more than its form does (`missing_for_readers`)."
+    why = "The page type requires more for publishing than its form does (`missing_for_readers`)."
 
     def find(self, page: Any) -> Iterator[Blocker]:
         if hasattr(page, "missing_for_readers"):
@@ -69,7 +69,7 @@ class UnfinishedBlocks(PublishRule):
     """Blocks that the form would reject."""
 
     id = "blocks"
-    why = "A block of the text isn't filled as the form demands: a speaker, an alternative text."
+    why = "A block lacks what the form requires: a speaker, an alternative text."
 
     def find(self, page: Any) -> Iterator[Blocker]:
         if not isinstance(page, Page):

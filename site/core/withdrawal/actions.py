@@ -152,7 +152,7 @@ def withdrawal_at(path: str) -> Withdrawal | None:
 
 class WithdrawnWork(PublishRule):
     id = "withdrawn"
-    why = "The work, or one above it, has been withdrawn and nobody has undone that on purpose."
+    why = "The work, or one above it, is withdrawn, and the withdrawal has not been undone."
 
     def find(self, page) -> Iterator[Blocker]:
         if isinstance(page, Page) and page.pk and withdrawal_of(page):

@@ -145,7 +145,9 @@ def closing_withdrawal(instance: models.Model) -> Withdrawal | None:
 
 class FilesLeftBehind(DueWork):
     id = "withdrawn-files"
-    what = "Files of withdrawn works that a storage which was down has kept are closed."
+    what = (
+        "Files of withdrawn works that the storage failed to delete or move are deleted or moved."
+    )
 
     def find(self, now) -> Iterator[Due]:
         waiting = Withdrawal.objects.filter(

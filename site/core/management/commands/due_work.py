@@ -3,7 +3,7 @@ from core.setting_lists import classes_in
 
 
 class Command(TableCommand):
-    help = "Print everything that becomes due by the clock. What is due now: publish_scheduled --dryrun."
+    help = "Print the kinds of scheduled work. publish_scheduled --dryrun prints what is due now."
 
     def tables(self):
         rows = [
@@ -11,7 +11,7 @@ class Command(TableCommand):
         ]
         return [
             Table(
-                "What is due by the clock",
+                "Scheduled work",
                 ("Work", "What is done", "Class"),
                 rows,
                 "`DUE_WORK`, done by `manage.py publish_scheduled`, the earliest moment first. "

@@ -9,7 +9,7 @@ from core.management.tables import Table, TableCommand, path_of
 
 
 class Command(TableCommand):
-    help = "Print our own hooks and those of Wagtail that we use, with who answers each."
+    help = "Print the project's own hooks and those of Wagtail that it uses, with the functions registered for each."
 
     def tables(self):
         hooks.search_for_hooks()
@@ -17,11 +17,11 @@ class Command(TableCommand):
         return [
             Table(
                 "Our own hooks",
-                ("Hook", "What it asks", "Answered by"),
+                ("Hook", "Purpose", "Functions registered"),
                 own,
                 "Described in `core.hooks`. Printed, with those below, by `manage.py hooks`.",
             ),
-            Table("Wagtail's hooks", ("Hook", "Order", "Answered by"), list(_of_wagtail())),
+            Table("Wagtail's hooks", ("Hook", "Order", "Function registered"), list(_of_wagtail())),
         ]
 
 
@@ -36,7 +36,7 @@ def _first_line(name) -> str:
 
 def _answers(name) -> str:
     found = [f"`{path_of(function)}`" for function in hooks.get_hooks(name)]
-    return ", ".join(found) or "nobody"
+    return ", ".join(found) or "none"
 
 
 def _of_wagtail() -> Iterator[tuple]:

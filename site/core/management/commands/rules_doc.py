@@ -10,8 +10,8 @@ HEAD = """\
 # Rules, due work, sitemaps, searched pages, hooks
 
 Made by `manage.py rules_doc > docs/developers/rules.md`; a test compares. The first three are
-lists of dotted names in `site/config/settings/lists.py`: a class that stands in no list takes no
-effect, and an installation adds its own there. `manage.py check` says what is wrong with a list.
+lists of dotted names in `site/config/settings/lists.py`: a class that is in no list has no effect,
+and an installation adds its own there. `manage.py check` reports errors in a list.
 """
 
 

@@ -11,8 +11,8 @@ class Command(TableCommand):
         ]
         return [
             Table(
-                "What stands in the sitemap",
-                ("Part", "What it holds", "Class"),
+                "Parts of the sitemap",
+                ("Part", "Content", "Class"),
                 rows,
                 "`SITEMAPS`, each part once a language. Printed by `manage.py sitemaps`.",
             )
