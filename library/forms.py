@@ -60,9 +60,9 @@ class ArchiveDocumentForm(BaseDocumentForm):
             self.rows = {row.language: row for row in self.instance.versions.all()}
             for code, _name in settings.LANGUAGES:
                 if code != self.instance.language:
-                    self._offer(code, self.rows.get(code))
+                    self._add_version_fields(code, self.rows.get(code))
 
-    def _offer(self, code, row):
+    def _add_version_fields(self, code, row):
         name = language_name(code)
         self.fields[f"version_{code}"] = forms.FileField(
             label=_("This document in: %(language)s") % {"language": name},

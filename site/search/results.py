@@ -60,18 +60,18 @@ def _divided(hits, wanted, kind) -> Found:
     seen = {hit.translation_key for hit in here}
     elsewhere = {code: [] for code in fallback_order() if code != wanted and code in homes}
     for hit, code in hits:
-        if code in elsewhere and hit.translation_key not in seen and _is(hit, kind, kinds):
+        if code in elsewhere and hit.translation_key not in seen and _is_of_kind(hit, kind, kinds):
             seen.add(hit.translation_key)
             elsewhere[code].append(hit)
     counts = Counter(kinds[hit.content_type_id] for hit in here)
     return Found(
-        here=[hit for hit in here if _is(hit, kind, kinds)],
+        here=[hit for hit in here if _is_of_kind(hit, kind, kinds)],
         elsewhere={code: pages for code, pages in elsewhere.items() if pages},
         kinds={each: counts[each] for each in kind_names() if counts[each]},
     )
 
 
-def _is(hit, kind, kinds):
+def _is_of_kind(hit, kind, kinds):
     return not kind or kinds[hit.content_type_id] == kind
 
 

@@ -87,14 +87,14 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
         today = timezone.localdate()
         midnight = dt.datetime.combine(today + TOMORROW, dt.time())
         limit_caching(request, timezone.make_aware(midnight))
-        return self._on(request, today.month, today.day, is_today=True)
+        return self._day_response(request, today.month, today.day, is_today=True)
 
     @re_path(r"^on-this-day/(?P<month>[01]\d)-(?P<day>[0-3]\d)/$", name="on_day")
     def on_day(self, request, month, day):
         """Route: any day of the year."""
-        return self._on(request, int(month), int(day))
+        return self._day_response(request, int(month), int(day))
 
-    def _on(self, request, month, day, is_today=False):
+    def _day_response(self, request, month, day, is_today=False):
         try:
             found = on_this_day.look_up(request, self.days(request), month, day)
         except ValueError as error:  # there is no such day, as 30 February

@@ -20,7 +20,7 @@ class Edition:
         """The CommemorationPage this is an edition of, or None."""
         if not self.is_edition:
             return None
-        return self.get_parent().specific if self._stands_below_a_day() else None
+        return self.get_parent().specific if self._is_below_day() else None
 
     def about_event(self, request) -> dict:
         """
@@ -33,7 +33,7 @@ class Edition:
         return {"about": event(request, day, day.occurrence(self.edition_year) or self.story_date)}
 
     def full_clean(self, *args, **kwargs):
-        if not self.edition_year and self.story_date and self._stands_below_a_day():
+        if not self.edition_year and self.story_date and self._is_below_day():
             self.edition_year = self.story_date.year
         super().full_clean(*args, **kwargs)
 
@@ -41,7 +41,7 @@ class Edition:
         super().clean()
         if not self.edition_year or not self.parent_or_future:
             return
-        if not self._stands_below_a_day():
+        if not self._is_below_day():
             raise ValidationError(
                 {"edition_year": _("Only a story below a day of remembrance is an edition.")}
             )
@@ -49,7 +49,7 @@ class Edition:
 
     def minimal_clean(self):
         super().minimal_clean()
-        if self.is_edition and self._stands_below_a_day():
+        if self.is_edition and self._is_below_day():
             self._refuse_second_edition()
 
     def save(self, *args, **kwargs):
@@ -63,14 +63,16 @@ class Edition:
 
     def can_move_to(self, parent):
         """False below a day that has an edition of the same year."""
-        return super().can_move_to(parent) and not (self.is_edition and self._twin_below(parent))
+        return super().can_move_to(parent) and not (
+            self.is_edition and self._edition_of_same_year(parent)
+        )
 
-    def _stands_below_a_day(self) -> bool:
+    def _is_below_day(self) -> bool:
         parent = self.parent_or_future
         return parent is not None and getattr(parent.specific_class, "holds_editions", False)
 
     def _refuse_second_edition(self):
-        twin = self._twin_below(self.parent_or_future)
+        twin = self._edition_of_same_year(self.parent_or_future)
         if twin:
             raise ValidationError(
                 {
@@ -79,6 +81,6 @@ class Edition:
                 }
             )
 
-    def _twin_below(self, parent):
+    def _edition_of_same_year(self, parent):
         twins = type(self).objects.child_of(parent).filter(edition_year=self.edition_year)
         return twins.exclude(pk=self.pk).first()

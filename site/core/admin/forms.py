@@ -45,7 +45,7 @@ class BasePageForm(WagtailAdminPageForm):
 
     def _may_be_published(self) -> bool:
         """Whether no publish rule forbids what this form was submitted to do."""
-        if self.is_deferred_validation or self._asks_for_no_approval():
+        if self.is_deferred_validation or self._rejects_or_cancels_review():
             return True
         for formset in self.formsets.values():
             formset.save(commit=False)  # sets the rows of the page in memory, which rules read
@@ -59,7 +59,7 @@ class BasePageForm(WagtailAdminPageForm):
                 self.add_error(field, ValidationError(blocker.message))
         return not self.errors
 
-    def _asks_for_no_approval(self) -> bool:
+    def _rejects_or_cancels_review(self) -> bool:
         """Whether the form rejects or cancels a review, which never publishes."""
         is_refusal = self.data.get("workflow-action-name") not in (None, "", "approve")
         return "action-cancel-workflow" in self.data or (

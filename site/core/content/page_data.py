@@ -56,7 +56,7 @@ def prefetch_page_data(request, page: Page) -> PageData:
 
 def _prefetch(request, page):
     found = PageData()
-    leaves = [leaf for name in ("hero", "body") for leaf in _leaves(getattr(page, name, None))]
+    leaves = [leaf for name in ("hero", "body") for leaf in _all_values(getattr(page, name, None))]
     for relation, name in RELATIONS.items():
         if hasattr(page, relation):
             rows = getattr(page, relation).select_related(name)
@@ -79,16 +79,16 @@ def _prefetch(request, page):
     return found
 
 
-def _leaves(value) -> Iterator:
+def _all_values(value) -> Iterator:
     """Every value inside a stream at any depth: texts, pictures, pages, records."""
     if isinstance(value, StreamValue):
         for child in value:
-            yield from _leaves(child.value)
+            yield from _all_values(child.value)
     elif isinstance(value, StructValue):
         for child in value.values():
-            yield from _leaves(child)
+            yield from _all_values(child)
     elif isinstance(value, ListValue):
         for child in value:
-            yield from _leaves(child)
+            yield from _all_values(child)
     elif value is not None:
         yield value

@@ -46,14 +46,14 @@ class RefusalMiddleware:
         if not isinstance(refusal, PublishBlocked) or not request.path.startswith(ADMIN):
             return None
         messages.error(request, describe(refusal.page, refusal.blockers))
-        address = _where_it_can_be_mended(request, refusal.page)
+        address = _editor_address(request, refusal.page)
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
             # The JSON that Wagtail's workflow dialogues expect: they go to the given address.
             return JsonResponse({"step": "success", "redirect": address})
         return redirect(address)
 
 
-def _where_it_can_be_mended(request: HttpRequest, page: object) -> str:
+def _editor_address(request: HttpRequest, page: object) -> str:
     if isinstance(page, Page) and page.pk and page.permissions_for_user(request.user).can_edit():
         return reverse("wagtailadmin_pages:edit", args=[page.pk])
     return get_valid_next_url_from_request(request) or reverse("wagtailadmin_home")

@@ -18,19 +18,22 @@ def is_sensitive(instance: object) -> bool:
     if hasattr(instance, "content_notices") and instance.content_notices.all():
         return True
     return any(
-        _holds(field.stream_block, getattr(instance, field.name))
+        _has_sensitive_part(field.stream_block, getattr(instance, field.name))
         for field in instance._meta.get_fields()
         if isinstance(field, StreamField)
     )
 
 
-def _holds(block: Block, value: Any) -> bool:
+def _has_sensitive_part(block: Block, value: Any) -> bool:
     if getattr(block.meta, "is_sensitive", False) or getattr(value, "is_sensitive", False):
         return True
     if isinstance(block, StreamBlock):
-        return any(_holds(child.block, child.value) for child in value)
+        return any(_has_sensitive_part(child.block, child.value) for child in value)
     if isinstance(block, ListBlock):
-        return any(_holds(block.child_block, item) for item in value)
+        return any(_has_sensitive_part(block.child_block, item) for item in value)
     if isinstance(block, StructBlock) and isinstance(value, dict):
-        return any(_holds(child, value.get(name)) for name, child in block.child_blocks.items())
+        return any(
+            _has_sensitive_part(child, value.get(name))
+            for name, child in block.child_blocks.items()
+        )
     return False

@@ -31,14 +31,14 @@ def clusters(text: str) -> list[str]:
     """Split a text into clusters: each letter with its combining marks."""
     found: list[str] = []
     for cluster in CLUSTER.findall(text):
-        if found and _clings(cluster[0], found[-1]):
+        if found and _belongs_to_previous(cluster[0], found[-1]):
             found[-1] += cluster
         else:
             found.append(cluster)
     return found
 
 
-def _clings(character: str, before: str) -> bool:
+def _belongs_to_previous(character: str, before: str) -> bool:
     if before.isspace():
         return False
     is_mark = unicodedata.category(character).startswith("M")

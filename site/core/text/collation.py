@@ -37,12 +37,12 @@ def sort_key(text: str, language: str | None = None) -> tuple[object, str]:
     in Spanish. Digits come first; on Khmer pages Khmer comes before Latin.
     """
     reader = record(language) if language else active()
-    spelt_out = _spelt_out(text, reader.own_letters)
+    spelt_out = _in_sortable_letters(text, reader.own_letters)
     weights = [_weight(letter, reader.is_khmer) for letter in LETTERS.findall(spelt_out)]
     return tuple(weight for weight in weights if weight), text
 
 
-def _spelt_out(text: str, own_letters: Mapping[str, str]) -> str:
+def _in_sortable_letters(text: str, own_letters: Mapping[str, str]) -> str:
     text = unicodedata.normalize("NFC", text).casefold()
     for letter, follows in own_letters.items():
         text = text.replace(letter, f"{follows}\uffff")

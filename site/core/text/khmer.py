@@ -53,7 +53,7 @@ def normalise(text: str) -> str:
     for old, new in OBSOLETE.items():
         text = text.replace(old, new)
     text = MESSY.sub(lambda match: match[1] + _in_order(match[1], match[2]), text)
-    return _without_idle_spaces(text)
+    return _without_needless_spaces(text)
 
 
 def order_cluster(cluster: str) -> str:
@@ -65,7 +65,7 @@ def order_cluster(cluster: str) -> str:
 
 
 def _in_order(letter: str, rest: str) -> str:
-    units = [_without_idle_joiner(unit) for unit in UNIT.findall(rest)]
+    units = [_without_needless_joiner(unit) for unit in UNIT.findall(rest)]
     units.sort(key=_rank)
     kept = [unit for n, unit in enumerate(units) if not _is_doubled(unit, units[:n])]
     ordered = "".join(kept)
@@ -79,7 +79,7 @@ def _in_order(letter: str, rest: str) -> str:
     return ordered
 
 
-def _without_idle_joiner(unit: str) -> str:
+def _without_needless_joiner(unit: str) -> str:
     """A zero-width joiner is kept only after a shifter."""
     return unit if unit[0] in SHIFTERS else unit.rstrip(ZWNJ + ZWJ)
 
@@ -98,7 +98,7 @@ def _is_doubled(unit: str, before: list[str]) -> bool:
     return is_flat and unit in before
 
 
-def _without_idle_spaces(text: str) -> str:
+def _without_needless_spaces(text: str) -> str:
     """
     Keep zero-width spaces only between two words.
 

@@ -50,21 +50,25 @@ def _line_is_legacy(line: str) -> bool:
     if MISREAD.search(line):
         return True
     words = [word for word in NOT_PROSE.sub(" ", line).split() if re.search("[A-Za-z]", word)]
-    strong = sum(map(_is_strong, words))
+    strong = sum(map(_has_khmer_in_limon, words))
     if not strong:
         return False
-    odd = sum(1 for word in words if _is_strong(word) or FLIP.search(word) or _is_odd(word))
+    odd = sum(
+        1
+        for word in words
+        if _has_khmer_in_limon(word) or FLIP.search(word) or _has_odd_characters(word)
+    )
     if len(words) < 6:
         return odd * 3 >= len(words)
     return strong >= 2 and odd * 10 >= len(words) * 3
 
 
-def _is_strong(word: str) -> bool:
+def _has_khmer_in_limon(word: str) -> bool:
     bare = word.strip("«»“”\"'().,")
     return word in WORDS or bare in WORDS or bool(PARTS.search(word) or SIGN_INSIDE.search(word))
 
 
-def _is_odd(word: str) -> bool:
+def _has_odd_characters(word: str) -> bool:
     return bool(ODD_INSIDE.search(word))
 
 

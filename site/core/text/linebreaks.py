@@ -23,7 +23,7 @@ def keep_marks(html: str) -> str:
     HTML in which no line breaks between a Khmer word and its closing mark, or inside some
     compounds.
     """
-    for pattern, whole in ((MARKED, _together), (COMPOUNDS, _whole)):
+    for pattern, whole in ((MARKED, _in_nowrap), (COMPOUNDS, _whole)):
         if pattern.search(html):
             pieces = TAGS.split(html)  # text and tags alternate
             pieces[::2] = [pattern.sub(whole, text) for text in pieces[::2]]
@@ -35,7 +35,7 @@ def _whole(match: re.Match[str]) -> str:
     return f'<span class="whole">{match[0]}</span>'
 
 
-def _together(match: re.Match[str]) -> str:
+def _in_nowrap(match: re.Match[str]) -> str:
     run, marks = match.groups()
     word = list(WordBreaker(run, "km"))[-1]
     if len(clusters(word)) > LONGEST:

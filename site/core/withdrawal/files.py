@@ -154,10 +154,10 @@ class FilesLeftBehind(DueWork):
             undone_at=None, files__closed_at=None, files__isnull=False
         )
         for withdrawal in waiting.distinct():
-            yield Due(withdrawal.withdrawn_at, f"{withdrawal} (files)", _closes(withdrawal))
+            yield Due(withdrawal.withdrawn_at, f"{withdrawal} (files)", _closing_action(withdrawal))
 
 
-def _closes(withdrawal):
+def _closing_action(withdrawal):
     def act():
         left = close_files(withdrawal)
         if left:

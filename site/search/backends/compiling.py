@@ -34,7 +34,7 @@ class AnalysedCompiler:
             return self.queryset.none()
         if found == EVERYTHING:
             return self.queryset[start:stop]
-        queryset = self._without(found) if found.is_negated else self._joined(found)
+        queryset = self._excluding(found) if found.is_negated else self._joined(found)
         is_ranked = self.order_by_relevance and not found.is_negated
         if score_field is not None and not found.is_negated:
             queryset = queryset.annotate(**{score_field: RawSQL(*self.score())})
@@ -50,16 +50,16 @@ class AnalysedCompiler:
         return match(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
 
     def _joined(self, found: Match):
-        return self._beside_entries(*self.matching(found.text))
+        return self._joined_to_entries(*self.matching(found.text))
 
-    def _beside_entries(self, tables, where, params):
+    def _joined_to_entries(self, tables, where, params):
         return self.queryset.extra(
             tables=tables,
             where=[*where, self._of_this_model, f"{self._pk} = {self._object_id}"],
             params=params,
         )
 
-    def _without(self, found: Match):
+    def _excluding(self, found: Match):
         tables, where, params = self.matching(found.text)
         matching = f"SELECT {self._object_id} FROM {', '.join(tables)} WHERE "  # noqa: S608
         matching += " AND ".join([*where, self._of_this_model])

@@ -21,7 +21,7 @@ TITLE = 4  # weight of a title against a text with the same boost
 # With more hits than this, the number of times a text contains a common word is ignored: reading
 # thousands of texts would take most of the time. Titles come first, then the newest.
 RANKED_BY_TEXT = 100
-SAYS_ALL = 1000  # more than a short title can gain
+HAS_ALL = 1000  # more than a short title can gain
 TITLES, SHORTNESS = ("title",), f"{ENTRY}.title_norm"
 PAGE = 100  # the largest number of results on a page
 
@@ -49,9 +49,9 @@ class Compiler(AnalysedCompiler):
 
     def matching(self, text):
         """Tables, conditions and parameters for the entries that match."""
-        return [ENTRY], [self._says(self.searched_columns)], [text]
+        return [ENTRY], [self._contains(self.searched_columns)], [text]
 
-    def _says(self, columns) -> str:
+    def _contains(self, columns) -> str:
         # Must be written as in migration 0001 of this app, or the database index isn't used.
         vector = " || ".join(f"{ENTRY}.{column}" for column in columns)
         return f"({vector}) @@ %s::tsquery"
@@ -103,7 +103,7 @@ class Compiler(AnalysedCompiler):
         """
         if not self.finds_titles:
             return None
-        hits = self._beside_entries([ENTRY], [self._says(TITLES)], [self.found.text])
+        hits = self._joined_to_entries([ENTRY], [self._contains(TITLES)], [self.found.text])
         hits = hits.order_by(self.best_first(RawSQL(SHORTNESS, [])), "-pk")
         keys = list(hits.values_list("pk", flat=True)[:wanted])
         return keys if len(keys) == wanted else None
@@ -124,7 +124,7 @@ class Compiler(AnalysedCompiler):
             return [key for (key,) in cursor.fetchall()]
 
     def _in_index(self, columns):
-        return f"{self._says(columns)} AND {self._of_this_model}", [self.found.text]
+        return f"{self._contains(columns)} AND {self._of_this_model}", [self.found.text]
 
     @cached_property
     def _by_boost(self) -> dict[float, list[str]]:
@@ -149,11 +149,11 @@ class Compiler(AnalysedCompiler):
         read.
         """
         words = any_word(self.query, self.syntax, self.LAST_TERM_IS_PREFIX)
-        some = f"(SELECT EXISTS (SELECT FROM {ENTRY} WHERE {self._says(TITLES)}))"  # noqa: S608
-        has = f"WHEN {self._says(TITLES)} THEN"
+        some = f"(SELECT EXISTS (SELECT FROM {ENTRY} WHERE {self._contains(TITLES)}))"  # noqa: S608
+        has = f"WHEN {self._contains(TITLES)} THEN"
         cases, params = f"{has} {SHORTNESS}", [words]
         if words != self.found.text:
-            cases, params = f"{has} {SAYS_ALL} + {SHORTNESS} {cases}", [self.found.text, words]
+            cases, params = f"{has} {HAS_ALL} + {SHORTNESS} {cases}", [self.found.text, words]
         return f"(CASE WHEN NOT {some} THEN 0 {cases} ELSE 0 END)", [words, *params]
 
     def _rank(self, columns):
