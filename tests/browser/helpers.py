@@ -1,8 +1,12 @@
 """What journeys share."""
 
+import re
+
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
+from django.utils.translation import gettext
 
 
 def login(page, user):
@@ -27,3 +31,12 @@ def violations(page) -> list[str]:
     return [
         f"{rule['id']}: {rule['help']} – {node['html']}" for rule in found for node in rule["nodes"]
     ]
+
+
+def in_any_language(*texts: str) -> re.Pattern[str]:
+    """What finds one of some strings of the interface, in whichever language a person has it."""
+    words = set(texts)
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            words |= {gettext(text) for text in texts}
+    return re.compile("|".join(map(re.escape, sorted(words))))

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from demo.loading.accounts import PASSWORD
 from stories.models import StoryIndexPage, StoryPage
 from tests.browser.conftest import sessions
+from tests.browser.helpers import in_any_language
 
 SLUG = "the-empty-chair"
 STORY = {
@@ -40,6 +41,8 @@ WORDS = {
 # The theme that the editor files the story under, as it is called in each language.
 THEME = {"en": "Memory", "km": "ការចងចាំ", "es": "Memoria"}
 WIDE = {"width": 1400, "height": 1000}
+SENT = "Sent for review. Nothing can be changed until it is answered."
+APPROVED = "Approved."
 
 
 @pytest.fixture(scope="module")
@@ -135,16 +138,16 @@ def translate_all(page, address, words):
         name = next(name for name, text in STORY.items() if text in segment.inner_text())
         segment.get_by_role("button").last.click()
         page.locator("textarea").filter(visible=True).fill(words[name])
-        page.get_by_role("button", name=re.compile("^(Save|Guardar)$")).click()
+        page.get_by_role("button", name=re.compile("^(Save|Guardar|រក្សាទុក)$")).click()
     expect(waiting).to_have_count(0)
-    page.get_by_role("button", name=re.compile("^(Send for review|Enviar a revisión)$")).click()
-    expect(page.locator(".messages")).to_contain_text(re.compile("Sent for review|revisión"))
+    page.get_by_role("button", name=in_any_language("Send for review")).click()
+    expect(page.locator(".messages")).to_contain_text(in_any_language(SENT))
 
 
 def approve(page, address):
     page.goto(address)
-    page.get_by_role("button", name=re.compile("^(Approve|Aprobar)$")).click()
-    expect(page.locator(".messages")).to_contain_text(re.compile("Approved|Aprobad"))
+    page.get_by_role("button", name=in_any_language("Approve")).click()
+    expect(page.locator(".messages")).to_contain_text(in_any_language(APPROVED))
 
 
 def read(open_page, code):
