@@ -1,6 +1,6 @@
 """
 What sets the PDFs of the demonstration, by documents made up here. What holds for the
-committed ones is asked in tests/demo/test_documents.py.
+committed ones is asked in tests/unit/demo/test_documents.py.
 """
 
 import io

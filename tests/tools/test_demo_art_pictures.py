@@ -1,6 +1,6 @@
 """
 What draws the pictures of the demonstration. What holds for the committed ones is asked in
-tests/demo/test_pictures.py.
+tests/unit/demo/test_pictures.py.
 """
 
 import io

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from core.text.legacy_fonts import is_legacy, refuse_legacy
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 # What Limon and misread bytes look like, with what was meant.
 GARBAGE = {
     "ព្រះរាជាណាចក្រកម្ពុជា": "RBHraCaNacRkkm<úCa",

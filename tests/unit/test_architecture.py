@@ -9,7 +9,7 @@ from pathlib import Path
 import grimp
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 OURS = {
     "config": ROOT / "site/config",
     "demo": ROOT / "demo",

@@ -90,7 +90,7 @@ def test_nothing_opens_at_the_cut():
 
 def test_nothing_else_cuts_text():
     """Django's filters cut inside a cluster, or not at all."""
-    root = Path(__file__).resolve().parents[3]
+    root = Path(__file__).resolve().parents[4]
     cutting = re.compile(r"\|\s*(truncat|slice:)|\b(Truncator|truncatechars|truncatewords)\b")
     sources = [
         path
