@@ -14,6 +14,8 @@ LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile pyproject.toml -
 TEMPLATES = find home stories library translation site -name '*.html' -path '*/templates/*'
 # One process more than cores: each waits a fifth of its time, for the browser or the disk.
 PROCESSES = $(shell $(PYTHON) -c 'import os; print(min(8, os.cpu_count() + 1))')
+# Only files with such tests, as to read all tests takes each process ten seconds.
+ON_SQLITE = tests/browser tests/crawler $(shell grep -rlE 'mark\.(both|sqlite)' --include='test_*.py' tests)
 PYTEST = $(RUN) -m pytest --numprocesses=$(PROCESSES) --dist=loadgroup --quiet
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -22,14 +24,23 @@ export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint types format lock messages coverage screenshots clean help test-sqlite test-postgres checks browser
+.PHONY: run test lint types format lock messages coverage screenshots clean help check checks browser test-unit test-sqlite test-postgres test-long
 .NOTPARALLEL:
 
 run: .venv/.ready ## serve the demonstration site (PORT=8000, HOST=127.0.0.1)
 	@$(MANAGE) bootstrap
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
-test: lint types checks browser test-sqlite test-postgres ## lint, catalogues, migrations, tests on both databases, journeys
+test: check checks browser test-postgres test-sqlite ## everything that guards a commit, in less than eight minutes
+	@echo "All passed."
+
+check: lint types test-unit ## what needs no database: lint, layers, types, tests/unit; less than a minute
+
+test-long: .venv/.ready browser ## what takes longer: every page in every language, kills, drawing; up to 40 minutes
+	@echo "Long tests on PostgreSQL …"
+	@$(RUN) -m tests.postgres $(PYTEST) -m "long and not browser and not sqlite" $(ARGS)
+	@echo "Long tests on SQLite …"
+	@env -u DATABASE_URL $(PYTEST) -m "long and (both or sqlite or browser)" $(ON_SQLITE) $(ARGS)
 	@echo "All passed."
 
 lint: .venv/.ready ## ruff for Python, djade for templates, import-linter for layers
@@ -55,13 +66,17 @@ checks: .venv/.ready
 browser: .venv/.ready
 	@$(RUN) -m tests.browser.chromium
 
-test-sqlite: .venv/.ready ## tests on SQLite, journeys in the browser among them
-	@echo "Tests on SQLite …"
-	@env -u DATABASE_URL $(PYTEST) -m "not postgres" $(ARGS)
+test-unit: .venv/.ready ## tests without a database
+	@echo "Tests without a database …"
+	@env -u DATABASE_URL $(PYTEST) -m "not long" tests/unit $(ARGS)
 
-test-postgres: .venv/.ready ## tests on PostgreSQL (DATABASE_URL, or a server of their own)
+test-postgres: .venv/.ready ## all other tests but the browser's, on PostgreSQL (DATABASE_URL, or a server of their own)
 	@echo "Tests on PostgreSQL …"
-	@$(RUN) -m tests.postgres $(PYTEST) -m "not browser and not sqlite" $(ARGS)
+	@$(RUN) -m tests.postgres $(PYTEST) -m "not long and not browser and not sqlite" --ignore=tests/unit $(ARGS)
+
+test-sqlite: .venv/.ready ## what the databases differ in, the demonstration and journeys in the browser, on SQLite
+	@echo "Tests on SQLite …"
+	@env -u DATABASE_URL $(PYTEST) -m "not long and (both or sqlite or browser)" $(ON_SQLITE) $(ARGS)
 
 format: .venv/.ready ## put Python and templates in order
 	@$(RUN) -m ruff check --quiet --fix . || true

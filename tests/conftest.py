@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 
 from core.i18n.catalogues import compile_all
-from tests import databases, demonstration
+from tests import databases, demonstration, indexes, starting_points
+from tests.factories import Tree, find_accounts, find_tree
+from tests.starting_points import StartingPoint
 
 ROOT = Path(__file__).resolve().parent.parent
 # While one process builds the demonstration, others do what doesn't need it.
@@ -23,7 +26,7 @@ NEED_THE_DEMONSTRATION = ("tests/crawler/", "tests/demo/test_demo.py")
 def pytest_sessionstart(session):
     """Translations are read compiled; with pytest-xdist one process compiles for all."""
     if not hasattr(session.config, "workerinput"):
-        compile_all([ROOT / "locale"])
+        compile_all([ROOT / "locale", ROOT / "locale_vendor"])
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -60,23 +63,23 @@ def longest_first(items) -> None:
     )
 
 
-ASK_A_DATABASE = {"db", "transactional_db", "demo_site", "built_demo", "live_server"}
+THE_DEMONSTRATION = {"demo_site", "built_demo"}
+INDEXED = {"indexed", "live_server", *THE_DEMONSTRATION}
+ASK_A_DATABASE = {"db", "transactional_db", "live_server", *THE_DEMONSTRATION}
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """What never asks a database is tested once, on SQLite: PostgreSQL would say the same."""
+    """Marks what `make test` leaves to `make test-long` on a server: loading the demonstration."""
     if hasattr(config, "workerinput"):
         longest_first(items)
-    if connection.vendor != "postgresql":
-        return
-    asking = [item for item in items if asks_a_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not asks_a_database(item)])
-    items[:] = asking
+    if connection.vendor == "postgresql":
+        for item in items:
+            if not THE_DEMONSTRATION.isdisjoint(getattr(item, "fixturenames", ())):
+                item.add_marker(pytest.mark.long)
 
 
 def asks_a_database(item) -> bool:
-    from django.test import TransactionTestCase
-
     in_a_case = item.cls is not None and issubclass(item.cls, TransactionTestCase)
     return (
         in_a_case
@@ -95,6 +98,60 @@ def pytest_runtest_setup(item):
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
     """The last word before pytest-django makes the databases."""
     databases.make_test_databases_from_copies()
+    indexes.watch()
+
+
+@pytest.fixture(scope="session")
+def own_databases(django_db_setup, django_db_blocker):
+    """The test databases of this process, with all that tests begin with."""
+    yield
+    with django_db_blocker.unblock():
+        starting_points.forget()
+
+
+@pytest.fixture
+def starting_point(request, own_databases, django_db_blocker):
+    """Lays in what the test begins with, by the names of its fixtures; turns indexes on or off."""
+    fixtures = request.fixturenames
+    indexes.indexes.switch(not INDEXED.isdisjoint(fixtures))
+    # A fixture of a module may have begun a transaction for all its tests.
+    if THE_DEMONSTRATION.isdisjoint(fixtures) and not connection.in_atomic_block:
+        with django_db_blocker.unblock():
+            starting_points.begin_at(StartingPoint.of(fixtures))
+
+
+@pytest.fixture(scope="class", autouse=True)
+def starting_point_of_a_case(request):
+    """A TestCase makes its data before fixtures of a function; it names them in `usefixtures`."""
+    if request.cls is not None and issubclass(request.cls, TransactionTestCase):
+        request.getfixturevalue("own_databases")
+        fixtures = {name for mark in request.node.iter_markers("usefixtures") for name in mark.args}
+        indexes.indexes.switch(not INDEXED.isdisjoint(fixtures))
+        with request.getfixturevalue("django_db_blocker").unblock():
+            starting_points.begin_at(StartingPoint.of(fixtures))
+
+
+@pytest.fixture
+def _django_db_helper(starting_point, _django_db_helper):
+    """That of pytest-django, which begins a transaction: not before all stands that it undoes."""
+    yield  # noqa: PT022
+
+
+@pytest.fixture
+def tree(db) -> dict[str, Tree]:
+    """Language code → its home page and sections, all live; English, Khmer and Spanish."""
+    return find_tree()
+
+
+@pytest.fixture
+def accounts(db) -> dict:
+    """User name → user, of all people of the demonstration with their roles. Brings the tree."""
+    return {user.username: user for user in find_accounts()}
+
+
+@pytest.fixture
+def indexed(starting_point):
+    """Within the test, and for what its `tree` holds, search and references are indexed."""
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,12 @@ make. Each process works on a copy of its own and may do with it what it likes.
 """
 
 import fcntl
+import os
 import shutil
 import sqlite3
 import sys
 from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import distributions
@@ -34,18 +36,31 @@ KEPT_FILES = 4  # one for each branch that somebody goes back and forth between
 QUICK = "PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY;"
 
 
+@dataclass
+class Laid:
+    """Which database the test database is a copy of, and whether a test may have committed to it."""
+
+    source: str = ""
+    first: str = ""  # on PostgreSQL: the database that pytest-django knows and drops
+    working: dict[str, str] = field(default_factory=dict)  # source → its copy on PostgreSQL
+    clean: bool = False
+
+
+laid = Laid()
+
+
 def make_test_databases_from_copies() -> None:
     creation = connections["default"].creation
     creation.create_test_db = partial(create_test_db, creation)
     # Django would empty all tables, and so leave nothing that migrations make to the next test.
-    TransactionTestCase._fixture_teardown = lambda case: lay_in_a_copy()
+    TransactionTestCase._fixture_teardown = lambda case: lay_in_anew()
 
 
 def create_test_db(creation, verbosity=1, autoclobber=False, serialize=False, keepdb=False) -> str:
     """
     What Django's own does, with a copy in place of migrations. Returns the name.
 
-    Nothing is serialized for `serialized_rollback`: `lay_in_a_copy` gives the same sooner.
+    Nothing is serialized for `serialized_rollback`: `lay_in_anew` gives the same sooner.
     """
     connection = creation.connection
     name, source = creation._get_test_db_name(), migrated()
@@ -54,20 +69,58 @@ def create_test_db(creation, verbosity=1, autoclobber=False, serialize=False, ke
     creation._create_test_db(verbosity, autoclobber, keepdb)
     connection.close()
     settings.DATABASES[connection.alias]["NAME"] = connection.settings_dict["NAME"] = name
+    laid.source, laid.first, laid.working, laid.clean = source, name, {source: name}, True
     if connection.vendor == "sqlite":
         _lay_in_memory(source)
     return name
 
 
-def lay_in_a_copy() -> None:
-    """Whatever a test has committed, the next one finds the database as migrations leave it."""
+def lay_in(source: str, purpose: str = "") -> None:
+    """
+    The test database is a copy of the database `source`, whatever it was before.
+
+    On SQLite its content is replaced. On PostgreSQL each source has a copy of its own, called
+    after its purpose, and connections lead to another one.
+    """
+    if source == laid.source and laid.clean:
+        return
     if on_server():
         connection = connections["default"]
         connection.close()
-        new_database(connection.settings_dict["NAME"], source=migrated())
+        if source not in laid.working:
+            laid.working[source] = name_for_this_process(f"{purpose}_copy")
+            new_database(laid.working[source], source=source)
+        connection.settings_dict["NAME"] = laid.working[source]
     else:
-        _lay_in_memory(migrated())
+        _lay_in_memory(source)
+    laid.source, laid.clean = source, True
     _forget_what_was_read()
+
+
+def lay_in_anew() -> None:
+    """Whatever a test has committed, the next one finds the database as this one did."""
+    if on_server():
+        connections["default"].close()
+        new_database(laid.working[laid.source], source=laid.source)
+    laid.clean = on_server()
+    lay_in(laid.source)
+    _forget_what_was_read()
+
+
+def drop_copies() -> None:
+    """Connections lead to the first test database again; the others of this process go."""
+    connections["default"].close()
+    connections["default"].settings_dict["NAME"] = laid.first
+    for name in set(laid.working.values()) - {laid.first}:
+        drop_database(name)
+
+
+def name_for_this_process(purpose: str) -> str:
+    """Of a database: a name on the server, or a file in a folder that goes with the process."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "master")
+    if on_server():
+        return f"{laid.first}_{purpose}"
+    return str(settings.FILES / f"{purpose}_{worker}.sqlite3")
 
 
 def _lay_in_memory(source: str) -> None:

@@ -16,8 +16,6 @@ from tests.factories import (
     StoryPageFactory,
     ThemeFactory,
     locale,
-    make_accounts,
-    make_tree,
 )
 
 pytestmark = pytest.mark.django_db
@@ -26,9 +24,7 @@ SNIPPETS = [m for m in get_snippet_models() if m._meta.app_label in {"core", "ho
 
 
 @pytest.fixture
-def tree():
-    tree = make_tree()
-    make_accounts()
+def tree(tree, accounts):
     return tree
 
 
@@ -112,6 +108,7 @@ def broken(client, addresses):
     return {address: status for address, status in answers.items() if status not in {200, 302, 403}}
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize("role", ROLES)
 def test_no_view_of_a_page_breaks_for_any_role(enter, pages, role):
     client = enter(role)
@@ -130,6 +127,7 @@ def test_no_general_view_and_no_list_breaks_for_any_role(enter, tree, role):
     assert not broken(enter(role), [*map(reverse, GENERAL), *lists])
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize(
     ("role", "answer"),
     [("admin", 200), ("editor", 200), ("publisher", 200), ("translator-km", 403)],
@@ -147,6 +145,7 @@ def test_english_records_open_for_all_but_translators_of_other_languages(enter, 
     assert client.get(addresses[0]).status_code == answer
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize("role", ["admin", "editor"])
 def test_pictures_and_documents_can_be_opened(enter, tree, role):
     client = enter(role)

@@ -28,13 +28,11 @@ from tests.factories import (
     ImageFactory,
     StoryPageFactory,
     locale,
-    make_accounts,
-    make_tree,
 )
 from tests.translation.people import make_translation
 from tools.vendor_messages import wanted
 
-pytestmark = [pytest.mark.django_db, pytest.mark.sqlite]
+pytestmark = [pytest.mark.django_db, pytest.mark.sqlite, pytest.mark.usefixtures("indexed")]
 
 TABLE = tomllib.loads((Path(__file__).parent / "admin_english.toml").read_text(encoding="utf-8"))
 SHOWN = ("alt", "title", "aria-label", "placeholder", "aria-description")
@@ -88,9 +86,7 @@ def screens(world) -> dict[str, str]:
 
 
 @pytest.fixture
-def world():
-    tree = make_tree()
-    make_accounts()
+def world(tree, accounts):
     site = Site.objects.get()
     site.site_name = "១២៣"
     site.save()

@@ -20,18 +20,12 @@ from tests.factories import (
     StandardPageFactory,
     StoryPageFactory,
     locale,
-    make_tree,
     translate,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NAMES = {"en": "English", "km": "ភាសាខ្មែរ", "es": "Español"}
 KHMER_FIRST = {"Accept-Language": "km-KH,km;q=0.9,es;q=0.5"}
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture
@@ -104,6 +98,7 @@ def test_hidden_original_leaves_its_translation_to_the_lead(story, state):
     assert found.page is None or found.page.locale.language_code == "km"
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize("state", HIDDEN)
 def test_hidden_story_is_named_nowhere(client, story, state):
     hide(story, state)
@@ -254,6 +249,7 @@ def test_missing_translation_of_a_private_page_tells_nothing(client, story):
     assert "register of class" not in words(page)
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize(
     ("address", "status"),
     [
@@ -281,6 +277,7 @@ def test_switcher_leads_from_the_missing_translation_back_to_the_page(client, st
     )
 
 
+@pytest.mark.usefixtures("indexed")
 def test_switcher_keeps_what_was_searched_for(client, tree):
     found = switcher(read(client, "/en/search/?query=memory"))
 

@@ -8,6 +8,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from tests import databases
 
+pytestmark = pytest.mark.both
+
 
 @pytest.fixture
 def app(tmp_path):

@@ -24,9 +24,11 @@ from core.i18n.numbers import number
 from core.i18n.registry import fallback_order, language
 from stories.models import StoryPage
 from tests.crawling import report
-from tests.factories import StoryPageFactory, locale, make_tree, translate
+from tests.factories import StoryPageFactory, locale, translate
 from tests.translation.people import target, translate_all
 from translation.models import ReviewTask
+
+pytestmark = pytest.mark.usefixtures("indexed")
 
 ROOT = Path(__file__).resolve().parents[1]
 SECTIONS = [
@@ -55,9 +57,8 @@ def french(settings):
 
 
 @pytest.fixture
-def tree(french):
+def tree(tree, french):
     """The three trees, with a story in English and Khmer."""
-    tree = make_tree()
     story = StoryPageFactory(parent=tree["en"].stories, title="The registers", slug="the-registers")
     translate(story, "km", title="បញ្ជីឈ្មោះ")
     return tree

@@ -14,11 +14,13 @@ from tests.factories import (
     SeriesPageFactory,
     StandardPageFactory,
     StoryPageFactory,
-    make_tree,
+    find_tree,
     translate,
 )
+from tests.indexes import indexes
+from tests.starting_points import StartingPoint, begin_at
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed"), pytest.mark.both]
 LANGUAGES = ("en", "km", "es")
 VALUES = {
     "nothing": "",
@@ -120,8 +122,11 @@ ADDRESSES = [
 
 
 @pytest.fixture(scope="module", autouse=True)
-def site(django_db_setup, django_db_blocker):
+def site(own_databases, django_db_blocker):
     """One page of every kind, in English and in Khmer; made once, for all tests here read only."""
+    with django_db_blocker.unblock():
+        begin_at(StartingPoint(tree=True, indexed=True))
+        indexes.switch(True)
     with django_db_blocker.unblock(), transaction.atomic():
         make_site()
         yield
@@ -129,7 +134,7 @@ def site(django_db_setup, django_db_blocker):
 
 
 def make_site():
-    tree = make_tree()["en"]
+    tree = find_tree()["en"]
     day = CommemorationPageFactory(parent=tree.days, slug="day")
     series = SeriesPageFactory(parent=tree.library, slug="series")
     record = ResourcePageFactory(parent=series, slug="record", public_id="7F3K2QAA")

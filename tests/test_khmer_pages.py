@@ -19,10 +19,10 @@ from core.publishing.gate import rows_stored_as_they_are
 from home.models import Menu, MenuItem, SiteSettings, SiteTexts
 from tests.crawler.test_content import latin_words
 from tests.crawling import parse, report, texts
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import StoryPageFactory, locale
 from tests.filled import WORDS, fill, page_models, record
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 # Of the texts that blocks are filled with, and of files.
 ALLOWED = {"this", "PNG", "ISSN", "DOI"}
@@ -36,14 +36,13 @@ NOT_THERE = ["/km/nowhere/", "/km/stories/only-in-english/"]
 
 
 @pytest.fixture
-def site(monkeypatch):
+def site(tree, monkeypatch):
     """A page of every kind, full; lists of one to a page, so that they have several."""
     monkeypatch.setattr(pagination.paginate, "__defaults__", (1, None))
-    return _made()
+    return _made(tree)
 
 
-def _made():
-    tree = make_tree()
+def _made(tree):
     _furnish(tree["km"])
     made = {type(page): page for page in vars(tree["km"]).values()}
     for model in page_models():

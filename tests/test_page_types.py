@@ -13,19 +13,19 @@ from tests.factories import (
     SeriesPageFactory,
     StandardPageFactory,
     StoryPageFactory,
-    make_tree,
+    find_tree,
     translate,
 )
 
 
-@pytest.mark.sqlite
+@pytest.mark.usefixtures("tree")
 class EveryPageType(WagtailPageTestCase):
     code = "en"
 
     @classmethod
     def setUpTestData(cls):
         cls.admin = get_user_model().objects.create_superuser("admin", "admin@example.org", "x")
-        tree = make_tree()
+        tree = find_tree()
         day = CommemorationPageFactory(parent=tree["en"].days)
         series = SeriesPageFactory(parent=tree["en"].library, when_empty="other")
         made = [

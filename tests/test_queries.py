@@ -21,12 +21,11 @@ from tests.factories import (
     SeriesPageFactory,
     StoryPageFactory,
     locale,
-    make_tree,
     translate,
     translate_snippet,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 LIST, STORY, SEARCH = 15, 20, 8
 ADDRESSES = [
     ("/en/", LIST),
@@ -105,8 +104,8 @@ def queries(client, address) -> list[str]:
 
 
 @pytest.fixture
-def site():
-    tree = make_tree()["en"]
+def site(tree):
+    tree = tree["en"]
     furnish(tree)
     # A process asks once for the number of each kind of page, and keeps it.
     ContentType.objects.get_for_models(*get_page_models())

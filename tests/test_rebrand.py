@@ -32,9 +32,8 @@ from tests.factories import (
     SeriesPageFactory,
     StandardPageFactory,
     StoryPageFactory,
+    find_tree,
     locale,
-    make_accounts,
-    make_tree,
     translate,
     translate_snippet,
 )
@@ -65,6 +64,7 @@ BRAND = (
 
 
 @pytest.mark.sqlite  # what pages say is the same on both databases
+@pytest.mark.usefixtures("accounts", "indexed")
 class AnotherOrganisation(TestCase):
     """One crawl of a site with pages of every kind in three languages."""
 
@@ -77,12 +77,11 @@ class AnotherOrganisation(TestCase):
         cls.enterClassContext(override_settings(BRAND=brand, WAGTAIL_SITE_NAME=brand.name))
         finders.get_finder.cache_clear()
         cls.addClassCleanup(finders.get_finder.cache_clear)
-        trees = make_tree()
+        trees = find_tree()
         for code, title in NAMES.items():
             Page.objects.filter(pk=trees[code].home.pk).update(title=title, draft_title=title)
         fill(trees["en"])
         describe(trees["en"])
-        make_accounts()
 
     @classmethod
     def setUpClass(cls):

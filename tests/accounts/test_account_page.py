@@ -7,14 +7,12 @@ from wagtail.users.models import UserProfile
 
 from demo.loading.accounts import ACCOUNTS, make_accounts
 from tests.crawling import elements, parse
-from tests.factories import make_tree
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def users():
-    make_tree()
+def users(tree):
     return {user.username: user for user in make_accounts()}
 
 

@@ -20,9 +20,7 @@ FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
-def tree():
-    tree = make_tree()
-    make_accounts()
+def tree(tree, accounts):
     return tree
 
 

@@ -3,16 +3,11 @@
 import pytest
 
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, make_tree
+from tests.factories import StoryPageFactory
 
 
 def quote(**fields):
     return {"type": "quote", "id": "q1", "value": {"text": "We remember.", **fields}}
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture

@@ -23,6 +23,9 @@ def run():
     return out.getvalue()
 
 
+pytestmark = pytest.mark.both
+
+
 def test_bootstrap_refuses_outside_development(settings):
     settings.DEBUG = False
 

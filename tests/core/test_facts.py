@@ -10,15 +10,10 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from core.admin.panels import pages_using
 from core.models import KeyFact, User
-from tests.factories import StoryPageFactory, locale, make_tree, translate, translate_snippet
+from tests.factories import StoryPageFactory, locale, translate, translate_snippet
 from tests.translation.rich_story import translate_all
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree("km")
 
 
 @pytest.fixture
@@ -78,6 +73,7 @@ def test_s11_translation_cannot_bring_an_old_figure_back(fact):
     assert set(KeyFact.objects.values_list("figure", flat=True)) == {"4100"}
 
 
+@pytest.mark.usefixtures("indexed")
 def test_s11_fact_lists_the_pages_of_all_languages_that_use_it(client, tree, fact):
     khmer = translate_snippet(fact, "km")
     first = story(tree, fact, title="First")

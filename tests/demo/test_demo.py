@@ -16,6 +16,8 @@ from demo.management.commands import demo as command
 from library.models import ArchiveDocument, ArchiveImage
 from stories.models import StoryPage
 
+pytestmark = pytest.mark.both
+
 TRANSLATED_RECORDS = {"fact", "notice"}  # each language has its own version of these
 WORKS = {work.key: work for work in all_works()}
 

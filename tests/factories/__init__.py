@@ -7,7 +7,7 @@ factories: `StoryPageFactory(parent=tree["en"].stories, title="…")`, and `tran
 "km", title="…")` publishes another language's version of it.
 """
 
-from tests.factories.accounts import make_accounts
+from tests.factories.accounts import find_accounts, make_accounts
 from tests.factories.files import (
     DocumentFactory,
     ImageFactory,
@@ -40,6 +40,7 @@ from tests.factories.records import (
 )
 from tests.factories.tree import (
     Tree,
+    find_tree,
     make_tree,
     translate,
     translate_snippet,
@@ -67,6 +68,8 @@ __all__ = [
     "StoryPageFactory",
     "ThemeFactory",
     "Tree",
+    "find_accounts",
+    "find_tree",
     "locale",
     "make_accounts",
     "make_tree",

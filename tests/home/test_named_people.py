@@ -12,19 +12,17 @@ from tests.factories import (
     ResourcePageFactory,
     SeriesPageFactory,
     StoryPageFactory,
-    make_tree,
     translate,
     translate_snippet,
 )
 from tests.heads import alternates_in_head, sitemap
 from tests.html import problems
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture
-def tree():
-    tree = make_tree()
+def tree(tree):
     people = PeopleIndexPage(title="People", slug="people", locale=tree["en"].home.locale)
     tree["en"].home.add_child(instance=people)
     for code in ("km", "es"):
@@ -141,6 +139,7 @@ def test_s13_list_names_those_who_may_be_named(client, tree, sophea):
     assert "Hidden" not in html
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize("hidden_in", ["en", "km"])
 @pytest.mark.parametrize(
     "address",

@@ -14,7 +14,6 @@ from tests.factories import (
     DonationCTAFactory,
     StoryPageFactory,
     locale,
-    make_tree,
     translate_snippet,
 )
 
@@ -37,8 +36,7 @@ def menu_with(*pages):
     return menu
 
 
-def test_menu_leads_to_the_pages_of_the_readers_language():
-    tree = make_tree()
+def test_menu_leads_to_the_pages_of_the_readers_language(tree):
     translate_snippet(menu_with(tree["en"].stories), "km")
 
     (link,) = site_chrome_for(request_in("km")).main
@@ -46,8 +44,7 @@ def test_menu_leads_to_the_pages_of_the_readers_language():
     assert (link.label, link.url) == ("រឿង", "/km/stories/")
 
 
-def test_page_that_is_not_live_in_the_language_is_dropped_from_the_menu():
-    tree = make_tree()
+def test_page_that_is_not_live_in_the_language_is_dropped_from_the_menu(tree):
     translate_snippet(menu_with(tree["en"].stories, tree["en"].library), "km")
     tree["km"].library.unpublish()
 
@@ -56,8 +53,7 @@ def test_page_that_is_not_live_in_the_language_is_dropped_from_the_menu():
     assert [link.label for link in links] == ["រឿង"]
 
 
-def test_texts_of_the_site_are_those_of_the_language():
-    make_tree()
+def test_texts_of_the_site_are_those_of_the_language(tree):
     texts = SiteTexts.objects.create(code="site", name="Institute", locale=locale("en"))
     translate_snippet(texts, "es", name="Instituto")
     SiteSettings.objects.create(site=Site.objects.get(is_default_site=True), texts=texts)
@@ -65,8 +61,7 @@ def test_texts_of_the_site_are_those_of_the_language():
     assert site_chrome_for(request_in("es")).name == "Instituto"
 
 
-def test_language_without_texts_has_the_name_of_the_original_one():
-    make_tree()
+def test_language_without_texts_has_the_name_of_the_original_one(tree):
     texts = SiteTexts.objects.create(code="site", name="Institute", locale=locale("en"))
     SiteSettings.objects.create(site=Site.objects.get(is_default_site=True), texts=texts)
 
@@ -76,8 +71,7 @@ def test_language_without_texts_has_the_name_of_the_original_one():
 @pytest.mark.parametrize(
     ("code", "name"), [("en", "Institute"), ("es", "Instituto"), ("km", "Institute")]
 )
-def test_admin_has_the_name_in_its_own_language(code, name):
-    make_tree()
+def test_admin_has_the_name_in_its_own_language(tree, code, name):
     texts = SiteTexts.objects.create(code="site", name="Institute", locale=locale("en"))
     translate_snippet(texts, "es", name="Instituto")
     translate_snippet(texts, "km", name="វិទ្យាស្ថាន", live=False)
@@ -87,9 +81,8 @@ def test_admin_has_the_name_in_its_own_language(code, name):
         assert organisation_name() == name
 
 
-def test_admin_has_the_name_of_the_site_until_texts_are_written(settings):
+def test_admin_has_the_name_of_the_site_until_texts_are_written(tree, settings):
     settings.WAGTAIL_SITE_NAME = "In the folder"
-    make_tree()
 
     assert organisation_name() == "Memoria"
     site = Site.objects.get()
@@ -98,8 +91,7 @@ def test_admin_has_the_name_of_the_site_until_texts_are_written(settings):
     assert organisation_name() == "In the folder"
 
 
-def test_site_without_settings_has_a_name_and_no_menus():
-    make_tree()
+def test_site_without_settings_has_a_name_and_no_menus(tree):
 
     site_chrome = site_chrome_for(request_in("en"))
 
@@ -107,8 +99,7 @@ def test_site_without_settings_has_a_name_and_no_menus():
     assert site_chrome.main == []
 
 
-def test_donation_call_is_shown_while_its_campaign_runs():
-    make_tree()
+def test_donation_call_is_shown_while_its_campaign_runs(tree):
     call = DonationCTAFactory(starts_on=dt.date(2026, 5, 1), ends_on=dt.date(2026, 5, 31))
 
     with time_machine.travel(dt.datetime(2026, 5, 31, 12, tzinfo=dt.UTC)):
@@ -117,30 +108,29 @@ def test_donation_call_is_shown_while_its_campaign_runs():
         assert donation_for(request_in("en"), chosen=call) is None
 
 
-def test_donation_call_that_is_not_translated_is_not_shown():
-    make_tree()
+def test_donation_call_that_is_not_translated_is_not_shown(tree):
 
     assert donation_for(request_in("km"), chosen=DonationCTAFactory()) is None
 
 
-def in_section(call, own=None):
+def in_section(tree, call, own=None):
     """A story with a call of its own in a section with another."""
-    tree = make_tree()["en"]
+    tree = tree["en"]
     tree.stories.donation_cta = call
     tree.stories.save()
     return StoryPageFactory(parent=tree.stories, donation_cta=own)
 
 
-def test_p11_call_of_a_story_goes_before_that_of_its_section_and_the_sites():
+def test_p11_call_of_a_story_goes_before_that_of_its_section_and_the_sites(tree):
     call, own = DonationCTAFactory(), DonationCTAFactory()
 
-    assert donation_for(request_in("en"), in_section(call, own)) == own
-    assert donation_for(request_in("en"), in_section(call)) == call
+    assert donation_for(request_in("en"), in_section(tree, call, own)) == own
+    assert donation_for(request_in("en"), in_section(tree, call)) == call
 
 
-def test_p11_campaign_that_is_over_gives_way_to_the_next():
+def test_p11_campaign_that_is_over_gives_way_to_the_next(tree):
     over = DonationCTAFactory(ends_on=dt.date(2020, 1, 1))
-    tree = make_tree()["en"]
+    tree = tree["en"]
     general = DonationCTAFactory()
     settings = SiteSettings.for_site(tree.home.get_site())
     settings.donation_cta = general
@@ -151,8 +141,8 @@ def test_p11_campaign_that_is_over_gives_way_to_the_next():
     ) == (general)
 
 
-def test_p11_call_of_a_day_of_remembrance_is_its_editions_too():
-    tree, call = make_tree()["en"], DonationCTAFactory()
+def test_p11_call_of_a_day_of_remembrance_is_its_editions_too(tree):
+    tree, call = tree["en"], DonationCTAFactory()
     day = CommemorationPageFactory(parent=tree.days, donation_cta=call)
 
     assert donation_for(request_in("en"), StoryPageFactory(parent=day, edition_year=2024)) == call

@@ -15,7 +15,6 @@ from tests.factories import (
     PersonFactory,
     ResourcePageFactory,
     SeriesPageFactory,
-    make_tree,
     translate,
     translate_snippet,
 )
@@ -25,8 +24,8 @@ AWKWARD = r'Law & order: 50% of {truth} \ "words" #1_a $x ~ ^'
 
 
 @pytest.fixture
-def series():
-    return SeriesPageFactory(parent=make_tree()["en"].library, title="Policy papers")
+def series(tree):
+    return SeriesPageFactory(parent=tree["en"].library, title="Policy papers")
 
 
 @pytest.fixture

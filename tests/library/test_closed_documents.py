@@ -5,15 +5,14 @@ from django.contrib.auth.models import Group
 from wagtail.models import Collection
 
 from accounts.roles import CONSENT, PUBLIC
-from tests.factories import DocumentFactory, make_accounts, make_tree
+from tests.factories import DocumentFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture
-def accounts():
-    make_tree("en")
-    return {user.username: user for user in make_accounts()}
+def accounts(tree, accounts):
+    return accounts
 
 
 @pytest.fixture

@@ -2,14 +2,9 @@
 
 import pytest
 
-from tests.factories import ResourcePageFactory, SeriesPageFactory, make_tree, translate
+from tests.factories import ResourcePageFactory, SeriesPageFactory, translate
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture

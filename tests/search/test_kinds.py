@@ -14,8 +14,9 @@ from tests.factories import (
     SeriesPageFactory,
     StandardPageFactory,
     StoryPageFactory,
-    make_tree,
 )
+
+pytestmark = [pytest.mark.usefixtures("indexed"), pytest.mark.both]
 
 WORD = "tamarind"
 
@@ -86,8 +87,8 @@ def test_date_of_a_page_type_says_how_exact_it_is(model):
 
 
 @pytest.mark.django_db
-def test_page_of_every_type_is_found_unless_its_type_says_why_not(client):
-    tree = make_tree("en")["en"]
+def test_page_of_every_type_is_found_unless_its_type_says_why_not(tree, client):
+    tree = tree["en"]
     series = SeriesPageFactory(parent=tree.library)
     people = tree.home.add_child(instance=PeopleIndexPage(title="People", slug="people"))
     pages = [

@@ -11,16 +11,10 @@ from tests.factories import (
     ResourcePageFactory,
     SeriesPageFactory,
     StoryPageFactory,
-    make_tree,
     translate,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed"), pytest.mark.both]
 
 
 def search(client, query, code="en", **more):

@@ -9,22 +9,16 @@ from tests.factories import (
     SeriesPageFactory,
     StoryPageFactory,
     locale,
-    make_tree,
     translate,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed"), pytest.mark.both]
 
 HOSTILE = [
     *("", " ", "\x00", "a\x00b", '"', "'", "*", "^", ":", "()", "NEAR(", "a AND", "NOT"),
     *("title:x", "-", "%", "%s", "\\", "; DROP TABLE", "។", "🕯", "\u200b", "\ue000", "a" * 5000),
     "word " * 400,
 ]
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def search(client, query, code="en", **more):

@@ -9,16 +9,14 @@ from core.publishing.registry import Blocker
 from stories.launches import actions
 from stories.launches.forms import local_to_utc
 from stories.models import LaunchItem, LaunchSet
-from tests.factories import CommemorationPageFactory, StoryPageFactory, make_accounts, make_tree
+from tests.factories import CommemorationPageFactory, StoryPageFactory
 from tests.further_rules import further_rule
 
 MIDNIGHT = dt.datetime(2027, 5, 20)
 
 
 @pytest.fixture
-def tree():
-    tree = make_tree()
-    make_accounts()
+def tree(tree, accounts):
     return tree
 
 

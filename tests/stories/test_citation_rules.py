@@ -8,14 +8,9 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from core.publishing.registry import publish_blockers
 from stories.citation_rules import WrongCitations
 from stories.models import StoryPage, StorySource
-from tests.factories import CommemorationPageFactory, StoryPageFactory, locale, make_tree
+from tests.factories import CommemorationPageFactory, StoryPageFactory, locale
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree("km")
 
 
 def paragraph(text, block_id="p1"):

@@ -13,16 +13,16 @@ from wagtail.test.utils.form_data import nested_form_data
 from stories.corrections import unfreeze
 from stories.forms import StoryPageForm
 from stories.models import Correction, StoryPage
-from tests.factories import StoryPageFactory, locale, make_tree, translate
+from tests.factories import StoryPageFactory, locale, translate
 
 pytestmark = pytest.mark.django_db
 WORDS = "The year was given as 1978. It was 1977."
 
 
 @pytest.fixture
-def story():
+def story(tree):
     """A live story with one published correction, and an older revision without it."""
-    story = StoryPageFactory(parent=make_tree("km")["en"].stories, slug="register")
+    story = StoryPageFactory(parent=tree["en"].stories, slug="register")
     story.save_revision().publish()
     story = StoryPage.objects.get(pk=story.pk)
     story.corrections.add(Correction(on=dt.date(2026, 3, 1), text=WORDS, locale=story.locale))

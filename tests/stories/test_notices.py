@@ -3,7 +3,7 @@
 import pytest
 
 from core.models import PageNotice
-from tests.factories import ContentNoticeFactory, StoryPageFactory, make_tree, translate
+from tests.factories import ContentNoticeFactory, StoryPageFactory, translate
 from tests.factories import translate_snippet as translated
 
 pytestmark = pytest.mark.django_db
@@ -19,8 +19,7 @@ def notice():
 
 
 @pytest.fixture
-def story(notice):
-    tree = make_tree()
+def story(tree, notice):
     content = [{"type": "paragraph", "id": "c1", "value": "<p>The room.</p>"}]
     section = {"notice": notice.pk, "intro": "A room is described.", "content": content}
     story = StoryPageFactory(

@@ -14,7 +14,6 @@ from tests.factories import (
     ImageFactory,
     StoryPageFactory,
     locale,
-    make_tree,
     translate,
 )
 from tests.html import problems
@@ -25,11 +24,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def story_with(tree, *blocks, **fields):

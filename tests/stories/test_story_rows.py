@@ -19,7 +19,7 @@ from core.publishing.registry import publish_blockers
 from core.templatetags.memoria import by_date
 from core.templatetags.share_tags import mail_link
 from stories.models import StoryPage
-from tests.factories import ImageFactory, StoryPageFactory, make_tree, picture, translate
+from tests.factories import ImageFactory, StoryPageFactory, picture, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -27,11 +27,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture

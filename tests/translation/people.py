@@ -6,15 +6,13 @@ import pytest
 from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from tests.factories import StoryPageFactory, locale, make_accounts, make_tree
+from tests.factories import StoryPageFactory, locale
 
 FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
-def tree():
-    tree = make_tree()
-    make_accounts()
+def tree(tree, accounts):
     return tree
 
 

@@ -13,7 +13,6 @@ from tests.factories import (
     ResourcePageFactory,
     SeriesPageFactory,
     StoryPageFactory,
-    make_tree,
 )
 
 pytestmark = pytest.mark.django_db
@@ -34,11 +33,6 @@ STORY_ROWS = (
     "comments",
 )
 DAY_ROWS = ("explicit_dates", "observed_in", "atrocities", "content_notices", "comments")
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from tests.factories import (
     StandardPageFactory,
     StoryPageFactory,
     ThemeFactory,
-    make_tree,
 )
 from tests.html import problems
 
@@ -24,8 +23,7 @@ def own_media(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
 
 
-def pages():
-    tree = make_tree("km")["km"]
+def pages(tree):
     series = SeriesPageFactory(parent=tree.library)
     return [
         tree.home,
@@ -47,43 +45,44 @@ def preview(page, mode):
 
 
 @pytest.mark.parametrize("mode", [mode for mode, _label in MODES])
-def test_e01_each_page_type_can_be_looked_at_in_each_way(mode):
-    for page in pages():
+def test_e01_each_page_type_can_be_looked_at_in_each_way(tree, mode):
+    for page in pages(tree["km"]):
         assert mode in dict(page.preview_modes)
         html = preview(page, mode)
         assert problems(html) == [], page
         assert 'lang="km"' in html
 
 
-def story():
+@pytest.fixture
+def story(tree):
     image = ImageFactory()
     hero = [("figure", {"image": image, "caption": ""})]
     return StoryPageFactory(
-        parent=make_tree()["en"].stories, title="The register", listing_image=image, hero=hero
+        parent=tree["en"].stories, title="The register", listing_image=image, hero=hero
     )
 
 
-def test_e01_card_is_the_card_of_lists():
-    html = preview(story(), "card")
+def test_e01_card_is_the_card_of_lists(story):
+    html = preview(story, "card")
 
     assert html.count('<article class="card') == 1
     assert "The register" in html
 
 
-def test_e01_shared_link_shows_the_picture_that_would_be_shared():
-    assert "fill-1200x630" in preview(story(), "shared").partition("<main")[2]
+def test_e01_shared_link_shows_the_picture_that_would_be_shared(story):
+    assert "fill-1200x630" in preview(story, "shared").partition("<main")[2]
 
 
-def test_e01_light_page_has_no_picture_and_no_font():
-    html = preview(story(), "light")
+def test_e01_light_page_has_no_picture_and_no_font(story):
+    html = preview(story, "light")
 
     assert "<img" not in html
     assert "preload" not in html
     assert '<html lang="en" class="light">' in html
 
 
-def test_p14_reader_can_ask_for_a_light_page(client):
-    page = story()
+def test_p14_reader_can_ask_for_a_light_page(story, client):
+    page = story
 
     light = client.get(f"{page.get_url()}?lite=1").content.decode()
 
@@ -92,8 +91,8 @@ def test_p14_reader_can_ask_for_a_light_page(client):
     assert "<img" in client.get(page.get_url()).content.decode()
 
 
-def test_e01_printed_page_shows_itself_as_on_paper():
-    assert 'css/print.css" media="all"' in preview(story(), "print")
+def test_e01_printed_page_shows_itself_as_on_paper(story):
+    assert 'css/print.css" media="all"' in preview(story, "print")
 
 
 def test_e01_shared_records_can_be_previewed():

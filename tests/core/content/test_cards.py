@@ -9,7 +9,6 @@ from tests.factories import (
     ContentNoticeFactory,
     StoryPageFactory,
     locale,
-    make_tree,
     translate,
     translate_snippet,
 )
@@ -23,8 +22,7 @@ def request_in(code):
     return request
 
 
-def test_card_names_the_other_languages_a_story_can_be_read_in():
-    tree = make_tree()
+def test_card_names_the_other_languages_a_story_can_be_read_in(tree):
     story = StoryPageFactory(parent=tree["en"].stories)
     translate(story, "es", title="La historia")
 
@@ -34,8 +32,7 @@ def test_card_names_the_other_languages_a_story_can_be_read_in():
     assert not card.is_fallback
 
 
-def test_draft_translation_is_not_offered():
-    tree = make_tree()
+def test_draft_translation_is_not_offered(tree):
     story = StoryPageFactory(parent=tree["en"].stories)
     story.copy_for_translation(locale("es"))
 
@@ -44,8 +41,7 @@ def test_draft_translation_is_not_offered():
     assert card.also_in == []
 
 
-def test_work_without_a_translation_is_shown_in_its_own_language_and_says_so():
-    tree = make_tree()
+def test_work_without_a_translation_is_shown_in_its_own_language_and_says_so(tree):
     story = StoryPageFactory(parent=tree["en"].stories)
 
     card = cards_for(request_in("km"), [story])[story.translation_key]
@@ -54,8 +50,7 @@ def test_work_without_a_translation_is_shown_in_its_own_language_and_says_so():
     assert card.locale.language_code == "en"
 
 
-def test_work_that_is_translated_is_shown_in_the_readers_language():
-    tree = make_tree()
+def test_work_that_is_translated_is_shown_in_the_readers_language(tree):
     story = StoryPageFactory(parent=tree["en"].stories)
     translate(story, "km", title="រឿង")
 
@@ -65,15 +60,13 @@ def test_work_that_is_translated_is_shown_in_the_readers_language():
     assert not card.is_fallback
 
 
-def test_work_nobody_can_read_has_no_card():
-    tree = make_tree()
+def test_work_nobody_can_read_has_no_card(tree):
     story = StoryPageFactory(parent=tree["en"].stories, live=False)
 
     assert cards_for(request_in("en"), [story]) == {}
 
 
-def test_notice_on_a_card_is_in_the_language_of_the_card():
-    tree = make_tree()
+def test_notice_on_a_card_is_in_the_language_of_the_card(tree):
     notice = ContentNoticeFactory(label="Describes violence")
     translate_snippet(notice, "es", label="Describe violencia")
     story = StoryPageFactory(parent=tree["en"].stories)
@@ -85,8 +78,7 @@ def test_notice_on_a_card_is_in_the_language_of_the_card():
     assert [one.label for one in card.notices] == ["Describe violencia"]
 
 
-def test_thirty_cards_cost_what_three_cost(django_assert_max_num_queries):
-    tree = make_tree()
+def test_thirty_cards_cost_what_three_cost(tree, django_assert_max_num_queries):
     StoryPageFactory.create_batch(30, parent=tree["en"].stories)
     stories = list(StoryPage.objects.select_related("locale", "listing_image"))
 

@@ -10,16 +10,10 @@ from tests.factories import (
     DocumentFactory,
     SeriesPageFactory,
     StoryPageFactory,
-    make_tree,
     translate,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def link(page, words="words"):

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from core.templatetags.card_tags import picture
 from home.models import SiteSettings
 from library.models import ArchiveImage
-from tests.factories import ImageFactory, StoryPageFactory, make_tree, translate
+from tests.factories import ImageFactory, StoryPageFactory, translate
 from tests.factories import picture as pixels
 
 pytestmark = pytest.mark.django_db
@@ -24,9 +24,8 @@ def image():
 
 
 @pytest.fixture
-def story(image):
+def story(tree, image):
     """A story in three languages whose every place for a picture was filled by code."""
-    tree = make_tree()
     body = [
         figure(image),
         {"type": "external_video", "id": "v1", "value": {
@@ -69,6 +68,7 @@ EXITS = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize("code", CODES)
 def test_s04_it_is_in_nothing_but_what_a_reader_opens(client, story, image, code):
     answers = {exit: client.get(exit.format(code)).content.decode() for exit in EXITS}
@@ -92,6 +92,7 @@ def test_s04_in_its_place_stand_words(client, story, image, code):
         assert "<img" in inside
 
 
+@pytest.mark.usefixtures("indexed")
 def test_s04_renditions_for_cards_are_never_made(client, story, image):
     for exit in EXITS:
         client.get(exit.format("en"))
@@ -116,8 +117,7 @@ def test_s04_a_page_with_one_on_its_card_cannot_be_published(story, image, field
         story.full_clean()
 
 
-def test_s04_a_picture_becomes_sensitive_later_and_leaves_every_card(client, image):
-    tree = make_tree()
+def test_s04_a_picture_becomes_sensitive_later_and_leaves_every_card(tree, client, image):
     harmless = ImageFactory()
     StoryPageFactory(parent=tree["en"].stories, slug="later", listing_image=harmless)
     assert ".fill-" in client.get("/en/stories/").content.decode()

@@ -5,7 +5,6 @@ from django.utils.translation import override
 
 from core.i18n.numbers import digits, figure, file_size, number
 from home.models import SiteSettings
-from tests.factories import make_tree
 
 
 @pytest.mark.parametrize(
@@ -74,8 +73,8 @@ def test_a_year_as_a_figure_has_no_mark():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("khmer", "year"), [(True, "២០២៧"), (False, "2027")])
-def test_one_setting_of_the_site_chooses_the_digits_of_khmer_pages(client, khmer, year):
-    site = make_tree()["en"].home.get_site()
+def test_one_setting_of_the_site_chooses_the_digits_of_khmer_pages(tree, client, khmer, year):
+    site = tree["en"].home.get_site()
     SiteSettings.objects.update_or_create(site=site, defaults={"khmer_digits": khmer})
 
     page = client.get("/km/commemorations/2027/").content.decode()
@@ -87,8 +86,7 @@ def test_one_setting_of_the_site_chooses_the_digits_of_khmer_pages(client, khmer
 
 
 @pytest.mark.django_db
-def test_the_setting_costs_no_query_of_its_own(client):
-    make_tree()
+def test_the_setting_costs_no_query_of_its_own(tree, client):
     client.get("/en/search/")
     with CaptureQueriesContext(connection) as asked:
         client.get("/km/commemorations/2027/")

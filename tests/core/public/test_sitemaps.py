@@ -5,16 +5,11 @@ from xml.etree import ElementTree
 import pytest
 from wagtail.models import PageViewRestriction
 
-from tests.factories import StoryPageFactory, locale, make_tree, translate
+from tests.factories import StoryPageFactory, locale, translate
 from tests.heads import alternates_in_head, sitemap
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 URL = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def test_index_names_a_sitemap_for_each_language(client, tree):

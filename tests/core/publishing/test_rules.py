@@ -9,15 +9,9 @@ from tests.factories import (
     ResourcePageFactory,
     SeriesPageFactory,
     StoryPageFactory,
-    make_tree,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def test_s02_quotation_without_speaker_or_words_is_named_with_its_block(tree):

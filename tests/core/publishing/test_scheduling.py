@@ -15,17 +15,12 @@ from core.publishing import due_work, scheduling
 from core.publishing import mail as letters
 from core.publishing.registry import Blocker
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, make_accounts, make_tree
+from tests.factories import StoryPageFactory
 from tests.further_rules import further_rule
 from tests.killing import Database, die
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NAMES = ["First", "Second", "Third"]
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture
@@ -115,8 +110,8 @@ def test_e04_blocked_page_keeps_its_date_and_stops_no_other(scheduled, capsys):
     assert live() == NAMES
 
 
-def test_blocked_page_is_told_once_by_letter_and_shown_while_it_lasts(scheduled, client):
-    users = {user.username: user for user in make_accounts()}
+def test_blocked_page_is_told_once_by_letter_and_shown_while_it_lasts(accounts, scheduled, client):
+    users = accounts
     client.force_login(users["publisher"])
 
     with blocking("Second"):
@@ -134,8 +129,7 @@ def test_blocked_page_is_told_once_by_letter_and_shown_while_it_lasts(scheduled,
     assert "Ask the family first." in front
 
 
-def test_letter_that_cant_be_sent_stops_nothing(scheduled, monkeypatch):
-    make_accounts()
+def test_letter_that_cant_be_sent_stops_nothing(accounts, scheduled, monkeypatch):
 
     def closed(*args, **kwargs):
         raise ConnectionRefusedError
@@ -193,8 +187,9 @@ def kill_before_the_first():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_killed_at_any_point_nothing_is_half_done_and_the_next_run_ends_it(scheduled, tmp_path):
-    make_accounts()
+def test_killed_at_any_point_nothing_is_half_done_and_the_next_run_ends_it(
+    accounts, scheduled, tmp_path
+):
     points = [
         (kill_before_the_first, []),
         (lambda: kill_at_publishing("First"), []),

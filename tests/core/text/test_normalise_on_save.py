@@ -11,7 +11,6 @@ from home.models import StandardPage
 from stories.models import StoryPage
 from tests.core.admin.test_forms import editing as editing
 from tests.core.admin.test_forms import errors, new_story
-from tests.core.admin.test_forms import tree as tree
 from tests.factories import StandardPageFactory, StoryPageFactory, ThemeFactory, locale
 from translation.editor.limits import check_limits
 

@@ -14,11 +14,10 @@ from tests.factories import (
     DocumentFactory,
     ImageFactory,
     StoryPageFactory,
-    make_tree,
     translate,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 CODES = ("en", "km", "es")
 TITLES = {"en": "What Sokha saw", "km": "អ្វីដែលសុខាបានឃើញ", "es": "Lo que vio Sokha"}
 
@@ -27,11 +26,6 @@ TITLES = {"en": "What Sokha saw", "km": "អ្វីដែលសុខាបា
 def commits(django_capture_on_commit_callbacks):
     """Files follow the commit: here, right after each act."""
     return django_capture_on_commit_callbacks
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def figure(image):

@@ -8,15 +8,14 @@ from wagtail.models import Page
 from accounts.roles import apply_roles
 from core.models import Withdrawal
 from core.withdrawal.actions import withdraw
-from tests.factories import StoryPageFactory, make_tree, translate
+from tests.factories import StoryPageFactory, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 ASKED = {"reason": "wish", "files": "seal", "note": "Her daughter asked by telephone."}
 
 
 @pytest.fixture
-def story():
-    tree = make_tree()
+def story(tree):
     story = StoryPageFactory(parent=tree["en"].stories, title="What Sokha saw", slug="sokha")
     translate(story, "km", title="អ្វីដែលសុខាបានឃើញ")
     apply_roles()
@@ -38,6 +37,7 @@ def address(page):
     return reverse("withdraw_page", args=[page.pk])
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize("group", ["Editors", "Publishers", "Dignity reviewers"])
 def test_e16_editors_publishers_and_dignity_reviewers_withdraw_in_one_step(enter, story, group):
     client = enter(group)

@@ -16,7 +16,6 @@ from tests.factories import (
     ResourceFileFactory,
     ResourcePageFactory,
     SeriesPageFactory,
-    make_tree,
     pdf,
 )
 
@@ -69,8 +68,7 @@ def test_other_fonts_give_no_alarm(name):
 
 
 @pytest.mark.django_db
-def test_editor_is_told_what_to_do_and_a_record_waits_for_the_text():
-    tree = make_tree("km")
+def test_editor_is_told_what_to_do_and_a_record_waits_for_the_text(tree):
     series = SeriesPageFactory(parent=tree["km"].library)
     record = ResourcePageFactory(parent=series)
     file = ContentFile(pdf(words="RBHraCaNacRkkm<uCa rbs;RbeTskm<uCa eday"), "old.pdf")

@@ -141,6 +141,7 @@ def test_sensitive_picture_is_not_prepared_for_cards(at_once):
     assert set(image.renditions.values_list("filter_spec", flat=True)) == set(specs("text"))
 
 
+@pytest.mark.usefixtures("indexed")
 def test_pdf_is_served_where_it_can_run_nothing(client):
     document = DocumentFactory()
 

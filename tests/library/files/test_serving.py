@@ -5,7 +5,7 @@ from django.core.files.base import ContentFile
 
 from tests.factories import DocumentFactory, pdf
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture

@@ -93,6 +93,7 @@ def test_bad_document_is_refused_and_leaves_nothing(admin_client, own_storage, w
     assert not stored(own_storage)
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize("way", WAYS)
 def test_good_picture_is_stored_without_what_it_tells(admin_client, own_storage, way):
     upload(admin_client, "images", way, file_examples.photograph(), "photograph.jpg")
@@ -105,6 +106,7 @@ def test_good_picture_is_stored_without_what_it_tells(admin_client, own_storage,
     assert not any(b"Secret Witness" in path.read_bytes() for path in stored(own_storage))
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize("way", WAYS)
 def test_good_document_is_stored_outside_the_public_folder(admin_client, own_storage, way):
     upload(admin_client, "docs", way, pdf(), "paper.pdf")
@@ -114,6 +116,7 @@ def test_good_document_is_stored_outside_the_public_folder(admin_client, own_sto
     assert not stored(own_storage)
 
 
+@pytest.mark.usefixtures("indexed")
 def test_picture_replaced_by_a_bad_one_keeps_its_file(admin_client):
     upload(admin_client, "images", "one", picture(), "picture.png")
     image = ArchiveImage.objects.get()

@@ -16,18 +16,12 @@ from tests.factories import (
     ResourcePageFactory,
     SeriesPageFactory,
     StoryPageFactory,
-    make_tree,
     pdf,
     root_collection,
     translate,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture

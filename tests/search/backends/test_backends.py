@@ -14,18 +14,16 @@ from tests.factories import (
     ImageFactory,
     StoryPageFactory,
     locale,
-    make_tree,
     translate,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed"), pytest.mark.both]
 KHMER = "នៅថ្ងៃទី២០ ខែឧសភា ឆ្នាំ២០២៤ យើងជួបជុំដើម្បីការចងចាំជនរងគ្រោះនៃរបបខ្មែរក្រហម។"
 
 
 @pytest.fixture
-def stories():
+def stories(tree):
     """Four stories: Khmer, Spanish, and two in English."""
-    tree = make_tree()
     one = StoryPageFactory(
         parent=tree["en"].stories,
         title="May remembered",

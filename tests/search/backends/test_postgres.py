@@ -6,16 +6,16 @@ from django.test.utils import CaptureQueriesContext
 from modelsearch.query import PlainText
 
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, make_tree
+from tests.factories import StoryPageFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.postgres]
+pytestmark = [pytest.mark.django_db, pytest.mark.postgres, pytest.mark.usefixtures("indexed")]
 NUMBER = 9
 
 
 @pytest.fixture
-def stories():
+def stories(tree):
     """Nine stories with a word, each third in its title, the even ones live."""
-    parent = make_tree()["en"].stories
+    parent = tree["en"].stories
     for number in range(NUMBER):
         StoryPageFactory(
             parent=parent,

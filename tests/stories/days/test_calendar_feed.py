@@ -7,16 +7,11 @@ import vobject
 from icalendar import Calendar
 
 from stories.models import ExplicitDate
-from tests.factories import CommemorationPageFactory, make_tree, translate
+from tests.factories import CommemorationPageFactory, translate
 from tests.rfc5545 import faults
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/{}/commemorations/calendar.ics"
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def body(client, code="en"):

@@ -10,15 +10,15 @@ import time_machine
 from stories.days.event_data import event
 from stories.models import CommemorationPlace, ExplicitDate
 from tests.crawling import parse
-from tests.factories import CommemorationPageFactory, StoryPageFactory, make_tree
+from tests.factories import CommemorationPageFactory, StoryPageFactory
 
 pytestmark = pytest.mark.django_db
 DAY = "http://testserver/en/commemorations/day/"
 
 
 @pytest.fixture
-def days():
-    return make_tree("en")["en"].days
+def days(tree):
+    return tree["en"].days
 
 
 @pytest.fixture

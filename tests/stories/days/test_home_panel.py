@@ -14,7 +14,7 @@ from stories.days import upcoming
 from stories.editions import next_edition
 from stories.models import ExplicitDate, StoryPage
 from tests.crawling import parse
-from tests.factories import CommemorationPageFactory, StoryPageFactory, make_tree, translate
+from tests.factories import CommemorationPageFactory, StoryPageFactory, translate
 from translation.models import TranslationState
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +25,6 @@ HOME = "/admin/"
 def in_march():
     with time_machine.travel("2027-03-01T12:00:00Z", tick=False) as clock:
         yield clock
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture

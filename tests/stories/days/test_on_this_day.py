@@ -8,14 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
 from stories.models import DatedEvent
-from tests.factories import CommemorationPageFactory, StoryPageFactory, make_tree, translate
+from tests.factories import CommemorationPageFactory, StoryPageFactory, translate
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def timeline(*events):

@@ -6,15 +6,15 @@ import pytest
 import time_machine
 
 from stories.models import ExplicitDate
-from tests.factories import CommemorationPageFactory, make_tree
+from tests.factories import CommemorationPageFactory
 
 pytestmark = pytest.mark.django_db
 MAY_20 = "2026-05-20T{}+07:00"  # in Phnom Penh
 
 
 @pytest.fixture
-def days():
-    return make_tree("en")["en"].days
+def days(tree):
+    return tree["en"].days
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from tests.crawling import parse
-from tests.factories import CommemorationPageFactory, make_tree, translate
+from tests.factories import CommemorationPageFactory, translate
 
 pytestmark = pytest.mark.django_db
 
@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 def in_november():
     with time_machine.travel("2026-11-25T12:00:00Z", tick=False):
         yield
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def page_of(client, address):

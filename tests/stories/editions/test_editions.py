@@ -7,14 +7,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from stories.models import StoryPage
-from tests.factories import CommemorationPageFactory, StoryPageFactory, make_tree, translate
+from tests.factories import CommemorationPageFactory, StoryPageFactory, translate
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture

@@ -17,13 +17,11 @@ from tests.factories import (
     DonationCTAFactory,
     StoryPageFactory,
     locale,
-    make_accounts,
-    make_tree,
     translate,
 )
 from tests.translation.people import translate_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 BODY = [
     {"type": "paragraph", "id": "b1", "value": "<p>In 2026 we lit 47 candles [1].</p>"},
     {"type": "paragraph", "id": "b2", "value": "<p>We remember.</p>"},
@@ -34,11 +32,6 @@ BODY = [
 def in_november():
     with time_machine.travel("2026-11-25T12:00:00Z", tick=False):
         yield
-
-
-@pytest.fixture
-def tree():
-    return make_tree("km")
 
 
 @pytest.fixture
@@ -54,8 +47,7 @@ def last(day):
 
 
 @pytest.fixture
-def editor(tree):
-    make_accounts()
+def editor(accounts, tree):
     return get_user_model().objects.get(username="editor")
 
 

@@ -18,7 +18,7 @@ from tests.killing import Database, die
 from tests.stories.launch_examples import *  # noqa: F403 the fixtures
 from tests.stories.launch_examples import blocking, home_title, states
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 MIDNIGHT = dt.datetime(2027, 5, 20)
 
 

@@ -13,19 +13,13 @@ from tests.factories import (
     ImageFactory,
     PersonFactory,
     StoryPageFactory,
-    make_tree,
     translate,
     translate_snippet,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 ATOM = "{http://www.w3.org/2005/Atom}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def feed(client, code="en"):

@@ -23,19 +23,13 @@ from tests.factories import (
     ProgrammeFactory,
     StoryPageFactory,
     ThemeFactory,
-    make_tree,
     translate,
     translate_snippet,
 )
 from tests.html import problems
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 TYPES = ("news", "statement", "testimony")
-
-
-@pytest.fixture
-def tree():
-    return make_tree("km")
 
 
 def filed(parent, themes=(), countries=(), atrocities=(), programmes=(), **fields):

@@ -15,16 +15,10 @@ from tests.factories import (
     CommemorationPageFactory,
     StoryPageFactory,
     ThemeFactory,
-    make_tree,
     translate,
 )
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree("es")
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def story(tree, title, *picks, code="en", **fields):

@@ -8,7 +8,6 @@ from tests.crawling import parse
 from tests.factories import (
     StoryPageFactory,
     ThemeFactory,
-    make_tree,
     translate,
     translate_snippet,
 )
@@ -17,8 +16,7 @@ from tests.html import problems
 pytestmark = pytest.mark.django_db
 
 
-def test_p10_all_feeds_of_a_language_are_listed_and_answer(client):
-    tree = make_tree()
+def test_p10_all_feeds_of_a_language_are_listed_and_answer(tree, client):
     theme = ThemeFactory(code="memory", name="Memory")
     translate_snippet(theme, "km", name="ការចងចាំ")
     story = StoryPageFactory(parent=tree["en"].stories)
@@ -38,8 +36,7 @@ def test_p10_all_feeds_of_a_language_are_listed_and_answer(client):
     assert problems(html) == []
 
 
-def test_p10_language_without_sections_has_no_list_of_feeds(client):
-    make_tree()
+def test_p10_language_without_sections_has_no_list_of_feeds(tree, client):
     homes()["es"].unpublish()
 
     assert client.get("/es/feeds/").status_code == 404

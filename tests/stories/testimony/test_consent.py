@@ -14,17 +14,12 @@ from core.publishing.registry import publish_blockers
 from core.publishing.scheduling import run
 from stories.models import StoryConsent, StoryPage
 from stories.testimony.consent import ending_consents
-from tests.factories import DocumentFactory, StoryPageFactory, make_tree, translate
+from tests.factories import DocumentFactory, StoryPageFactory, translate
 from tests.stories.recordings import consent, recording, testimony
 
 pytestmark = pytest.mark.django_db
 NOW = dt.datetime(2026, 5, 20, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def story_on(tree, *consents, **facts):
@@ -92,6 +87,7 @@ def test_a_recording_needs_a_consent_for_what_it_shows(tree, agreed, facts, says
 # When it ends ------------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize(
     ("end", "goes"), [(TODAY + dt.timedelta(days=1), False), (TODAY, True), (None, False)]
 )
@@ -114,6 +110,7 @@ def test_on_the_day_it_ends_the_testimony_is_withdrawn_in_all_languages(client, 
         assert run(NOW).done == []
 
 
+@pytest.mark.usefixtures("indexed")
 def test_one_that_cannot_be_withdrawn_keeps_no_other(tree, monkeypatch):
     ended = consent(expires_on=TODAY)
     story_on(tree, ended)
@@ -157,6 +154,7 @@ def test_the_warning_stands_on_the_editors_home_without_a_name(client, tree, dja
     assert client.get(reverse("consents:index")).status_code == 302
 
 
+@pytest.mark.usefixtures("indexed")
 def test_the_clock_withdraws_it_with_all_else_that_is_due(client, tree):
     story_on(tree, consent(expires_on=dt.date(2021, 1, 1)))
 
@@ -168,6 +166,7 @@ def test_the_clock_withdraws_it_with_all_else_that_is_due(client, tree):
 # Nobody else sees it -------------------------------------------------------------------------
 
 
+@pytest.mark.usefixtures("indexed")
 def test_nothing_of_a_consent_reaches_a_reader_or_a_translator(client, tree):
     agreed = consent(note="Her daughter signed.")
     media = recording(agreed)

@@ -10,16 +10,11 @@ from core.withdrawal.actions import withdraw
 from stories.models import TestimonyMedia
 from stories.testimony.captions import cues, format_time, parse_time, validate_captions
 from stories.testimony.recordings import check_recording
-from tests.factories import make_tree, pdf, translate
+from tests.factories import pdf, translate
 from tests.html import problems
 from tests.stories.recordings import KHMER, VTT, block, consent, recording, testimony, wav
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture

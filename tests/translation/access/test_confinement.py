@@ -227,6 +227,7 @@ def test_f08_records_of_other_languages_are_not_deleted_in_bulk(login, themes):
     assert client.post(f"{address}?id=all").status_code == 403
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize(("name", "is_offered"), [("translator-km", False), ("editor", True)])
 def test_f08_page_chooser_offers_pages_of_ones_own_language(login, tree, name, is_offered):
     address = reverse("wagtailadmin_choose_page_search")

@@ -11,7 +11,7 @@ from wagtail_localize.models import StringTranslation
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import edit_address, put, segment_address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def opened(client, translation):

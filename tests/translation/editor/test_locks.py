@@ -8,7 +8,7 @@ from django.urls import reverse
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import edit_address, put, segment_address, target, translate_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture

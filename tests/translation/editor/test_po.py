@@ -10,15 +10,14 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.views import edit_translation
 
 from core.models import User
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import StoryPageFactory, locale
 from translation.editor import po
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def translation():
-    tree = make_tree("km", "es")
+def translation(tree):
     story = StoryPageFactory(
         parent=tree["en"].stories, title="The register", standfirst="What it holds."
     )

@@ -5,15 +5,10 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Page, PageViewRestriction
 
-from tests.factories import StoryPageFactory, locale, make_tree, translate
+from tests.factories import StoryPageFactory, locale, translate
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 CODES = ("en", "km", "es")
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture

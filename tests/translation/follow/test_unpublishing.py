@@ -9,14 +9,9 @@ from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from tests.factories import StoryPageFactory, locale, make_tree, translate
+from tests.factories import StoryPageFactory, locale, translate
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture
@@ -101,6 +96,7 @@ WAYS_TO_UNPUBLISH = [
 ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("indexed")
 @pytest.mark.parametrize("unpublish", WAYS_TO_UNPUBLISH, ids=lambda way: way.__name__)
 def test_f01_unpublished_source_is_public_in_no_language(client, admin_client, story, unpublish):
     assert client.get("/km/stories/register/").status_code == 200
@@ -140,6 +136,7 @@ def test_f01_unpublished_translation_leaves_its_original(client, story):
     assert client.get("/es/stories/register/").status_code == 200
 
 
+@pytest.mark.usefixtures("indexed")
 def test_f01_stopped_translation_is_unpublished_too(client, story):
     Translation.objects.update(enabled=False)
 
@@ -148,6 +145,7 @@ def test_f01_stopped_translation_is_unpublished_too(client, story):
     assert_public_in_no_language(client)
 
 
+@pytest.mark.usefixtures("indexed")
 def test_f01_version_made_without_wagtail_localize_is_unpublished_too(client, story):
     TranslationSource.objects.all().delete()
 

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from stories.models import StoryPage, StorySource
-from tests.factories import ContentNoticeFactory, ImageFactory, StoryPageFactory, locale, make_tree
+from tests.factories import ContentNoticeFactory, ImageFactory, StoryPageFactory, locale
 from tests.translation.rich_story import (
     KHMER_WORD,
     TEXT_PATHS,
@@ -25,8 +25,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def story():
-    tree = make_tree("km")
+def story(tree):
     story = StoryPageFactory.build(
         title="English title",
         standfirst="English standfirst",

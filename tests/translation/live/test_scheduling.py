@@ -11,16 +11,11 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from core.publishing.registry import Blocker
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import StoryPageFactory, locale
 from tests.further_rules import further_rule
 from translation.models import TranslationState
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture

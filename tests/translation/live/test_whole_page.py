@@ -11,7 +11,6 @@ from tests.factories import (
     SeriesPageFactory,
     StoryPageFactory,
     locale,
-    make_tree,
 )
 from tests.translation.block_examples import WORD, Examples
 
@@ -24,8 +23,7 @@ def examples():
 
 
 @pytest.fixture
-def story(examples):
-    tree = make_tree("km")
+def story(tree, examples):
     words = {name: examples.word() for name in ("title", "standfirst", "listing_summary")}
     story = StoryPageFactory.build(slug="register", locale=locale("en"), **words)
     series = SeriesPageFactory(parent=tree["en"].library)

@@ -21,18 +21,13 @@ from wagtail_localize.views.report import TranslationsReportView
 from core.models import User
 from core.publishing.gate import rows_stored_as_they_are
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import StoryPageFactory, locale
 from tests.translation.block_examples import Examples
 from translation.localize_fixes.indexing import PostponedTask
 from translation.localize_fixes.replacing import stock
 
 SHARED = ["donation", "resource_card", "sensitive_section", "story_card"]
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree("km", "es")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture

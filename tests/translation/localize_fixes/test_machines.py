@@ -8,7 +8,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 from wagtail_localize.views import update_translations
 
 from core.models import User
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import StoryPageFactory, locale
 
 pytestmark = pytest.mark.django_db
 
@@ -33,8 +33,7 @@ def engine(settings):
 
 
 @pytest.fixture
-def story():
-    tree = make_tree("km", "es")
+def story(tree):
     return StoryPageFactory(parent=tree["en"].stories)
 
 

@@ -19,15 +19,10 @@ from wagtail_localize.views import convert
 from core.publishing.gate import rows_stored_as_they_are
 from core.publishing.registry import PublishBlocked
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import StoryPageFactory, locale
 from translation.localize_fixes.replacing import stock
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 @pytest.fixture

@@ -14,14 +14,9 @@ from wagtail_localize.operations import TranslationCreator, translate_object
 
 from core.models import User
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import StoryPageFactory, locale
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def tree():
-    return make_tree("km", "es")
 
 
 @pytest.fixture

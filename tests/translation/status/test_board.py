@@ -15,19 +15,13 @@ from tests.factories import (
     SeriesPageFactory,
     StoryPageFactory,
     locale,
-    make_tree,
     translate,
 )
 from translation.models import TranslationState
 from translation.status import board as readiness
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 BOARD = "/admin/reports/readiness/"
-
-
-@pytest.fixture
-def tree():
-    return make_tree()
 
 
 def outdated(page, code):

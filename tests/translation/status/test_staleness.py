@@ -5,15 +5,14 @@ from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from stories.models import StoryPage
-from tests.factories import StoryPageFactory, locale, make_tree
+from tests.factories import StoryPageFactory, locale
 from translation.status.staleness import Difference, difference
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture
-def story():
-    tree = make_tree()
+def story(tree):
     return StoryPageFactory(
         parent=tree["en"].stories, title="The register", listing_summary="A list of names."
     )
