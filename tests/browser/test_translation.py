@@ -215,3 +215,12 @@ def test_translation_stands_in_the_list_and_the_feed(translated, demo_page):
 
     assert page.locator(f"main a[href='/km/stories/{SLUG}/']").count()
     assert WORDS["km"]["title"] in feed
+
+
+def test_editor_has_its_title_in_the_translators_language(translated, submitted, sign_in):
+    version = Page.objects.get(pk=submitted).get_translations().get(locale__language_code="km")
+    page = sign_in("translator-km")
+    page.goto(f"/admin/pages/{version.pk}/edit/")
+
+    title = page.locator(".js-translation-editor h3").first
+    expect(title).to_have_text("ការបកប្រែពី English ទៅ ភាសាខ្មែរ")
