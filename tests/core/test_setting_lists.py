@@ -63,7 +63,6 @@ def outside(setting) -> list:
     return [each for each in ours if not any(issubclass(other, each) for other in listed)]
 
 
-@pytest.mark.sqlite  # the search of SQLite can't be imported on PostgreSQL
 @pytest.mark.parametrize("setting", LISTS)
 def test_nothing_stands_outside_its_list(setting):
     import_everything()
@@ -71,7 +70,6 @@ def test_nothing_stands_outside_its_list(setting):
     assert outside(setting) == []
 
 
-@pytest.mark.sqlite  # the search of SQLite can't be imported on PostgreSQL
 @pytest.mark.parametrize("setting", LISTS)
 def test_what_a_list_leaves_out_is_noticed(setting):
     import_everything()
