@@ -8,7 +8,10 @@ asks for it, and keeps a database with it; from then on it is copied, or just us
 does is undone with its transaction. After a test that commits, the copy is laid in anew.
 """
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+
+from django.db import transaction
 
 from tests import databases
 from tests.factories import make_accounts, make_tree
@@ -59,6 +62,21 @@ def _make(point: StartingPoint) -> str:
         make_accounts() if point.accounts else make_tree()
     indexes.switch(was_on)
     return name
+
+
+@contextmanager
+def for_a_module(point: StartingPoint):
+    """
+    Within this the test database holds what `point` says, in a transaction that is undone.
+
+    For a fixture of a module: each test finds what it makes, and what a test changes is undone
+    for the next. Tests get objects of their own; those of the fixture would keep their changes.
+    """
+    begin_at(point)
+    indexes.switch(point.indexed)
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def forget() -> None:

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 
 from tests.crawling import parse
@@ -17,8 +17,7 @@ from tests.factories import (
     find_tree,
     translate,
 )
-from tests.indexes import indexes
-from tests.starting_points import StartingPoint, begin_at
+from tests.starting_points import StartingPoint, for_a_module
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed"), pytest.mark.both]
 LANGUAGES = ("en", "km", "es")
@@ -124,13 +123,10 @@ ADDRESSES = [
 @pytest.fixture(scope="module", autouse=True)
 def site(own_databases, django_db_blocker):
     """One page of every kind, in English and in Khmer; made once, for all tests here read only."""
-    with django_db_blocker.unblock():
-        begin_at(StartingPoint(tree=True, indexed=True))
-        indexes.switch(True)
-    with django_db_blocker.unblock(), transaction.atomic():
+    point = StartingPoint(tree=True, indexed=True)
+    with django_db_blocker.unblock(), for_a_module(point):
         make_site()
         yield
-        transaction.set_rollback(True)
 
 
 def make_site():

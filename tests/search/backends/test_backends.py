@@ -13,17 +13,30 @@ from stories.models import StoryPage
 from tests.factories import (
     ImageFactory,
     StoryPageFactory,
+    find_tree,
     locale,
     translate,
 )
+from tests.starting_points import StartingPoint, for_a_module
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed"), pytest.mark.both]
 KHMER = "នៅថ្ងៃទី២០ ខែឧសភា ឆ្នាំ២០២៤ យើងជួបជុំដើម្បីការចងចាំជនរងគ្រោះនៃរបបខ្មែរក្រហម។"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def keys(own_databases, django_db_blocker):
+    """Four stories, made once: Khmer, Spanish, and two in English."""
+    point = StartingPoint(tree=True, indexed=True)
+    with django_db_blocker.unblock(), for_a_module(point):
+        yield {name: story.pk for name, story in make_stories(find_tree()).items()}
+
+
 @pytest.fixture
-def stories(tree):
-    """Four stories: Khmer, Spanish, and two in English."""
+def stories(keys, db):
+    return {name: StoryPage.objects.get(pk=pk) for name, pk in keys.items()}
+
+
+def make_stories(tree) -> dict[str, StoryPage]:
     one = StoryPageFactory(
         parent=tree["en"].stories,
         title="May remembered",
