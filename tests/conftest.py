@@ -15,10 +15,16 @@ ROOT = Path(__file__).resolve().parent.parent
 LONG = [
     "demo",
     "tests/browser/test_pages.py",
+    "tests/test_page_types.py",
     "tests/test_hostile.py",
     "tests/browser/test_translation.py",
-    "tests/test_page_types.py",
     "tests/browser/test_journeys.py",
+    "tests/stories/testimony/test_recordings.py",
+    "tests/core/withdrawal/test_admin.py",
+    "tests/test_production.py",
+    "tests/test_admin.py",
+    "tests/test_admin_english.py",
+    "tests/demo/test_command.py",
 ]
 NEED_THE_DEMONSTRATION = ("tests/crawler/", "tests/demo/test_demo.py")
 
@@ -68,15 +74,21 @@ INDEXED = {"indexed", "live_server", *THE_DEMONSTRATION}
 ASK_A_DATABASE = {"db", "transactional_db", "live_server", *THE_DEMONSTRATION}
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """Marks what `make test` leaves to `make test-long` on a server: loading the demonstration."""
-    if hasattr(config, "workerinput"):
-        longest_first(items)
+    """
+    Marks what `make test` leaves to `make test-long` on a server: loading the demonstration.
+
+    Then others choose by marks and bring tests into their order; the last word is ours.
+    """
     if connection.vendor == "postgresql":
         for item in items:
             if not THE_DEMONSTRATION.isdisjoint(getattr(item, "fixturenames", ())):
                 item.add_marker(pytest.mark.long)
+    result = yield
+    if hasattr(config, "workerinput"):
+        longest_first(items)
+    return result
 
 
 def asks_a_database(item) -> bool:
