@@ -127,6 +127,7 @@ def look_at(page, path, origin) -> Opened:
     page.on("requestfailed", lambda request: seen.complaints.append(f"failed: {request.url}"))
     page.on("response", lambda response: weigh(seen, response, origin))
     seen.status = page.goto(path, wait_until="networkidle").status
+    page.evaluate("document.fonts.ready.then(() => true)")
     for width in (360, 320):
         page.set_viewport_size({"width": width, "height": 740})
         seen.wide[width] = page.evaluate(TOO_WIDE)
