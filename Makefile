@@ -24,22 +24,15 @@ export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint types format lock messages coverage screenshots clean help prepare check checks browser test-unit test-sqlite test-postgres test-long
+.PHONY: run test lint types format lock messages coverage screenshots clean help check checks browser test-unit test-sqlite test-postgres test-long
 .NOTPARALLEL:
 
 run: .venv/.ready ## serve the demonstration site (PORT=8000, HOST=127.0.0.1)
 	@$(MANAGE) bootstrap
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
-test: prepare check checks browser test-postgres test-sqlite ## everything that guards a commit, in less than eight minutes
+test: check checks browser test-postgres test-sqlite ## everything that guards a commit, in less than eight minutes
 	@echo "All passed."
-
-# While one core lints, the other makes what tests on SQLite begin with. They wait for it where
-# it isn't ready (tests/databases.py, tests/demonstration.py), and make it where this failed.
-prepare: .venv/.ready
-	@env -u DATABASE_URL DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) compilemessages
-	@env -u DATABASE_URL $(RUN) -m pytest --quiet --numprocesses=0 \
-		tests/demo/test_demo.py::test_demonstration_has_what_was_promised >/dev/null 2>&1 &
 
 check: lint types test-unit ## what needs no database: lint, layers, types, tests/unit; less than a minute
 
