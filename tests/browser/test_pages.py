@@ -93,6 +93,8 @@ def opened(browser, demo_server):
                 found[kind, code] = look_at(page, address(kind, code), demo_server.url)
                 if (kind, code) in BY_TURNS or kind == "story":  # axe brings in its fonts
                     found[kind, code].violations["light"] = ask_axe(page, "light")
+                    page.evaluate("document.fonts.ready.then(() => true)")
+                    page.wait_for_timeout(1000)  # fonts are asked for when their words are drawn
         return found[kind, code]
 
     return look
