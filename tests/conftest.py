@@ -101,9 +101,12 @@ def asks_a_database(item) -> bool:
 
 
 def pytest_runtest_setup(item):
+    """Skips what is of another database, and turns Wagtail's indexes on or off."""
     for marker, vendor in (("postgres", "postgresql"), ("sqlite", "sqlite")):
         if item.get_closest_marker(marker) and connection.vendor != vendor:
             pytest.skip(f"only meaningful on {vendor}")
+    # Here, as a test of the demonstration may ask for fixtures of its module alone.
+    indexes.indexes.switch(not INDEXED.isdisjoint(item.fixturenames))
 
 
 @pytest.fixture(scope="session")
@@ -123,9 +126,8 @@ def own_databases(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def starting_point(request, own_databases, django_db_blocker):
-    """Lays in what the test begins with, by the names of its fixtures; turns indexes on or off."""
+    """Lays in what the test begins with, by the names of its fixtures."""
     fixtures = request.fixturenames
-    indexes.indexes.switch(not INDEXED.isdisjoint(fixtures))
     # A fixture of a module may have begun a transaction for all its tests.
     if THE_DEMONSTRATION.isdisjoint(fixtures) and not connection.in_atomic_block:
         with django_db_blocker.unblock():
@@ -138,7 +140,6 @@ def starting_point_of_a_case(request):
     if request.cls is not None and issubclass(request.cls, TransactionTestCase):
         request.getfixturevalue("own_databases")
         fixtures = {name for mark in request.node.iter_markers("usefixtures") for name in mark.args}
-        indexes.indexes.switch(not INDEXED.isdisjoint(fixtures))
         with request.getfixturevalue("django_db_blocker").unblock():
             starting_points.begin_at(StartingPoint.of(fixtures))
 
