@@ -1,5 +1,5 @@
 """
-Imports the classes that settings list: publish rules, due work, sitemaps.
+Imports the classes that settings list: publish rules, due work, checks of translations, sitemaps.
 
 `core` can't import the apps, so the lists in config/settings/lists.py hold dotted names.
 """
@@ -17,6 +17,7 @@ from django.utils.module_loading import import_string
 LISTS = {
     "PUBLISH_RULES": ("core.publishing.registry.PublishRule", "why"),
     "DUE_WORK": ("core.publishing.scheduling.DueWork", "what"),
+    "TRANSLATION_CHECKS": ("translation.checks.base.Check", "sentence"),
     "SITEMAPS": ("core.public.sitemaps.ListedSitemap", "what"),
 }
 

@@ -1,12 +1,13 @@
 """
-The publish rules, scheduled work and sitemaps of the site: lists of dotted names, in order.
+The publish rules, scheduled work, checks of translations and sitemaps of the site: lists of
+dotted names, in order.
 
 A class that is in no list has no effect, and a test fails. An installation adds its own:
 
     PUBLISH_RULES = [*PUBLISH_RULES, "ourapp.rules.OurRule"]
 
-`manage.py publish_rules`, `due_work` and `sitemaps` print the lists; `manage.py check` reports
-errors in them; docs/developers/rules.md is made from them.
+`manage.py publish_rules`, `due_work`, `translation_checks` and `sitemaps` print the lists;
+`manage.py check` reports errors in them; docs/developers/rules.md is made from them.
 """
 
 # Every reason why a page may not go live: subclasses of core.publishing.registry.PublishRule.
@@ -31,6 +32,11 @@ DUE_WORK = [
     "stories.testimony.consent.EndedConsents",
     "core.withdrawal.files.FilesLeftBehind",
     "stories.launches.actions.DueLaunchSets",
+]
+
+# What is asked about each translated segment: subclasses of translation.checks.base.Check.
+TRANSLATION_CHECKS = [
+    "translation.checks.untranslated.Untranslated",
 ]
 
 # The parts of sitemap.xml: subclasses of core.public.sitemaps.ListedSitemap.

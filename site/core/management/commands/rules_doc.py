@@ -5,11 +5,18 @@ from django.core.management.base import BaseCommand
 
 from core.management.tables import as_markdown
 
-COMMANDS = ("publish_rules", "due_work", "sitemaps", "searched_pages", "hooks")
+COMMANDS = (
+    "publish_rules",
+    "due_work",
+    "translation_checks",
+    "sitemaps",
+    "searched_pages",
+    "hooks",
+)
 HEAD = """\
-# Rules, due work, sitemaps, searched pages, hooks
+# Rules, due work, checks of translations, sitemaps, searched pages, hooks
 
-Made by `manage.py rules_doc > docs/developers/rules.md`; a test compares. The first three are
+Made by `manage.py rules_doc > docs/developers/rules.md`; a test compares. The first four are
 lists of dotted names in `site/config/settings/lists.py`: a class that is in no list has no effect,
 and an installation adds its own there. `manage.py check` reports errors in a list.
 """
