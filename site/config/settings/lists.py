@@ -37,6 +37,7 @@ DUE_WORK = [
 # What is asked about each translated segment: subclasses of translation.checks.base.Check.
 TRANSLATION_CHECKS = [
     "translation.checks.untranslated.Untranslated",
+    "translation.checks.repeated.RepeatedWords",
 ]
 
 # The parts of sitemap.xml: subclasses of core.public.sitemaps.ListedSitemap.
