@@ -9,11 +9,21 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail import blocks
 from wagtail.fields import StreamField
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 
 from core.i18n.registry import language
 from core.text.legacy_fonts import refuse_legacy
 from translation.stream_text import find_block, stored
+
+
+class WrongTexts(ValidationError):
+    """An error of some of the texts at a path; `texts` are these."""
+
+    def __init__(self, message: str, texts: list[str]) -> None:
+        super().__init__(message)
+        self.texts = texts
 
 
 def check_limits(translated, segments) -> None:
@@ -31,6 +41,8 @@ def check_limits(translated, segments) -> None:
             _check(translated, path.split("."))
             if is_khmer:
                 _refuse_legacy(texts, path)
+        except WrongTexts as error:
+            errors[path] = [error]
         except ValidationError as error:
             errors[path] = [ValidationError(error.messages)]
     if errors:
@@ -38,9 +50,30 @@ def check_limits(translated, segments) -> None:
 
 
 def _refuse_legacy(texts, path):
+    errors, wrong = [], []
     for segment in texts:
-        if segment.path == path:
+        if segment.path != path:
+            continue
+        try:
             refuse_legacy(segment.string.data)
+        except ValidationError as error:
+            errors, wrong = error.messages, [*wrong, segment.string.data]
+    if wrong:
+        raise WrongTexts(errors[0], wrong)
+
+
+def mark_errors(source: TranslationSource, locale: Locale, error: ValidationError) -> None:
+    """
+    Mark the translations that an error of composing is about, for the editor to show.
+
+    Where the error says which texts are wrong, those; else all at its path.
+    """
+    for path, errors in error.error_dict.items():
+        segments = StringSegment.objects.filter(source=source, context__path=path)
+        found = segments.get_translations(locale)
+        texts = getattr(errors[0], "texts", None)
+        for translation in found.filter(data__in=texts) if texts else found:
+            translation.set_field_error(errors)
 
 
 def _check(translated, path):

@@ -33,6 +33,7 @@ WORK_AROUNDS = (
     publishing.never_remove_restrictions,
     publishing.store_aliases_without_the_gate,
     publishing.keep_live_text,
+    publishing.mark_errors_of_several_segments,
     publishing.refuse_incomplete_translations,
     publishing.save_drafts_beside_the_live_version,
     publishing.extract_never_published_from_its_latest_draft,

@@ -1,5 +1,6 @@
 """Faults of wagtail-localize 1.14.5 in publishing, unpublishing, scheduling and syncing."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.admin.ui.side_panels import PageStatusSidePanel
@@ -108,6 +109,28 @@ def refuse_incomplete_translations():
                 raise
         staleness.store_untranslated(source, locale, composition.untranslated)
         return translated, created
+
+    replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
+
+
+def mark_errors_of_several_segments():
+    """
+    F18. An error in a paragraph of several segments answers 500.
+
+    `create_or_update_translation` asks for the one translation at the error's path, and finds
+    several: paragraphs of one text share their path. Not reported. The ValidationError that it
+    was handling is raised instead, and marked where it belongs (editor.limits).
+    """
+
+    def create_or_update(original, source, locale, *args, **kwargs):
+        try:
+            return original(source, locale, *args, **kwargs)
+        except localize.StringTranslation.MultipleObjectsReturned as crash:
+            error = crash.__context__
+            if not isinstance(error, ValidationError):
+                raise
+            limits.mark_errors(source, locale, error)
+            raise error from None
 
     replace(localize.TranslationSource, "create_or_update_translation", create_or_update)
 

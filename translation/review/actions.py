@@ -66,12 +66,12 @@ def _last_rejection(instance):
     return rejected.order_by("-finished_at").first()
 
 
-@transaction.atomic
 def submit(translation: Translation, user) -> None:
     """
     Compose what has been translated as a draft and start, or resume, the page's workflow.
 
-    Raises ValidationError where something is missing or a review is under way.
+    Raises ValidationError where something is missing or a review is under way. Composing has a
+    transaction of its own: what it marks as wrong in segments must stay marked.
     """
     instance = target_of(translation.source, translation.target_locale)
     workflow = instance.get_workflow() if isinstance(instance, WorkflowMixin) else None
@@ -90,11 +90,12 @@ def submit(translation: Translation, user) -> None:
         for_review=True,
     )
     instance = target_of(translation.source, translation.target_locale)
-    state = instance.current_workflow_state
-    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
-        state.resume(user)
-    else:
-        workflow.start(instance, user)
+    with transaction.atomic():
+        state = instance.current_workflow_state
+        if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+            state.resume(user)
+        else:
+            workflow.start(instance, user)
 
 
 @transaction.atomic

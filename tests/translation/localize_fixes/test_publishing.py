@@ -6,8 +6,10 @@ the work-around out of translation/localize_fixes/publishing.py.
 """
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models.signals import post_save
+from django.urls import reverse
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page, PageViewRestriction
@@ -144,3 +146,57 @@ def test_guard_changed_original_leaves_translations_up_to_date(story, translatio
     story.save_revision().publish()
 
     assert Translation.get_status_display.original(translation) == "Up to date"
+
+
+# H9: an error in a paragraph of several segments ---------------------------------------------
+
+
+@pytest.fixture
+def paragraphs(tree):
+    """A translation of a story whose one block of text has two segments."""
+    body = [{"type": "paragraph", "id": "b1", "value": "<p>First words.</p><p>Second words.</p>"}]
+    story = StoryPageFactory(parent=tree["en"].stories, body=body)
+    source, _created = TranslationSource.get_or_create_from_instance(story)
+    translation = Translation.objects.create(source=source, target_locale=locale("km"))
+    for segment in StringSegment.objects.filter(source=source):
+        data = OLD_FONT if segment.string.data == "First words." else "ពាក្យខ្មែរ"
+        StringTranslation.objects.create(
+            translation_of=segment.string, locale=locale("km"), context=segment.context, data=data
+        )
+    return translation
+
+
+OLD_FONT = "RbvtþisaRsþ km<úCa Edl)an"
+
+
+def test_h9_old_font_in_one_of_several_segments_is_refused_at_that_segment(paragraphs):
+    with pytest.raises(ValidationError):
+        paragraphs.save_target(publish=True)
+
+    wrong = StringTranslation.objects.filter(has_error=True)
+    assert list(wrong.values_list("data", flat=True)) == [OLD_FONT]
+
+
+@pytest.mark.parametrize("action", ["publish", "review"])
+def test_h9_old_font_answers_with_a_message(admin_client, paragraphs, action):
+    paragraphs.save_target(publish=False)
+    edit = reverse("wagtailadmin_pages:edit", args=[paragraphs.get_target_instance().pk])
+    review = reverse("translation:review", args=[paragraphs.pk])
+    if action == "publish":
+        response = admin_client.post(edit, {"action": "publish"})
+    else:
+        response = admin_client.post(review, {"action": "submit"})
+
+    assert response.status_code in {200, 302}
+    assert StringTranslation.objects.filter(has_error=True).exists()
+
+
+def test_guard_error_in_one_of_several_segments_crashes(paragraphs, monkeypatch):
+    def refuse(*args):
+        raise ValidationError({"body.b1": ["Old font"]})
+
+    monkeypatch.setattr(localize, "ingest_segments", refuse)
+    create_or_update = stock(TranslationSource.create_or_update_translation)
+
+    with pytest.raises(StringTranslation.MultipleObjectsReturned):
+        create_or_update(paragraphs.source, locale("km"), publish=True, fallback=True)
