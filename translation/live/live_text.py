@@ -26,7 +26,8 @@ from translation.lookup import segment_texts, target_of, translation_of
 from translation.stream_text import fill_from_former, from_stored, stored
 
 # A fuzzy translation is stored as one with an error: shown in the editor, but not used or
-# counted. This `tool_name` marks it; saving the segment in the editor removes both.
+# counted. This `tool_name` marks it; saving the segment in the editor removes both. Texts of a
+# machine are stored likewise, and marked by their type (localize_fixes/machines.py).
 FUZZY_TOOL = "PO File (fuzzy)"
 
 
@@ -118,10 +119,11 @@ def segments_in_error(
     """
     The translations, of a source's current segments, that have an error.
 
-    Fuzzy ones aren't among them: they count as missing.
+    Fuzzy ones and those of a machine aren't among them: they count as missing.
     """
     translations = StringSegment.objects.filter(source=source).get_translations(locale)
-    return translations.filter(has_error=True).exclude(tool_name=FUZZY_TOOL)
+    wrong = translations.filter(has_error=True).exclude(tool_name=FUZZY_TOOL)
+    return wrong.exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
 
 
 def _errors_message(number: int) -> str:

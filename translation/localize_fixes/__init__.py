@@ -48,6 +48,7 @@ WORK_AROUNDS = (
     exchange.find_one_source_of_several,
     exchange.skip_pages_with_another_source,
     exchange.send_subtrees_by_a_task,
+    exchange.keep_sensitive_works_from_engines,
     exchange.report_failing_engines,
     permissions.offer_own_languages,
     permissions.report_own_languages,

@@ -3,7 +3,7 @@
 from django.core.exceptions import MultipleObjectsReturned
 from wagtail.models import Page
 from wagtail_localize.machine_translators.deepl import DeepLTranslator
-from wagtail_localize.models import TranslationSourceQuerySet
+from wagtail_localize.models import Translation, TranslationSourceQuerySet
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
@@ -100,6 +100,29 @@ def send_subtrees_by_a_task():
         "form_valid",
         lambda original, view, form: subtrees.redirect_to_progress(original, view, form),
     )
+
+
+def keep_sensitive_works_from_engines():
+    """
+    F16. A sensitive story is sent whole to whatever engine is configured.
+
+    Not reported: a wish of ours. The button and the sync call one function.
+    """
+
+    def translate(original, translation_id, user, engine):
+        translation = Translation.objects.filter(pk=translation_id).first()
+        if translation is not None:
+            machines.refuse_to_send_away(translation, engine)
+        return original(translation_id, user, engine)
+
+    def sync(original, view, form):
+        if form.cleaned_data.get("use_machine_translation"):
+            machines.tell_what_stays_here(view.request, view.object)
+        return original(view, form)
+
+    replace(edit_translation, "apply_machine_translation", translate)
+    replace(update_translations, "apply_machine_translation", translate)
+    replace(update_translations.UpdateTranslationsView, "form_valid", sync)
 
 
 def report_failing_engines():

@@ -52,6 +52,9 @@ GUARDS = {
     "find_one_source_of_several": "../sources/test_rules.test_guard_f05_page_with_a_former_source_crashes",
     "skip_pages_with_another_source": "../sources/test_rules.test_guard_f05_submission_gives_a_page_a_second_source",
     "send_subtrees_by_a_task": "../sources/test_subtrees.test_guard_f20_stock_sends_a_section_in_one_transaction",
+    "keep_sensitive_works_from_engines": (
+        "test_machines.test_guard_f16_stock_sends_a_sensitive_story_away"
+    ),
     "report_failing_engines": "test_machines.test_guard_f16_stock_engines_fail_and_know_no_language",
     "offer_own_languages": "test_permissions.test_guard_form_offers_every_language",
     "report_own_languages": "test_permissions.test_guard_report_shows_every_row",
