@@ -17,6 +17,8 @@ MARK = re.compile(r"\[\d{1,3}\]")
 PLACEHOLDER = re.compile(
     r"%\(\w+\)[-+0# ]*\d*(?:\.\d+)?[sdfr]|%[sd]\b|\{\{\s*[\w.|]+\s*\}\}|\{\w*\}"
 )
+# Stands for a character that isn't language: neither a letter nor a space.
+FILLER = "\ufffc"
 PROTECTED = re.compile("|".join(each.pattern for each in (URL, EMAIL, MARK, PLACEHOLDER)), re.I)
 
 
@@ -25,7 +27,7 @@ class PlainText:
     """
     A stored text without its markup.
 
-    `plain`: what a reader sees. `words`: the same length, with spaces in place of what isn't
+    `plain`: what a reader sees. `words`: the same length, with FILLER in place of what isn't
     language: addresses, marks of sources, placeholders. `offsets`: for each character of
     `plain`, and for its end, the place in the stored text.
     """
@@ -61,5 +63,5 @@ def read(stored: str) -> PlainText:
     letters += stored[end:]
     offsets += range(end, len(stored) + 1)
     plain = "".join(letters)
-    words = PROTECTED.sub(lambda found: " " * len(found[0]), plain)
+    words = PROTECTED.sub(lambda found: FILLER * len(found[0]), plain)
     return PlainText(plain, words, tuple(offsets))

@@ -36,8 +36,16 @@ DUE_WORK = [
 
 # What is asked about each translated segment: subclasses of translation.checks.base.Check.
 TRANSLATION_CHECKS = [
+    "translation.checks.protected.Tags",
+    "translation.checks.protected.SourceMarks",
+    "translation.checks.protected.Addresses",
+    "translation.checks.protected.Placeholders",
+    "translation.checks.length.Length",
     "translation.checks.untranslated.Untranslated",
     "translation.checks.repeated.RepeatedWords",
+    "translation.checks.scripts.MixedScripts",
+    "translation.checks.punctuation.Punctuation",
+    "translation.checks.invisible.InvisibleCharacters",
 ]
 
 # The parts of sitemap.xml: subclasses of core.public.sitemaps.ListedSitemap.

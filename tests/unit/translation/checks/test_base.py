@@ -3,7 +3,7 @@
 from core.setting_lists import classes_in
 from tests.unit.translation.checks.cases import CASES
 from translation.checks.base import Context, objections, translation_checks
-from translation.checks.text import read
+from translation.checks.text import FILLER, read
 
 
 def test_segment_without_a_translation_is_not_checked():
@@ -48,5 +48,5 @@ def test_places_in_the_text_a_reader_sees_are_places_in_the_stored_one():
 def test_addresses_marks_and_placeholders_are_no_words():
     text = read("See [2], https://a.org/b or a.b@c.org, %(name)s")
 
-    assert text.words.split() == ["See", ",", "or", ","]
+    assert text.words.replace(FILLER, "").split() == ["See", ",", "or", ","]
     assert len(text.words) == len(text.plain)
