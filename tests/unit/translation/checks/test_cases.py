@@ -1,4 +1,4 @@
-"""The checks find what the cases say, and nothing else: T14 to T19 and H13."""
+"""The checks find what the cases say, and nothing else: T15 to T19 and H13."""
 
 import pytest
 
