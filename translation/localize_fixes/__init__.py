@@ -14,6 +14,7 @@ from translation.localize_fixes import (
     permissions,
     publishing,
     reading,
+    wording,
 )
 
 # In the order they are applied: those of `cost` first, as others wrap the same functions.
@@ -55,6 +56,10 @@ WORK_AROUNDS = (
     permissions.put_opening_time_into_urls,
     permissions.compose_without_invalid_overrides,
     permissions.name_refused_translations,
+    wording.write_dates_of_segments,
+    wording.write_date_of_publication,
+    wording.name_the_report_in_each_language,
+    wording.name_rows_and_filters_of_the_report,
 )
 
 

@@ -199,11 +199,3 @@ def register_readiness_urls():
 @hooks.register("register_reports_menu_item")
 def register_readiness_menu_item():
     return MenuItem(_("Readiness"), reverse("readiness:board"), icon_name="list-ul", order=8900)
-
-
-@hooks.register("construct_reports_menu")
-def name_translations_report(request, menu_items):
-    """wagtail-localize names its report once a process, in the language of whoever comes first."""
-    for item in menu_items:
-        if item.url == reverse("wagtail_localize:translations_report"):
-            item.label = _("Translations")

@@ -61,6 +61,14 @@ GUARDS = {
     "put_opening_time_into_urls": "test_permissions.test_guard_editor_writes_under_no_condition",
     "compose_without_invalid_overrides": "test_permissions.test_guard_bad_override_is_composed",
     "name_refused_translations": "../live/test_publish_rules.test_guard_f02_update_form_hides_a_refusal",
+    "write_dates_of_segments": "test_wording.test_guard_date_of_a_segment_is_english_in_khmer",
+    "write_date_of_publication": "test_wording.test_guard_date_of_publication_is_english_in_khmer",
+    "name_the_report_in_each_language": (
+        "test_wording.test_guard_menu_item_keeps_the_language_it_was_made_in"
+    ),
+    "name_rows_and_filters_of_the_report": (
+        "test_wording.test_guard_rows_and_filters_of_the_report_have_no_names_of_their_own"
+    ),
 }
 INDEX = {each.__name__: each for each in localize_fixes.WORK_AROUNDS}
 

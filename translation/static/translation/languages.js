@@ -1,9 +1,10 @@
 // The translation editor of wagtail-localize doesn't say which language its texts are in: screen
 // readers read Khmer as English, and browsers slant it. This marks each source and each
-// translation, and writes the editor's title, which is always English, in the reader's language.
+// translation, and writes what is always English, the editor's title and the name of the button
+// that opens the menu of actions, in the reader's language (docs/upstream/wording.md).
 const editor = document.querySelector(".js-translation-editor");
 const { sourceLocale, locale } = JSON.parse(editor?.dataset.props || "{}");
-const { title } = document.querySelector("script[data-title]")?.dataset ?? {};
+const { title, more } = document.querySelector("script[data-title]")?.dataset ?? {};
 
 function mark() {
   for (const source of editor.querySelectorAll("li > p + div")) {
@@ -14,6 +15,7 @@ function mark() {
     source.dataset.side = "target";
   }
   translateTitle();
+  translateMore();
 }
 
 function translateTitle() {
@@ -23,6 +25,14 @@ function translateTitle() {
       heading.textContent = title
         .replace("{source}", sourceLocale.displayName)
         .replace("{target}", locale.displayName);
+    }
+  }
+}
+
+function translateMore() {
+  for (const name of editor.querySelectorAll(".w-dropdown__toggle > .w-sr-only")) {
+    if (more && more !== name.textContent && name.textContent === "More actions") {
+      name.textContent = more;
     }
   }
 }
