@@ -18,7 +18,7 @@ from wagtail.models import Workflow
 from wagtail_localize.models import TranslationSource
 
 from accounts.roles import apply_roles
-from accounts.workflow import WORKFLOW
+from accounts.workflow import WORKFLOW_NAME
 from core.i18n.dates import PartialDate, written
 from core.i18n.numbers import number
 from core.i18n.registry import fallback_order, language
@@ -190,7 +190,7 @@ def test_roles_make_groups_and_one_review_step_of_a_new_language(settings, tree)
 @pytest.mark.django_db
 def test_review_step_that_was_taken_out_stays_out(tree):
     apply_roles()
-    Workflow.objects.get(name=WORKFLOW).workflow_tasks.filter(
+    Workflow.objects.get(name=WORKFLOW_NAME).workflow_tasks.filter(
         task__name="Language review: French"
     ).delete()
 
@@ -201,7 +201,7 @@ def test_review_step_that_was_taken_out_stays_out(tree):
 
 
 def steps() -> list[str]:
-    workflow = Workflow.objects.get(name=WORKFLOW)
+    workflow = Workflow.objects.get(name=WORKFLOW_NAME)
     return [row.task.name for row in workflow.workflow_tasks.order_by("sort_order")]
 
 

@@ -9,7 +9,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
-        from accounts import signals  # noqa: F401 - its receiver
+        from accounts import signals, workflow_names  # noqa: F401 - their receivers
 
 
 class UsersConfig(WagtailUsersAppConfig):

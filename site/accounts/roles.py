@@ -21,7 +21,7 @@ from wagtail.models import (
 )
 
 from accounts.group_names import reviewers, translators
-from accounts.workflow import apply_workflow
+from accounts.workflow import SIMPLE_WORKFLOW_NAME, apply_workflow
 from core.i18n.registry import codes
 
 PUBLIC, SENSITIVE, CONSENT = "Public", "Sensitive", "Consent records"
@@ -179,7 +179,7 @@ def rename_wagtail_defaults():
     if not Group.objects.filter(name="Publishers").exists():
         Group.objects.filter(name="Moderators").update(name="Publishers")
     for model in (Task, Workflow):
-        model.objects.filter(name="Moderators approval").update(name="Approval by a publisher")
+        model.objects.filter(name="Moderators approval").update(name=SIMPLE_WORKFLOW_NAME)
 
 
 def get_or_create_collection(name: str) -> Collection:

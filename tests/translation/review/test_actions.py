@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import TaskState, Workflow
 
-from accounts.workflow import WORKFLOW, apply_workflow
+from accounts.workflow import WORKFLOW_NAME, apply_workflow
 from core.models.base import PageNotice
 from core.publishing.registry import PublishBlocked
 from stories.models import StoryPage
@@ -147,11 +147,11 @@ def test_e07_translation_is_read_by_reviewers_of_its_language_and_not_by_its_tra
 
 
 def test_workflow_is_made_once_and_left_as_an_organisation_has_it(tree):
-    workflow = Workflow.objects.get(name=WORKFLOW)
+    workflow = Workflow.objects.get(name=WORKFLOW_NAME)
     workflow.workflow_tasks.first().delete()
 
     apply_workflow()
 
-    assert Workflow.objects.get(name=WORKFLOW).workflow_tasks.count() == 5
+    assert Workflow.objects.get(name=WORKFLOW_NAME).workflow_tasks.count() == 5
     assert ReviewTask.objects.count() == 6
     assert tree["km"].stories.get_workflow() == workflow
