@@ -36,6 +36,7 @@ DUE_WORK = [
 
 # What is asked about each translated segment: subclasses of translation.checks.base.Check.
 TRANSLATION_CHECKS = [
+    "translation.checks.numbers.check.Numbers",
     "translation.checks.protected.Tags",
     "translation.checks.protected.SourceMarks",
     "translation.checks.protected.Addresses",

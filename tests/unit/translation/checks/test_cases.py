@@ -1,15 +1,21 @@
-"""The checks find what the cases say, and nothing else: T15 to T19 and H13."""
+"""The checks find what the cases say, and nothing else: T14 to T19 and H13."""
 
 import pytest
 
 from tests.unit.translation.checks.cases import cases_of, parts_objected_to
 from translation.checks.invisible import InvisibleCharacters
 from translation.checks.length import Length
+from translation.checks.numbers.check import Numbers
 from translation.checks.protected import Addresses, Placeholders, SourceMarks, Tags
 from translation.checks.punctuation import Punctuation
 from translation.checks.repeated import RepeatedWords
 from translation.checks.scripts import MixedScripts
 from translation.checks.untranslated import Untranslated
+
+
+@pytest.mark.parametrize("case", cases_of("numbers"))
+def test_t14_numbers_and_dates_that_differ_are_found(case):
+    assert parts_objected_to(Numbers(), case) == case["objects_to"]
 
 
 @pytest.mark.parametrize("case", cases_of("tags"))

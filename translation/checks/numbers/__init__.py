@@ -1,0 +1,1 @@
+"""Are the numbers, dates and times of a translation those of its source?"""
