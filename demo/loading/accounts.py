@@ -13,8 +13,10 @@ PASSWORD = "remember"
 ACCOUNTS = {
     "admin": ("Administrator", None, "en"),
     "editor": ("Editor", "Editors", "en"),
+    "historian": ("Historian", "Editors", "en"),  # reads what the other editor writes
     "translator-km": ("Khmer translator", translators("km"), "km"),
     "translator-es": ("Spanish translator", translators("es"), "es"),
+    "reviewer-en": ("English reviewer", reviewers("en"), "en"),
     "reviewer-km": ("Khmer reviewer", reviewers("km"), "km"),
     "reviewer-es": ("Spanish reviewer", reviewers("es"), "es"),
     "publisher": ("Publisher", "Publishers", "en"),

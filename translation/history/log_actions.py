@@ -18,6 +18,7 @@ MESSAGES = {
     ),
     "approve": (_("Approve translation"), _("Approved the translation into %(language)s")),
     "reject": (_("Send back translation"), _("Sent the translation into %(language)s back")),
+    "skip_step": (_("Skip a step"), _("Nobody could take the step “%(step)s”: it was skipped")),
     "alias": (_("Make an alias"), _("Put the original in place of the page in %(language)s")),
 }
 # Logged once for many segments, with their number.
@@ -66,7 +67,8 @@ class TranslationFormatter(LogFormatter):
         words = (
             counted_message(self.action, number) if self.action in COUNTED else str(self.message)
         )
-        return words % {"number": number, "language": log_entry.data.get("name", "")}
+        names = {"language": log_entry.data.get("name", ""), "step": log_entry.data.get("step", "")}
+        return words % {"number": number, **names}
 
 
 @hooks.register("register_log_actions")

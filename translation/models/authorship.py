@@ -1,9 +1,21 @@
 """Who wrote the unpublished part of a text: nobody approves their own text."""
 
-from wagtail.models import TranslatableMixin
+import json
+import re
+
+from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.models import StringTranslation
 
 from translation.lookup import translation_of
+
+# The fields of Page that somebody writes; the others are its place in the tree, dates and locks.
+WRITTEN_FIELDS = {"title", "seo_title", "search_description", "slug"}
+UNWRITTEN_FIELDS = {field.name for field in Page._meta.concrete_fields} - WRITTEN_FIELDS
+# Ids of rows and blocks, and comments on a text, which aren't part of it.
+UNWRITTEN_NAMES = {"pk", "id", "page", "wagtail_admin_comments"}
+# The editor gives each paragraph a key when it is opened, so that a version is stored without a
+# change.
+PARAGRAPH_KEY = re.compile(r'\s*data-block-key="[^"]*"')
 
 
 def is_translation(instance) -> bool:
@@ -15,23 +27,61 @@ def unpublished_authors(instance) -> set[int]:
     """
     The pks of the users who wrote the unpublished part of a page or record.
 
-    Those who saved a revision since the live one, and of a translation those who saved a
-    segment since then.
+    Those who stored a revision since the live one that says something else than the one before
+    it, and of a translation those who saved a segment since then.
     """
-    revisions = instance.revisions.exclude(user=None)
+    revisions = instance.revisions.order_by("created_at", "pk")
     live = instance.live_revision if instance.live else None
     if live is not None:
         revisions = revisions.filter(created_at__gt=live.created_at)
-    keys = set(revisions.values_list("user_id", flat=True))
-    return keys | _translators(instance, live)
+    keys, before = set(), written(live.content) if live else None
+    for user_id, content in revisions.values_list("user_id", "content"):
+        now = written(content)
+        if now != before:
+            keys.add(user_id)
+        before = now
+    return (keys - {None}) | _translators(instance, live)
+
+
+def written(content: dict) -> dict:
+    """
+    What somebody wrote of the stored content of a revision.
+
+    Without the page's place and dates, ids, comments, keys of paragraphs and empty values, which
+    forms store or leave out.
+    """
+    return _written(
+        {name: value for name, value in content.items() if name not in UNWRITTEN_FIELDS}
+    )
+
+
+def _written(value):
+    if isinstance(value, list):
+        return [_written(item) for item in value]
+    if isinstance(value, str):
+        return _written_text(value)
+    if not isinstance(value, dict):
+        return value
+    said = {name: _written(inner) for name, inner in value.items() if name not in UNWRITTEN_NAMES}
+    return {name: inner for name, inner in said.items() if inner}
+
+
+def _written_text(text):
+    """A text without keys of paragraphs; a StreamField, which is stored as JSON, as a list."""
+    if text.startswith("[{"):
+        try:
+            return _written(json.loads(text))
+        except ValueError:
+            pass
+    return PARAGRAPH_KEY.sub("", text)
 
 
 def _translators(instance, live) -> set[int]:
     if not isinstance(instance, TranslatableMixin):
         return set()
-    written = StringTranslation.objects.filter(
+    segments = StringTranslation.objects.filter(
         context__object_id=instance.translation_key, locale_id=instance.locale_id
     ).exclude(last_translated_by=None)
     if live is not None:
-        written = written.filter(updated_at__gt=live.created_at)
-    return set(written.values_list("last_translated_by", flat=True))
+        segments = segments.filter(updated_at__gt=live.created_at)
+    return set(segments.values_list("last_translated_by", flat=True))

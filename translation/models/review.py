@@ -1,12 +1,16 @@
 """The task type of our workflow: review by a group. docs/decisions/0051."""
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.log_actions import log
 from wagtail.models import GroupApprovalTask, TaskState
 
 from core.i18n.names import site_languages
+from core.i18n.punctuation import joined
 from core.i18n.registry import LONGEST_TAG
 from core.publishing.registry import Blocker, PublishBlocked
 from core.publishing.sensitivity import is_sensitive
@@ -36,12 +40,21 @@ class ReviewTask(GroupApprovalTask):
             "Pages with a content notice, a sensitive section or a sensitive picture."
         ),
     )
+    skip_without_people = models.BooleanField(
+        gettext_lazy("skip when nobody can take it"),
+        default=False,
+        help_text=gettext_lazy(
+            "When no member of the groups may approve a text. Each time is recorded in the site "
+            "history. Otherwise the text isn’t sent, and the message says who is missing."
+        ),
+    )
 
     admin_form_fields = [
         *GroupApprovalTask.admin_form_fields,
         "language",
         "only_originals",
         "only_sensitive",
+        "skip_without_people",
     ]
 
     class Meta:
@@ -60,17 +73,61 @@ class ReviewTask(GroupApprovalTask):
             return False
         return not self.only_sensitive or is_sensitive(instance)
 
+    def clean(self):
+        super().clean()
+        if self.only_sensitive and self.skip_without_people:
+            raise ValidationError(
+                {"skip_without_people": _("A review of sensitive material is never skipped.")}
+            )
+
     def start(self, workflow_state, user=None):
-        """Start the task, or skip it if it isn't for this text."""
-        revision = workflow_state.content_object.get_latest_revision()
-        if self.is_for(revision.as_object()):
+        """
+        Start the task, or skip it if it isn't for this text.
+
+        Raises PublishBlocked if nobody can take this task or a later one: it would never end.
+        """
+        instance = workflow_state.content_object
+        revision = instance.get_latest_revision()
+        text, authors = revision.as_object(), unpublished_authors(instance)
+        tasks = tasks_from(self, workflow_state.workflow)
+        missing = [task for task in tasks if task.is_for(text) and not task.people(authors)]
+        if missed := [task for task in missing if not task.skip_without_people]:
+            specific = getattr(instance, "specific", instance)
+            raise PublishBlocked(specific, [Blocker(task.who_is_missing()) for task in missed])
+        if self.is_for(text) and self not in missing:
             return super().start(workflow_state, user=user)
+        if self in missing:
+            log(
+                instance=instance,
+                action="translation.skip_step",
+                user=user,
+                revision=revision,
+                data={"step": self.name},
+            )
         return TaskState.objects.create(
             workflow_state=workflow_state,
             revision=revision,
             task=self,
             status=TaskState.STATUS_SKIPPED,
         )
+
+    def people(self, authors) -> bool:
+        """Whether a member of the groups with an open account is none of the authors (pks)."""
+        members = get_user_model().objects.filter(is_active=True, groups__in=self.groups.all())
+        if settings.ADMINISTRATORS_APPROVE_OWN_TEXT:
+            members = members.exclude(pk__in=authors, is_superuser=False)
+        else:
+            members = members.exclude(pk__in=authors)
+        return members.exists()
+
+    def who_is_missing(self) -> str:
+        """What people are told where nobody can take this task."""
+        message = _(
+            "Nobody can take the step “%(step)s”: the group %(groups)s has no member who didn’t "
+            "write part of this text. Ask an administrator to add somebody to it."
+        )
+        groups = [f"“{group}”" for group in self.groups.order_by("name")]
+        return message % {"step": self.name, "groups": joined(groups)}
 
     def get_actions(self, obj, user):
         actions = super().get_actions(obj, user)
@@ -95,6 +152,14 @@ class ReviewTask(GroupApprovalTask):
             if not may_approve(user, state.workflow_state.content_object)
         ]
         return states.exclude(pk__in=own)
+
+
+def tasks_from(task: ReviewTask, workflow) -> list[ReviewTask]:
+    """A task and the later ones of its workflow that are of our type."""
+    rows = list(workflow.workflow_tasks.order_by("sort_order").values_list("task_id", flat=True))
+    later = rows[rows.index(task.pk) :] if task.pk in rows else [task.pk]
+    found = ReviewTask.objects.in_bulk(later)
+    return [found[pk] for pk in later if pk in found]
 
 
 def may_approve(user, instance) -> bool:

@@ -21,7 +21,7 @@ EMPTY = {"hero-count": "0", "body-count": "0"}  # scripts fill these in
 NEEDED = "sensitive material"
 READERS = {
     "History review": "editor",
-    "Language review: English": "admin",
+    "Language review: English": "reviewer-en",
     "Language review: Khmer": "reviewer-km",
     "Dignity review": "dignity",
     "Publication": "publisher",
