@@ -9,7 +9,10 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self):
-        from accounts import signals, workflow_names  # noqa: F401 - their receivers
+        # Two of them have receivers.
+        from accounts import deleting, signals, workflow_names  # noqa: F401
+
+        deleting.delete_own_pages_alone()
 
 
 class UsersConfig(WagtailUsersAppConfig):

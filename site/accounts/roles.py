@@ -20,6 +20,7 @@ from wagtail.models import (
     Workflow,
 )
 
+from accounts.deleting import DELETE
 from accounts.group_names import reviewers, translators
 from accounts.workflow import SIMPLE_WORKFLOW_NAME, apply_workflow
 from core.i18n.registry import codes
@@ -81,6 +82,7 @@ STAFF = [
             *permission_names(["stories.launchset"], "add", "change", "view"),
             "wagtail_localize.submit_translation",
             "core.withdraw_work",
+            DELETE,
         ],
         {PUBLIC: (*WRITE, "choose"), SENSITIVE: ("add", "choose")},
     ),
@@ -98,6 +100,7 @@ STAFF = [
             "core.withdraw_work",
             "core.undo_withdrawal",
             "stories.change_published_correction",
+            DELETE,
         ],
         {PUBLIC: (*WRITE, "choose"), SENSITIVE: ("add", "choose")},
     ),
@@ -105,13 +108,16 @@ STAFF = [
         "Library staff",
         LIBRARY,
         (*WRITE, "publish", *LOCK),
-        permission_names(
-            ["core.person", "core.organisation", "core.rightsstatement"],
-            "add",
-            "change",
-            "publish",
-            "view",
-        ),
+        [
+            *permission_names(
+                ["core.person", "core.organisation", "core.rightsstatement"],
+                "add",
+                "change",
+                "publish",
+                "view",
+            ),
+            DELETE,
+        ],
         {PUBLIC: (*WRITE, "choose")},
     ),
     Role(

@@ -16,6 +16,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.db.models import Model
 from wagtail import hooks
 from wagtail.models import Locale, Page
 
@@ -45,6 +46,16 @@ def find_outdated_pages(pages: list[Page]) -> Iterable[int]:
     Called by core.publishing.states, for boards and panels that show the state of each language.
     `pages`: live pages, no aliases. Return the primary keys of outdated ones; the number of
     queries must not grow with the pages.
+    """
+
+
+@own_hook
+def find_publisher_blockers(instance: Model, user: AbstractBaseUser) -> Iterable[Any]:
+    """
+    What keeps this person from publishing a page or a shared record.
+
+    Called by core.publishing.gate, before something is published in somebody's name; what keeps
+    everybody from it is a publish rule. Return `core.publishing.registry.Blocker` objects.
     """
 
 

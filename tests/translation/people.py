@@ -81,6 +81,18 @@ def login(client, django_user_model):
     return login
 
 
+@pytest.fixture
+def colleague(django_user_model):
+    """Makes somebody with the groups of an account of the demonstration, by its name."""
+
+    def colleague(name):
+        user = django_user_model.objects.create_user(f"second-{name}")
+        user.groups.set(django_user_model.objects.get(username=name).groups.all())
+        return user
+
+    return colleague
+
+
 def segment_address(translation, path="title"):
     segment = StringSegment.objects.get(source=translation.source, context__path=path)
     parts = [translation.pk, segment.pk]

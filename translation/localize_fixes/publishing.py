@@ -15,6 +15,8 @@ from translation.follow import privacy
 from translation.live import drafts, live_text, refusals, scheduling
 from translation.live.composition import composing, current_composition
 from translation.localize_fixes.replacing import replace
+from translation.lookup import target_of
+from translation.review.own_text import refuse_own_segments
 from translation.status import staleness
 
 
@@ -103,6 +105,8 @@ def refuse_incomplete_translations():
             live_text.check_ready(source, locale)
         with composing(is_final=publishes or for_review) as composition:
             try:
+                if publishes and user:
+                    refuse_own_segments(target_of(source, locale), user)
                 translated, created = original(source, locale, user=user, publish=publish, **kwargs)
             except PublishBlocked as refusal:
                 refusals.on_refusal.get()(refusal)

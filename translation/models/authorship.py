@@ -3,7 +3,8 @@
 import json
 import re
 
-from wagtail.models import Page, TranslatableMixin
+from django.db.models import Max
+from wagtail.models import Page, TaskState, TranslatableMixin
 from wagtail_localize.models import StringTranslation
 
 from translation.lookup import translation_of
@@ -77,11 +78,33 @@ def _written_text(text):
 
 
 def _translators(instance, live) -> set[int]:
+    written = _unpublished_segments(instance, live).exclude(last_translated_by=None)
+    return set(written.values_list("last_translated_by", flat=True))
+
+
+def _unpublished_segments(instance, live):
     if not isinstance(instance, TranslatableMixin):
-        return set()
+        return StringTranslation.objects.none()
     segments = StringTranslation.objects.filter(
         context__object_id=instance.translation_key, locale_id=instance.locale_id
-    ).exclude(last_translated_by=None)
-    if live is not None:
-        segments = segments.filter(updated_at__gt=live.created_at)
-    return set(segments.values_list("last_translated_by", flat=True))
+    )
+    return segments.filter(updated_at__gt=live.created_at) if live else segments
+
+
+def has_unapproved_segments(instance, user) -> bool:
+    """
+    Whether a user wrote a segment that readers don't have yet and nobody else has approved since.
+
+    False for an original: who may publish publishes it without a review (docs/decisions/0051).
+    """
+    if not is_translation(instance):
+        return False
+    live = instance.live_revision if instance.live else None
+    own = _unpublished_segments(instance, live).filter(last_translated_by=user)
+    last = own.aggregate(last=Max("updated_at"))["last"]
+    if last is None:
+        return False
+    approved = TaskState.objects.for_instance(instance).filter(
+        status=TaskState.STATUS_APPROVED, finished_at__gt=last
+    )
+    return not approved.exclude(finished_by=user).exists()

@@ -41,7 +41,7 @@ class OutdatedPanel(Component):
 
     name = "outdated_translations"
     template_name = "translation/outdated_panel.html"
-    order = 150
+    order = 15  # after what waits for this person
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user

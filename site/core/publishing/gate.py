@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
+from itertools import chain
 from typing import Any
 
 from django.db.models import Model
@@ -19,7 +20,8 @@ from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page
 
-from core.publishing.registry import refuse_blocked
+from core.hooks import find_publisher_blockers
+from core.publishing.registry import PublishBlocked, refuse_blocked
 
 # Whether the rules were already asked about the row being saved as live. A context variable,
 # because a pre_save receiver does not know which action saves.
@@ -28,7 +30,7 @@ asked: ContextVar[bool] = ContextVar("asked", default=False)
 
 def apply() -> None:
     """Install the gate; called once, when Django starts."""
-    _before(PublishRevisionAction, lambda action: refuse_blocked(action.object))
+    _before(PublishRevisionAction, refuse_blocked_publication)
     _before(CopyPageAction, refuse_blocked_copies)
 
 
@@ -44,6 +46,15 @@ def _before(action: Any, check: Callable[[Any], None]) -> None:
 
     action.execute = execute
     action.execute.original = original
+
+
+def refuse_blocked_publication(action: PublishRevisionAction) -> None:
+    """Raises PublishBlocked if a rule forbids to publish, or to publish in this person's name."""
+    refuse_blocked(action.object)
+    if action.user:
+        found = [*chain.from_iterable(find_publisher_blockers(action.object, action.user))]
+        if found:
+            raise PublishBlocked(action.object, found)
 
 
 @contextmanager

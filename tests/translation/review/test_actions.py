@@ -111,7 +111,9 @@ def test_e07_not_even_an_administrator(submit, person, settings):
 
 def test_e07_who_changes_a_text_in_review_has_written_it_too(submit, person):
     state = submit()
-    page(state).save_revision(user=person("editor"))
+    changed = page(state)
+    changed.title = "Another title"
+    changed.save_revision(user=person("editor"))
 
     with pytest.raises(PublishBlocked, match="You wrote part"):
         approve(state, person("editor"))
@@ -131,8 +133,9 @@ def test_e07_what_is_public_already_was_read_by_others(submit, person, tree):
 
 
 def test_e07_translation_is_read_by_reviewers_of_its_language_and_not_by_its_translator(
-    khmer, person
+    khmer, person, colleague
 ):
+    colleague("reviewer-km")
     translate_all(khmer, last_translated_by=person("reviewer-km"))
     khmer.save_target(user=person("translator-km"), publish=False)
     translated = target(khmer)
