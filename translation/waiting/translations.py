@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Subquery
 from django.utils.translation import ngettext
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -50,12 +50,14 @@ def unfinished():
         context=OuterRef("context"),
         locale=OuterRef(OuterRef("target_locale")),
         has_error=False,
-    )
+    ).exclude(data="")
     left = StringSegment.objects.filter(~Exists(words), source=OuterRef("source")).order_by()
     number = left.values("source").annotate(number=Count("pk")).values("number")
     translations = Translation.objects.filter(enabled=True)
     translations = translations.annotate(left=Subquery(number, output_field=IntegerField()))
-    return translations.filter(left__gt=0).order_by("state__goes_live_at", "pk")
+    return translations.filter(left__gt=0).order_by(
+        F("state__goes_live_at").asc(nulls_last=True), "pk"
+    )
 
 
 def targets_of(translations: Iterable[Translation]) -> dict[int, Any]:

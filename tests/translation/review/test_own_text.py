@@ -83,6 +83,7 @@ def test_publisher_publishes_own_words_that_a_reviewer_approved(
     address = reverse("translation:review", args=[khmer.pk])
     login("translator-km").post(address, {"action": "submit"})
     login("reviewer-km").post(address, {"action": "approve"})
+    login("translator-km").post(address, {"action": "cancel"})
 
     press_publish("publisher", khmer)
 
