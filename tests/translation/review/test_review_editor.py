@@ -97,7 +97,8 @@ def test_f10_approval_of_the_last_step_publishes_exactly_the_reviewed_version(
     assert page.title == DRAFT
 
 
-def test_f10_who_translated_does_not_approve(act, khmer, person, login):
+def test_f10_who_translated_does_not_approve(act, khmer, person, login, colleague):
+    colleague("reviewer-km")
     translate_all(khmer, DRAFT, last_translated_by=person("reviewer-km"))
     act("reviewer-km", "submit")
 
