@@ -8,8 +8,9 @@ class TranslationConfig(AppConfig):
 
     def ready(self):
         from translation import localize_fixes
+        from translation.basis import recording as basis  # noqa: F401
         from translation.editor import overrides  # noqa: F401
-        from translation.follow import privacy, unpublishing  # noqa: F401
+        from translation.follow import privacy, publication, records, unpublishing  # noqa: F401
         from translation.history import recording  # noqa: F401
 
         localize_fixes.apply()

@@ -19,6 +19,14 @@ MESSAGES = {
     "approve": (_("Approve translation"), _("Approved the translation into %(language)s")),
     "reject": (_("Send back translation"), _("Sent the translation into %(language)s back")),
     "skip_step": (_("Skip a step"), _("Nobody could take the step “%(step)s”: it was skipped")),
+    "follow": (
+        _("Follow the original"),
+        _("Removals and facts of the original were taken over into %(language)s"),
+    ),
+    "hold": (
+        _("Hold back translation"),
+        _("Held back the translation into %(language)s: it could not follow its original"),
+    ),
     "alias": (_("Make an alias"), _("Put the original in place of the page in %(language)s")),
 }
 # Logged once for many segments, with their number.

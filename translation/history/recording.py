@@ -34,6 +34,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
+from translation.basis.system import is_following
 from translation.history.log_actions import COUNTED
 from translation.lookup import translation_of
 
@@ -209,7 +210,7 @@ def log_sync(sender, instance, created, raw=False, update_fields=None, **kwargs)
 
 @receiver(published)
 def log_publication(sender, instance, revision=None, **kwargs):
-    if translation_of(instance) is not None:
+    if translation_of(instance) is not None and not is_following():
         user = getattr(revision, "user_id", None)
         log_action("publish", instance.translation_key, instance.locale_id, user)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass
@@ -24,10 +25,14 @@ class Composition:
     One run of `TranslationSource.create_or_update_translation`.
 
     `is_final`: whether the text goes to readers or reviewers as it is; a draft may be
-    incomplete. `untranslated` is set during the run.
+    incomplete. `source`, `locale`: the arguments of that method. `values`
+    (translation.basis.values) and `untranslated` are set during the run.
     """
 
     is_final: bool = False
+    source: Any = None
+    locale: Any = None
+    values: dict[str, Any] = field(default_factory=dict)
     untranslated: UntranslatedPaths = field(default_factory=UntranslatedPaths)
 
 
@@ -37,9 +42,9 @@ _current: ContextVar[Composition | None] = ContextVar("composition", default=Non
 
 
 @contextmanager
-def composing(*, is_final: bool) -> Iterator[Composition]:
+def composing(*, is_final: bool, source: Any = None, locale: Any = None) -> Iterator[Composition]:
     """Make a composition the current one; gives it."""
-    composition = Composition(is_final)
+    composition = Composition(is_final, source, locale)
     token = _current.set(composition)
     try:
         yield composition

@@ -31,6 +31,7 @@ WORK_AROUNDS = (
     reading.read_plain_texts_as_they_are,
     reading.read_simple_paragraphs_in_one_go,
     publishing.move_and_close_in_one_transaction,
+    publishing.publish_in_one_transaction,
     publishing.never_remove_restrictions,
     publishing.store_aliases_without_the_gate,
     publishing.keep_live_text,

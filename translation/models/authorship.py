@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import datetime
 
 from django.db.models import Max
 from wagtail.models import Page, TaskState, TranslatableMixin
@@ -32,16 +33,28 @@ def unpublished_authors(instance) -> set[int]:
     it, and of a translation those who saved a segment since then.
     """
     revisions = instance.revisions.order_by("created_at", "pk")
-    live = instance.live_revision if instance.live else None
-    if live is not None:
-        revisions = revisions.filter(created_at__gt=live.created_at)
-    keys, before = set(), written(live.content) if live else None
+    since = published_by_a_person(instance)
+    keys, before = set(), None
+    if since is not None:
+        live = revisions.filter(created_at__lte=since).last()
+        before = written(live.content) if live else None
+        revisions = revisions.filter(created_at__gt=since)
     for user_id, content in revisions.values_list("user_id", "content"):
         now = written(content)
         if now != before:
             keys.add(user_id)
         before = now
-    return (keys - {None}) | _translators(instance, live)
+    return (keys - {None}) | _translators(instance, since)
+
+
+def published_by_a_person(instance) -> datetime | None:
+    """When the live version was written, but for what it took over from its original since."""
+    live = instance.live_revision if instance.live else None
+    if live is None:
+        return None
+    translation = translation_of(instance)
+    state = getattr(translation, "state", None) if translation else None
+    return (state and state.written_until) or live.created_at
 
 
 def written(content: dict) -> dict:
@@ -77,18 +90,18 @@ def _written_text(text):
     return PARAGRAPH_KEY.sub("", text)
 
 
-def _translators(instance, live) -> set[int]:
-    written = _unpublished_segments(instance, live).exclude(last_translated_by=None)
+def _translators(instance, since) -> set[int]:
+    written = _unpublished_segments(instance, since).exclude(last_translated_by=None)
     return set(written.values_list("last_translated_by", flat=True))
 
 
-def _unpublished_segments(instance, live):
+def _unpublished_segments(instance, since):
     if not isinstance(instance, TranslatableMixin):
         return StringTranslation.objects.none()
     segments = StringTranslation.objects.filter(
         context__object_id=instance.translation_key, locale_id=instance.locale_id
     )
-    return segments.filter(updated_at__gt=live.created_at) if live else segments
+    return segments.filter(updated_at__gt=since) if since else segments
 
 
 def has_unapproved_segments(instance, user) -> bool:
@@ -99,8 +112,7 @@ def has_unapproved_segments(instance, user) -> bool:
     """
     if not is_translation(instance):
         return False
-    live = instance.live_revision if instance.live else None
-    own = _unpublished_segments(instance, live).filter(last_translated_by=user)
+    own = _unpublished_segments(instance, published_by_a_person(instance)).filter(last_translated_by=user)
     last = own.aggregate(last=Max("updated_at"))["last"]
     if last is None:
         return False

@@ -6,8 +6,9 @@ from django.db.models import Q
 
 class TranslationStateQuerySet(models.QuerySet):
     def outdated(self) -> Self:
-        """The states of enabled translations whose original has changed since it was last sent."""
-        changed = Q(changed__gt=0) | Q(new__gt=0) | Q(removed__gt=0)
+        """The states of enabled translations that differ from their original, or may differ."""
+        texts = Q(changed__gt=0) | Q(new__gt=0) | Q(removed__gt=0)
+        changed = texts | Q(facts__gt=0) | Q(records__gt=0) | Q(is_unknown=True)
         return self.filter(changed, translation__enabled=True)
 
 
@@ -15,12 +16,17 @@ class TranslationState(models.Model):
     """
     How far a translation is behind its original, and what it shows in the meantime.
 
-    `changed`, `new`, `removed`: numbers of segments that differ between the original as it is
-    now and as it was last sent to this language; `since`: when the first difference was
-    published. `kept`, `left_out`: paths of segments without a translation in the version
-    composed last; the former live text stands there (`kept`), or nothing. `goes_live_at`:
-    the date the translation takes over from its scheduled original. `not_ready`: how many
-    segments or other reasons keep it from going live on that date.
+    `changed`, `new`, `removed`: numbers of texts that differ between the original as it is now
+    and as this version was composed from it (translation.basis); `facts`: of dates, figures,
+    pictures and the like; `records`: of shared records that readers of the original see and
+    readers of this language don't, or in an outdated version; `since`: when the first difference
+    was published. `is_unknown`: nobody knows what the live version was composed from.
+
+    `kept`, `left_out`: paths of segments without a translation in the version composed last; the
+    former live text stands there (`kept`), or nothing. `written_until`: when a person published
+    last, if the live version has followed its original since. `goes_live_at`: the date the
+    translation takes over from its scheduled original. `not_ready`: how many segments or other
+    reasons keep it from going live on that date.
     """
 
     translation = models.OneToOneField(
@@ -29,7 +35,11 @@ class TranslationState(models.Model):
     changed = models.PositiveIntegerField(default=0)
     new = models.PositiveIntegerField(default=0)
     removed = models.PositiveIntegerField(default=0)
+    facts = models.PositiveIntegerField(default=0)
+    records = models.PositiveIntegerField(default=0)
+    is_unknown = models.BooleanField(default=False)
     since = models.DateTimeField(null=True)
+    written_until = models.DateTimeField(null=True)
     kept = models.JSONField(default=list)
     left_out = models.JSONField(default=list)
     goes_live_at = models.DateTimeField(null=True)
@@ -44,5 +54,6 @@ class TranslationState(models.Model):
 
     @property
     def is_stale(self) -> bool:
-        """Whether the original has changed since it was last sent to this language."""
-        return bool(self.changed or self.new or self.removed)
+        """Whether this version differs from its original as it is now, or may differ."""
+        texts = self.changed or self.new or self.removed
+        return bool(texts or self.facts or self.records or self.is_unknown)

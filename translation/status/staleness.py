@@ -1,110 +1,86 @@
 """
-Counts how far translations are behind their original, when the original is published.
+Stores how far translations differ from their original, and says it in words.
 
-wagtail-localize compares nothing before somebody clicks "Sync": until then it says "Up to
-date" of a translation whose original has changed.
+The comparison is of what each version was composed from with what the original says now
+(translation.basis); whether segments were synced makes no difference. `state_of` and `describe`
+are what report, board, panels, editor and side panel ask; docs/decisions/0080.
 """
 
-import json
-from collections import Counter, defaultdict
-from copy import copy
-from dataclasses import dataclass
+from collections.abc import Iterable
 
-from django.dispatch import receiver
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
-from wagtail.signals import published
-from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.models import Translation, TranslationSource
 
+from translation.basis import rows
+from translation.basis.comparison import Difference, compare
+from translation.basis.values import Value, pack, source_values
 from translation.live.composition import UntranslatedPaths
-from translation.lookup import segment_texts
-from translation.models import TranslationState
-from translation.stream_text import from_stored, stored
+from translation.models import Basis, TranslationState
+
+COUNTS = ["changed", "new", "removed", "facts", "is_unknown", "since"]
 
 
-@dataclass(frozen=True)
-class Difference:
-    """How many segments of an original were changed, added and removed."""
-
-    changed: int = 0
-    new: int = 0
-    removed: int = 0
-
-    def __bool__(self):
-        return bool(self.changed or self.new or self.removed)
-
-
-def difference(before, after) -> Difference:
-    """
-    Compare two lists of (path, text) pairs.
-
-    A text that is gone from a path where another was added counts as changed.
-    """
-    before, after = Counter(before), Counter(after)
-    removed, added = defaultdict(int), defaultdict(int)
-    for (path, _text), number in (before - after).items():
-        removed[path] += number
-    for (path, _text), number in (after - before).items():
-        added[path] += number
-    changed = sum(min(number, added[path]) for path, number in removed.items())
-    return Difference(changed, sum(added.values()) - changed, sum(removed.values()) - changed)
-
-
-@receiver(published)
-def count_staleness(sender, instance, **kwargs):
-    """Compare a published original with its source as it was last synced, and store the difference."""
+def count_staleness(sender: type[Model], instance: Model, **kwargs: object) -> None:
+    """Compare every translation of a published original with it, and store the differences."""
     if not isinstance(instance, TranslatableMixin) or not instance.live:
         return
-    source = TranslationSource.objects.filter(
-        object_id=instance.translation_key, locale_id=instance.locale_id
-    ).first()
-    if source is None:
-        return
-    shortened, same = without_unchanged_blocks(instance, json.loads(source.content_json))
-    segments = StringSegment.objects.filter(source=source)
-    before = [
-        (path, text)
-        for path, text in segments.values_list("context__path", "string__data")
-        if tuple(path.split(".")[:2]) not in same
-    ]
-    store_difference(source, difference(before, segment_texts(shortened)))
+    translations = Translation.objects.filter(
+        source__object_id=instance.translation_key, source__locale_id=instance.locale_id
+    )
+    translations = list(translations.select_related("state", "source"))
+    if translations:
+        store_differences(translations, source_values(instance), is_published=True)
 
 
-def without_unchanged_blocks(instance, content: dict) -> tuple:
+def store_differences(
+    translations: Iterable[Translation], now: dict[str, Value], *, is_published: bool = False
+) -> None:
     """
-    A copy of an instance without the blocks that are equal in stored content, and their names.
+    Store for each translation of one source how it differs from the source's present values.
 
-    `content`: `content_json` of a source. The names are (field name, block id). An edit changes
-    few blocks, and parsing rich text is what takes time (benchmarks/staleness.py).
+    `is_published`: the original was published just now, so nothing waits for its date.
     """
-    shortened, same = copy(instance), set()
-    for field in instance._meta.get_fields():
-        if not isinstance(field, StreamField):
-            continue
-        value = field.value_from_object(instance)
-        now = stored(value)
-        before = {block.get("id"): block for block in json.loads(content.get(field.name) or "[]")}
-        other = [block for block in now if before.get(block["id"]) != block]
-        kept = {block["id"] for block in other}
-        same |= {(field.name, block["id"]) for block in now if block["id"] not in kept}
-        setattr(shortened, field.name, from_stored(value, other))
-    return shortened, same
-
-
-def store_difference(source: TranslationSource, found: Difference) -> None:
-    """Store a difference for every translation of a source."""
-    translations = Translation.objects.filter(source=source).select_related("state")
-    states = [state_of(translation) for translation in translations]
-    for state in states:
-        state.changed, state.new, state.removed = found.changed, found.new, found.removed
-        state.since = (state.since or timezone.now()) if found else None
-        state.goes_live_at, state.not_ready = None, 0
-    fields = ["changed", "new", "removed", "since", "goes_live_at", "not_ready"]
+    translations = list(translations)
+    known = _compared_values(translations)
+    states = []
+    for translation in translations:
+        if translation.pk in known:
+            state = state_of(translation)
+            values = known[translation.pk]
+            _store(state, compare(values, now) if values is not None else None)
+            if is_published:
+                state.goes_live_at, state.not_ready = None, 0
+            states.append(state)
+    fields = [*COUNTS, "goes_live_at", "not_ready"]
     TranslationState.objects.bulk_update([state for state in states if state.pk], fields)
     TranslationState.objects.bulk_create([state for state in states if not state.pk])
+
+
+def _store(state: TranslationState, found: Difference | None) -> None:
+    state.is_unknown = found is None
+    found = found or Difference()
+    state.changed, state.new, state.removed = found.changed, found.new, found.removed
+    state.facts = found.facts
+    state.since = (state.since or timezone.now()) if state.is_stale else None
+
+
+def _compared_values(translations) -> dict[int, dict | None]:
+    """
+    What each translation is compared by; None where a version is live of an unknown basis.
+
+    Left out is what has no version yet, or a draft of an unknown basis: readers don't see it.
+    """
+    stored = Basis.objects.filter(translation__in=translations, revision=None)
+    found = dict(stored.values_list("translation_id", "values"))
+    without = [translation for translation in translations if translation.pk not in found]
+    if without:
+        live = rows.live_locales(without[0].source)
+        found |= {t.pk: None for t in without if t.target_locale_id in live}
+    return found
 
 
 def state_of(translation: Translation) -> TranslationState:
@@ -115,11 +91,20 @@ def state_of(translation: Translation) -> TranslationState:
         return TranslationState(translation=translation)
 
 
-def store_synced(source: TranslationSource) -> None:
-    """Set the differences of all translations of a source to zero."""
-    TranslationState.objects.filter(translation__source=source).update(
-        changed=0, new=0, removed=0, since=None
-    )
+def store_sent(source: TranslationSource) -> None:
+    """
+    The original as the source holds it was sent to its translators: what was never public is
+    compared with that from now on. What is public stays as outdated as it is.
+    """
+    translations = list(Translation.objects.filter(source=source).select_related("state", "source"))
+    if not translations:
+        return
+    now = source_values(source.as_instance())
+    live = rows.live_locales(source)
+    for translation in translations:
+        if translation.target_locale_id not in live:
+            rows.store(translation, pack(now))
+    store_differences(translations, now)
 
 
 def store_untranslated(source: TranslationSource, locale, paths: UntranslatedPaths) -> None:

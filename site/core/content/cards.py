@@ -18,6 +18,7 @@ from core.content.images import load_renditions
 from core.i18n.availability import (
     current_locale,
     fallback_codes,
+    in_own_words,
     live_homes,
     locales,
     public_pages,
@@ -122,6 +123,7 @@ def _notices_of(pages):
     found = defaultdict(list)
     for row in rows:
         notice = known.get((row.notice.translation_key, by_page[row.page_id].locale_id))
+        notice = notice or in_own_words(row.notice)
         if notice:
             found[row.page_id].append(notice)
     return found

@@ -208,6 +208,27 @@ def localized_snippets(
     return [snippet for snippet in localized if snippet is not None]
 
 
+def notices_for(notices: Iterable[Any], locale: Locale) -> list[Any]:
+    """
+    Content notices for readers of a locale, in the same order.
+
+    One without a live translation stands in its own words, with their language in `lang`: a
+    notice never waits for a translator (H5). Left out is what isn't live itself.
+    """
+    notices = [notice for notice in notices if notice is not None]
+    found = {one.translation_key: one for one in localized_snippets(notices, locale)}
+    shown = [found.get(one.translation_key) or in_own_words(one) for one in notices]
+    return [notice for notice in shown if notice is not None]
+
+
+def in_own_words(notice: Any) -> Any:
+    """A live content notice with its own language in `lang`, for readers of another; else None."""
+    if not notice.live:
+        return None
+    notice.lang = locales()[notice.locale_id].language_code
+    return notice
+
+
 def localized_pages(pages: Iterable[Page], locale: Locale) -> list[Page]:
     """The translations of pages in a locale, in the same order, only live and public ones."""
     keys = [page.translation_key for page in pages if page is not None]

@@ -17,7 +17,7 @@ from wagtail.search import index
 
 from core.admin.forms import BasePageForm
 from core.admin.previews import PreviewModes
-from core.i18n.availability import is_private, localized_snippets
+from core.i18n.availability import is_private, notices_for
 from core.i18n.fields import facts
 from core.i18n.names import site_languages
 from core.i18n.registry import LONGEST_TAG
@@ -244,9 +244,9 @@ class BasePage(PreviewModes, Page):
 
     @cached_property
     def notices(self) -> list[ContentNotice]:
-        """The page's live content notices in its own language."""
+        """The page's live content notices, in its own language where they are translated."""
         rows = self.content_notices.select_related("notice")
-        return localized_snippets([row.notice for row in rows], self.locale)
+        return notices_for([row.notice for row in rows], self.locale)
 
     def structured_data(self, request, node: dict) -> list[dict]:
         """

@@ -5,7 +5,7 @@ from dataclasses import replace
 from django import template
 from wagtail.models import Page
 
-from core.i18n.availability import current_locale, localized_snippets, versions
+from core.i18n.availability import current_locale, localized_snippets, notices_for, versions
 from core.i18n.registry import language
 from core.i18n.switcher import alternates, language_links
 from core.public.structured_data import as_script, nodes_of
@@ -84,6 +84,13 @@ def in_language(context, snippet):
     if snippet is None:
         return None
     found = localized_snippets([snippet], current_locale(context["request"]))
+    return found[0] if found else None
+
+
+@register.simple_tag(takes_context=True)
+def notice_in_language(context, notice):
+    """A content notice in the reader's language, or in its own, which `lang` says; None if not live."""
+    found = notices_for([notice], current_locale(context["request"]))
     return found[0] if found else None
 
 

@@ -28,6 +28,7 @@ GUARDS = {
         "test_reading.test_guard_f20_words_of_a_paragraph_are_parsed_twice"
     ),
     "move_and_close_in_one_transaction": "test_publishing.test_guard_wagtail_tells_of_a_move_when_it_is_over",
+    "publish_in_one_transaction": "test_publishing.test_guard_wagtail_tells_of_a_publication_when_it_is_over",
     "never_remove_restrictions": "test_publishing.test_guard_composing_opens_a_closed_translation",
     "store_aliases_without_the_gate": "test_publishing.test_guard_alias_is_stored_before_it_is_one",
     "keep_live_text": "test_publishing.test_guard_missing_translation_puts_source_words_on_a_live_page",

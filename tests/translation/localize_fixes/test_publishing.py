@@ -13,7 +13,7 @@ from django.urls import reverse
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import post_page_move
+from wagtail.signals import post_page_move, published
 from wagtail_localize import models as localize
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.views import convert
@@ -69,6 +69,32 @@ def test_guard_wagtail_tells_of_a_restriction_when_it_is_saved(story):
     seen = depths_seen(post_save, lambda: PageViewRestriction.save.original(restriction))
 
     assert seen[0] == here
+
+
+def test_guard_wagtail_tells_of_a_publication_when_it_is_over(story):
+    action = PublishRevisionAction(story.save_revision())
+    here = len(connection.savepoint_ids)
+
+    seen = depths_seen(published, lambda: stock(PublishRevisionAction.execute)(action))
+
+    assert seen == [here]
+
+
+def test_h1_publication_that_fails_to_tell_of_itself_is_undone(story):
+    story.title = "Changed"
+    revision = story.save_revision()
+
+    def fail(**kwargs):
+        raise RuntimeError
+
+    published.connect(fail)
+    try:
+        with pytest.raises(RuntimeError):
+            revision.publish()
+    finally:
+        published.disconnect(fail)
+
+    assert Page.objects.get(pk=story.pk).title == "English"
 
 
 def test_guard_composing_opens_a_closed_translation(story, translation):

@@ -1,0 +1,127 @@
+"""
+What happens to translations when their original is published: they follow it, and are compared.
+
+In the transaction of the publication: the source is synced, translations of moved blocks are kept,
+removals and facts go into every version of each translation that could still be public, and
+what is left to translators is counted. docs/decisions/0080.
+"""
+
+import json
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import Model
+from django.dispatch import receiver
+from django.utils import timezone
+from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
+from wagtail.models import TranslatableMixin
+from wagtail.signals import published
+from wagtail_localize.models import Translation, TranslationSource, get_schema_version
+
+from translation.basis import rows
+from translation.basis.matching import match
+from translation.basis.system import is_following
+from translation.basis.values import pack, shown_records, source_values
+from translation.follow import versions
+from translation.follow.carrying import (
+    carry_over,
+    carry_renumbered,
+    numbers_of_sources,
+    renumbered_texts,
+)
+from translation.follow.rebase import Change
+from translation.localize_fixes.segment_rows import refresh_segments
+from translation.lookup import translation_of
+from translation.status.staleness import store_differences
+
+log = logging.getLogger(__name__)
+
+
+@receiver(published)
+def compare_published(
+    sender: type[Model], instance: Any, revision: Any = None, **kwargs: object
+) -> None:
+    """A translation that goes live is compared by its own basis; an original is followed."""
+    if not isinstance(instance, TranslatableMixin) or not instance.live:
+        return
+    if not is_following():
+        _compare_translation(instance, revision)
+    follow_published(instance)
+
+
+def _compare_translation(instance, revision) -> None:
+    translation = translation_of(instance)
+    if translation is None:
+        return
+    rows.store_live(translation, revision)
+    versions.forget_follows(translation)
+    source = translation.source
+    original = source.get_source_instance()
+    is_public = getattr(original, "live", True)
+    store_differences([translation], source_values(original if is_public else source.as_instance()))
+
+
+def follow_published(instance: TranslatableMixin) -> None:
+    """Sync the source of a published original; its translations follow and are compared with it."""
+    source = TranslationSource.objects.filter(
+        object_id=instance.translation_key, locale_id=instance.locale_id
+    ).first()
+    if source is None:
+        return
+    translations = list(
+        Translation.objects.filter(source=source, enabled=True).select_related(
+            "source", "state", "target_locale"
+        )
+    )
+    before, now = source.as_instance(), source_values(instance)
+    _store_what_was_sent(source, translations, before)
+    change = Change(before, instance, match(before, instance), now)
+    numbers = numbers_of_sources(before, instance, change.matching)
+    if numbers:
+        change.renumbered = renumbered_texts(before, change, numbers)
+    sync(source, instance)
+    if change.matching:
+        carry_over(source, change.matching)
+    if change.renumbered:
+        carry_renumbered(source, change.renumbered, numbers)
+    for translation in translations:
+        _follow(translation, change)
+    rows.store_shown(translations, shown_records(instance))
+    store_differences(translations, now, is_published=True)
+
+
+def _store_what_was_sent(source, translations: Iterable[Translation], before) -> None:
+    """Translators who haven't saved a draft yet know the original as it was synced last."""
+    known = rows.with_basis(translations)
+    unknown = [translation for translation in translations if translation.pk not in known]
+    live = rows.live_locales(source) if unknown else set()
+    for translation in unknown:
+        if translation.target_locale_id not in live:
+            rows.store(translation, pack(source_values(before)))
+
+
+def sync(source: TranslationSource, instance: TranslatableMixin) -> None:
+    """Make the stored content and segments of a source those of an instance, as "Sync" would."""
+    if isinstance(instance, ClusterableModel):
+        source.content_json = instance.to_json()
+    else:
+        content = get_serializable_data_for_fields(instance)
+        source.content_json = json.dumps(content, cls=DjangoJSONEncoder)
+    source.schema_version = get_schema_version(instance._meta.app_label)
+    source.object_repr = str(instance)[:200]
+    source.last_updated_at = timezone.now()
+    source.save(update_fields=["content_json", "schema_version", "object_repr", "last_updated_at"])
+    refresh_segments(source)
+
+
+def _follow(translation: Translation, change: Change) -> None:
+    """One savepoint a language: what fails in one undoes nothing in the others."""
+    try:
+        with transaction.atomic():
+            versions.follow(translation, change)
+    except Exception:
+        log.exception("Translation %s can't follow its original: it is held back", translation.pk)
+        versions.hold_back(translation)
