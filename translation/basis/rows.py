@@ -32,9 +32,9 @@ def store(translation: Translation, values: dict, revision: Revision | None = No
 
     The latter is that of the live version; before there is one, what was sent to translators.
     """
-    Basis.objects.update_or_create(
-        translation=translation, revision=revision, defaults={"values": values}
-    )
+    rows = Basis.objects.filter(translation=translation, revision=revision)
+    if not rows.update(values=values):
+        Basis.objects.create(translation=translation, revision=revision, values=values)
 
 
 def store_composed(
@@ -52,8 +52,8 @@ def store_composed(
     `is_live`: whether the translation has a live version, beside which this is a draft.
     """
     values = pack(now)
-    live = Basis.objects.filter(translation=translation, revision=None).first()
-    before = live.values if live else {}
+    live = Basis.objects.filter(translation=translation, revision=None) if is_live else ()
+    before = next((row.values for row in live), {})
     for path in untranslated.kept:
         for unit in units_at(path, now):
             if unit in before:
@@ -61,7 +61,7 @@ def store_composed(
     for path in untranslated.left_out:
         for unit in units_at(path, now):
             values.pop(unit, None)
-    store(translation, values, revision)
+    Basis.objects.create(translation=translation, revision=revision, values=values)
     if not is_live:
         store(translation, values)
 

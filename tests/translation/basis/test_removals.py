@@ -1,120 +1,29 @@
-"""H1, H4, H6, H7: what readers of a translation see, beside what its original says now."""
+"""H1, H6, H7: what was removed or moved in the original, in every version of its translation."""
 
 import datetime as dt
 
 import pytest
 from django.urls import reverse
 from wagtail.models import PageLogEntry
-from wagtail_localize.models import StringSegment, Translation, TranslationSource
+from wagtail_localize.models import StringSegment
 
-from stories.models import StoryAuthor, StoryPage, StorySource
-from tests.factories import (
-    ContentNoticeFactory,
-    ImageFactory,
-    PersonFactory,
-    StoryPageFactory,
-    locale,
+from stories.models import StoryPage
+from tests.factories import locale
+from tests.translation.basis.register import (
+    NAMES,
+    body,
+    edit,
+    names_of,
+    state,
+    status,
+    words_of,
 )
-from tests.translation.rich_story import KHMER_WORD, khmer, texts, translate_all
+from tests.translation.rich_story import KHMER_WORD, khmer, translate_all
+from translation.models.authorship import unpublished_authors
 from translation.review import actions
-from translation.status.staleness import describe, state_of
+from translation.status.staleness import describe
 
 pytestmark = pytest.mark.django_db
-
-NAMES = [
-    {"type": "item", "id": "n1", "value": {"name": "Chan Sok", "years": "1951–1977"}},
-    {"type": "item", "id": "n2", "value": {"name": "Vann Nath", "years": "1946–2011"}},
-    {"type": "item", "id": "n3", "value": {"name": "Phung Ton", "years": "1920–1977"}},
-]
-
-
-def body(names=NAMES, **replaced):
-    found = [
-        {"type": "heading", "id": "h1", "value": {"text": "The list", "level": "h2"}},
-        {"type": "names", "id": "l1", "value": {"title": "Names", "items": names}},
-        {"type": "paragraph", "id": "p1", "value": "<p>They were brought here in 1977 [2].</p>"},
-        {"type": "paragraph", "id": "p2", "value": "<p>Nobody was tried for it until 2007.</p>"},
-        {
-            "type": "key_facts",
-            "id": "k1",
-            "value": {
-                "items": [
-                    {
-                        "type": "item",
-                        "id": "f1",
-                        "value": {"fact": None, "figure": "3869", "label": "names", "source_no": 1},
-                    }
-                ]
-            },
-        },
-    ]
-    return [replaced.get(block["id"], block) for block in found]
-
-
-@pytest.fixture
-def story(tree):
-    story = StoryPageFactory.build(
-        title="The register", standfirst="A list of names.", slug="register", locale=locale("en")
-    )
-    story.body = StoryPage._meta.get_field("body").to_python(body())
-    story.sources = [
-        StorySource(citation=f"<p>Source {number}</p>", locale=locale("en"), sort_order=number)
-        for number in range(2)
-    ]
-    tree["en"].stories.add_child(instance=story)
-    story.save_revision().publish()
-    return StoryPage.objects.get(pk=story.pk)
-
-
-@pytest.fixture
-def publish(django_capture_on_commit_callbacks):
-    def publish(translation):
-        with django_capture_on_commit_callbacks(execute=True):
-            translation.save_target(publish=True)
-
-    return publish
-
-
-@pytest.fixture
-def translation(story):
-    source, _created = TranslationSource.get_or_create_from_instance(story)
-    translation = Translation.objects.create(source=source, target_locale=locale("km"))
-    translate_all(translation)
-    return translation
-
-
-@pytest.fixture
-def live(translation, publish):
-    publish(translation)
-    assert state(translation).is_stale is False
-    return translation
-
-
-def state(translation):
-    return state_of(Translation.objects.get(pk=translation.pk))
-
-
-def status(translation):
-    return str(Translation.objects.get(pk=translation.pk).get_status_display())
-
-
-def edit(story, **fields):
-    story = StoryPage.objects.get(pk=story.pk)
-    for name, value in fields.items():
-        if name == "body":
-            value = StoryPage._meta.get_field("body").to_python(value)
-        setattr(story, name, value)
-    story.save_revision().publish()
-    return StoryPage.objects.get(pk=story.pk)
-
-
-def names_of(page):
-    block = next(block for block in page.body if block.block_type == "names")
-    return [(item["name"], item["years"]) for item in block.value["items"]]
-
-
-def words_of(page):
-    return {path: text for path, text in texts(page).items() if path != "title"}
 
 
 def test_h1_removed_name_leaves_the_live_page_as_the_original_is_published(story, live):
@@ -206,8 +115,6 @@ def test_h1_draft_and_scheduled_version_follow_and_keep_what_was_written(story, 
 
 
 def test_h1_following_makes_nobody_an_author_and_forgets_none(story, live, accounts):
-    from translation.models.authorship import unpublished_authors
-
     page = khmer(story)
     page.save_revision(user=accounts["reviewer-km"])
     edit(story, body=body([NAMES[0], NAMES[2]]))
@@ -237,72 +144,6 @@ def test_h1_text_rewritten_from_top_to_bottom_leaves_the_page_whole_and_outdated
     assert sorted(words_of(khmer(story)).values()) == sorted(before.values())
     assert state(live).changed == 4
     assert state(live).removed == 0
-
-
-FACTS = {
-    "date": {"story_date": dt.date(1977, 4, 17)},
-    "precision": {"date_precision": "month"},
-    "kind": {"story_type": "news"},
-}
-
-
-@pytest.mark.parametrize("fact", FACTS)
-def test_h4_changed_fact_is_on_the_live_page_at_once(story, live, fact):
-    before = words_of(khmer(story))
-
-    edit(story, **FACTS[fact])
-
-    for name, value in FACTS[fact].items():
-        assert getattr(khmer(story), name) == value
-    assert words_of(khmer(story)) == before
-    assert not state(live).is_stale
-
-
-def test_h4_years_figure_and_byline_are_on_the_live_page_at_once(story, live):
-    other = {**NAMES[0], "value": {"name": "Chan Sok", "years": "1950–1978"}}
-    facts = body()[4]
-    facts["value"]["items"][0]["value"]["figure"] = "3870"
-    story = StoryPage.objects.get(pk=story.pk)
-    story.authors.add(StoryAuthor(person=PersonFactory(name="Somebody")))
-    story.body = StoryPage._meta.get_field("body").to_python(body([other, *NAMES[1:]], k1=facts))
-    before = words_of(khmer(story))
-
-    story.save_revision().publish()
-
-    page = khmer(story)
-    assert names_of(page)[0][1] == "1950–1978"
-    assert page.body[4].value["items"][0]["figure"] == "3870"
-    assert [row.person.name for row in page.authors.all()] == ["Somebody"]
-    assert words_of(page) == before
-    assert not state(live).is_stale
-
-
-def test_h4_replaced_picture_is_on_the_live_page_at_once(story, live):
-    first, second = ImageFactory(), ImageFactory()
-    edit(story, listing_image=first)
-    assert khmer(story).listing_image == first
-
-    edit(story, listing_image=second)
-    assert khmer(story).listing_image == second
-
-    edit(story, listing_image=None)
-    assert khmer(story).listing_image is None
-
-
-def test_h4_new_notice_is_on_the_live_page_at_once_in_the_words_there_are(client, story, live):
-    from core.models import PageNotice
-
-    notice = ContentNoticeFactory(label="Tells of killings", guidance="Hard to read")
-    story = StoryPage.objects.get(pk=story.pk)
-    story.content_notices.add(PageNotice(notice=notice))
-
-    story.save_revision().publish()
-
-    page = khmer(story)
-    assert page.live
-    assert [row.notice for row in page.content_notices.all()] == [notice]
-    html = client.get("/km/stories/register/").content.decode()
-    assert '<span lang="en">Tells of killings</span>' in html
 
 
 def test_h6_blocks_with_new_ids_keep_their_translation(story, live, publish):
