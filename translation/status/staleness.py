@@ -127,12 +127,21 @@ def describe(state: TranslationState) -> str:
 
 
 def _staleness(state):
-    if state.is_stale:
+    if state.is_unknown:
+        yield _("Not known what this version was made from: compare it with the original.")
+    elif state.is_stale:
         counts = {"changed": state.changed, "new": state.new, "removed": state.removed}
         yield (
             _("Outdated: %(changed)d changed, %(new)d new, %(removed)d removed in the original.")
             % counts
         )
+    if state.facts:
+        message = ngettext(
+            "%(number)d fact (a date, a figure, a picture, a link) differs from the original.",
+            "%(number)d facts (dates, figures, pictures, links) differ from the original.",
+            state.facts,
+        )
+        yield message % {"number": state.facts}
 
 
 def _composition(state):
