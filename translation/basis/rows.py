@@ -1,5 +1,6 @@
 """Reads and writes the rows that say what each version of a translation was composed from."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from wagtail.models import DraftStateMixin, Revision
@@ -107,12 +108,25 @@ def rename(values: dict, matching: Matching) -> dict:
     return renamed
 
 
-def store_shown(translations: Iterable[Translation], keys: set) -> None:
-    """Store which shared records the original of some translations shows."""
-    for translation in translations:
-        known = set(translation.shown_records.values_list("key", flat=True))
-        if known - keys:
-            translation.shown_records.filter(key__in=known - keys).delete()
-        ShownRecord.objects.bulk_create(
-            ShownRecord(translation=translation, key=key) for key in keys - known
-        )
+def store_shown(translations: Iterable[Translation], records: set[tuple]) -> None:
+    """
+    Store which shared records the original of some translations shows.
+
+    `records`: as translation.basis.values.shown_records gives them.
+    """
+    translations = list(translations)
+    stored = defaultdict(dict)
+    rows = ShownRecord.objects.filter(translation__in=translations)
+    for pk, translation_id, *record in rows.values_list("pk", "translation", "key", "model"):
+        stored[translation_id][tuple(record)] = pk
+    gone = [
+        pk for known in stored.values() for record, pk in known.items() if record not in records
+    ]
+    if gone:
+        ShownRecord.objects.filter(pk__in=gone).delete()
+    ShownRecord.objects.bulk_create(
+        ShownRecord(translation=translation, key=key, model=model)
+        for translation in translations
+        for key, model in records
+        if (key, model) not in stored[translation.pk]
+    )

@@ -157,10 +157,10 @@ def _of_texts(block, data, path):
     yield path + FACTS, Value(Kind.FACT, digest(facts))
 
 
-def shown_records(instance: models.Model) -> set:
-    """The translation keys of the shared records that an instance shows."""
+def shown_records(instance: models.Model) -> set[tuple]:
+    """The (translation key, label of the model) of each shared record that an instance shows."""
     return {
-        record.translation_key
+        (record.translation_key, record._meta.label)
         for record in _records(instance)
         if isinstance(record, TranslatableMixin) and not isinstance(record, Page)
     }

@@ -17,7 +17,7 @@ from django.db.models import Model
 from django.dispatch import receiver
 from django.utils import timezone
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
-from wagtail.models import TranslatableMixin
+from wagtail.models import Page, TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import Translation, TranslationSource, get_schema_version
 
@@ -35,6 +35,7 @@ from translation.follow.carrying import (
 from translation.follow.rebase import Change
 from translation.localize_fixes.segment_rows import refresh_segments
 from translation.lookup import translation_of
+from translation.status.records import recount_where_shown
 from translation.status.staleness import store_differences
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,8 @@ def compare_published(
     if not is_following():
         _compare_translation(instance, revision)
     follow_published(instance)
+    if not isinstance(instance, Page):
+        recount_where_shown(instance)
 
 
 def _compare_translation(instance, revision) -> None:
@@ -60,8 +63,10 @@ def _compare_translation(instance, revision) -> None:
     versions.forget_follows(translation)
     source = translation.source
     original = source.get_source_instance()
-    is_public = getattr(original, "live", True)
-    store_differences([translation], source_values(original if is_public else source.as_instance()))
+    if not getattr(original, "live", True):
+        original = source.as_instance()
+    rows.store_shown([translation], shown_records(original))
+    store_differences([translation], source_values(original))
 
 
 def follow_published(instance: TranslatableMixin) -> None:

@@ -238,7 +238,10 @@ class _Stream:
         if kind is Kind.STREAM and isinstance(block, blocks.StructBlock):
             return self._struct(block, data or {}, path, holder)
         if kind is Kind.STREAM:
-            return self.items(block, data, self.former(path) if holder is not None else [], path)
+            if holder is not None:
+                return self.items(block, data, self.former(path), path)
+            items = self.items(block, data, [], path)  # a new block comes whole
+            return items if len(items) == len(data or []) else LEFT_OUT
         if kind is Kind.TEXT:
             return self._text(block, data, path, holder)
         return self._fact(block, kind, data, path, holder)

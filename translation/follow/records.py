@@ -14,6 +14,8 @@ from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail.signals import unpublished
 from wagtail_localize.models import Translation
 
+from translation.status.records import recount_where_shown
+
 
 @receiver(unpublished)
 @receiver(pre_delete)
@@ -24,6 +26,7 @@ def unpublish_translations_of_record(sender: type[Model], instance: Any, **kwarg
         for record in _translations_of(instance):
             if record.live:
                 record.unpublish()
+        recount_where_shown(instance)
 
 
 def _translations_of(record) -> list:

@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', models.UUIDField(db_index=True)),
+                ('model', models.CharField(max_length=100)),
                 ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='shown_records', to='wagtail_localize.translation')),
             ],
             options={

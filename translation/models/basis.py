@@ -36,12 +36,17 @@ class Basis(models.Model):
 
 
 class ShownRecord(models.Model):
-    """A shared record that the original of a translation shows, by the record's translation key."""
+    """
+    A shared record that the original of a translation shows.
+
+    `key`: its translation key; `model`: its label, as `core.Person`.
+    """
 
     translation = models.ForeignKey(
         "wagtail_localize.Translation", on_delete=models.CASCADE, related_name="shown_records"
     )
     key = models.UUIDField(db_index=True)
+    model = models.CharField(max_length=100)
 
     class Meta:
         constraints = [

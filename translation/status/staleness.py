@@ -20,8 +20,9 @@ from translation.basis.comparison import Difference, compare
 from translation.basis.values import Value, pack, source_values
 from translation.live.composition import UntranslatedPaths
 from translation.models import Basis, TranslationState
+from translation.status.records import missing_records
 
-COUNTS = ["changed", "new", "removed", "facts", "is_unknown", "since"]
+COUNTS = ["changed", "new", "removed", "facts", "records", "is_unknown", "since"]
 
 
 def count_staleness(sender: type[Model], instance: Model, **kwargs: object) -> None:
@@ -46,11 +47,13 @@ def store_differences(
     """
     translations = list(translations)
     known = _compared_values(translations)
+    missing = missing_records(translations)
     states = []
     for translation in translations:
         if translation.pk in known:
             state = state_of(translation)
             values = known[translation.pk]
+            state.records = missing.get(translation.pk, 0)
             _store(state, compare(values, now) if values is not None else None)
             if is_published:
                 state.goes_live_at, state.not_ready = None, 0
@@ -142,6 +145,13 @@ def _staleness(state):
             state.facts,
         )
         yield message % {"number": state.facts}
+    if state.records:
+        message = ngettext(
+            "%(number)d shared record (a person, a notice) is missing or outdated in this language.",
+            "%(number)d shared records (people, notices) are missing or outdated in this language.",
+            state.records,
+        )
+        yield message % {"number": state.records}
 
 
 def _composition(state):

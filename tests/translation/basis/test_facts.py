@@ -6,8 +6,8 @@ import pytest
 
 from core.models import PageNotice
 from stories.models import StoryAuthor, StoryPage
-from tests.factories import ContentNoticeFactory, ImageFactory, PersonFactory
-from tests.translation.basis.register import NAMES, body, edit, names_of, state, words_of
+from tests.factories import ContentNoticeFactory, ImageFactory, PersonFactory, translate_snippet
+from tests.translation.basis.register import NAMES, body, edit, names_of, state, status, words_of
 from tests.translation.rich_story import khmer
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,9 @@ def test_h4_years_figure_and_byline_are_on_the_live_page_at_once(story, live):
     facts = body()[4]
     facts["value"]["items"][0]["value"]["figure"] = "3870"
     story = StoryPage.objects.get(pk=story.pk)
-    story.authors.add(StoryAuthor(person=PersonFactory(name="Somebody")))
+    person = PersonFactory(name="Somebody")
+    translate_snippet(person, "km", name="នរណាម្នាក់")
+    story.authors.add(StoryAuthor(person=person))
     story.body = StoryPage._meta.get_field("body").to_python(body([other, *NAMES[1:]], k1=facts))
     before = words_of(khmer(story))
 
@@ -72,5 +74,6 @@ def test_h4_new_notice_is_on_the_live_page_at_once_in_the_words_there_are(client
     page = khmer(story)
     assert page.live
     assert [row.notice for row in page.content_notices.all()] == [notice]
+    assert "1 shared record" in status(live)
     html = client.get("/km/stories/register/").content.decode()
     assert '<span lang="en">Tells of killings</span>' in html

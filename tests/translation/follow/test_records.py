@@ -1,6 +1,7 @@
 """H5: a shared record is public in every language, or in none."""
 
 import pytest
+from wagtail_localize.models import Translation, TranslationSource
 
 from core.models import PageNotice
 from stories.models import StoryAuthor
@@ -8,9 +9,12 @@ from tests.factories import (
     ContentNoticeFactory,
     PersonFactory,
     StoryPageFactory,
+    locale,
     translate,
     translate_snippet,
 )
+from tests.translation.rich_story import translate_all
+from translation.status.staleness import state_of
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +40,33 @@ def test_h5_unpublished_person_is_named_in_no_language(client, stories):
 
     assert "សុខ ចាន់" not in client.get("/km/stories/by-somebody/").content.decode()
     assert not type(person).objects.filter(translation_key=person.translation_key, live=True)
+
+
+def test_h5_page_is_outdated_while_a_record_it_shows_is_missing_or_behind(
+    tree, django_capture_on_commit_callbacks
+):
+    person = PersonFactory(name="Sok Chan")
+    person.save_revision().publish()
+    story = StoryPageFactory(parent=tree["en"].stories, slug="by-somebody")
+    story.authors = [StoryAuthor(person=person)]
+    story.save_revision().publish()
+    source, _created = TranslationSource.get_or_create_from_instance(story)
+    translation = Translation.objects.create(source=source, target_locale=locale("km"))
+    translate_all(translation)
+    with django_capture_on_commit_callbacks(execute=True):
+        translation.save_target(publish=True)
+    assert state_of(translation).records == 1
+
+    of_person, _created = TranslationSource.get_or_create_from_instance(person)
+    named = Translation.objects.create(source=of_person, target_locale=locale("km"))
+    translate_all(named)
+    with django_capture_on_commit_callbacks(execute=True):
+        named.save_target(publish=True)
+    assert not Translation.objects.get(pk=translation.pk).state.is_stale
+
+    person.name = "Another name"
+    person.save_revision().publish()
+    assert Translation.objects.get(pk=translation.pk).state.records == 1
 
 
 def test_h5_deleted_person_is_named_in_no_language(stories):

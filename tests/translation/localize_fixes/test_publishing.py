@@ -137,7 +137,7 @@ def test_guard_draft_of_source_words_is_published(story, translation):
     khmer = story.get_translation(locale("km")).specific
 
     with rows_stored_as_they_are():
-        PublishRevisionAction.execute.original(PublishRevisionAction(khmer.get_latest_revision()))
+        stock(PublishRevisionAction.execute)(PublishRevisionAction(khmer.get_latest_revision()))
 
     assert Page.objects.get(pk=khmer.pk).live
 
