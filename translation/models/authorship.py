@@ -112,7 +112,9 @@ def has_unapproved_segments(instance, user) -> bool:
     """
     if not is_translation(instance):
         return False
-    own = _unpublished_segments(instance, published_by_a_person(instance)).filter(last_translated_by=user)
+    own = _unpublished_segments(instance, published_by_a_person(instance)).filter(
+        last_translated_by=user
+    )
     last = own.aggregate(last=Max("updated_at"))["last"]
     if last is None:
         return False

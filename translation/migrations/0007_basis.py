@@ -43,7 +43,7 @@ def is_live(apps, kind, translation) -> bool:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0005_longer_language_tags'),
+        ('translation', '0006_skipped_steps'),
         ('wagtail_localize', '0016_rename_page_revision_translationlog_revision'),
         ('wagtailcore', '0098_apitoken'),
     ]
