@@ -116,6 +116,7 @@ def test_h1_draft_and_scheduled_version_follow_and_keep_what_was_written(story, 
 
 def test_h1_following_makes_nobody_an_author_and_forgets_none(story, live, accounts):
     page = khmer(story)
+    page.listing_summary = f"{KHMER_WORD} draft"
     page.save_revision(user=accounts["reviewer-km"])
     edit(story, body=body([NAMES[0], NAMES[2]]))
 
