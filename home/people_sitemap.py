@@ -2,7 +2,7 @@
 
 from django.utils.functional import cached_property
 
-from core.i18n.availability import versions
+from core.i18n.availability import address_of, versions
 from core.i18n.switcher import alternates
 from core.public.sitemaps import ListedSitemap, as_in_sitemaps
 from home.models import PeopleIndexPage
@@ -30,7 +30,7 @@ class PeopleSitemap(ListedSitemap):
         return named_people(self.code).order_by("pk")
 
     def location(self, person):
-        return f"{self.lists[self.code].get_url(self.request)}{person.code}/"
+        return f"{address_of(self.lists[self.code], self.request)}{person.code}/"
 
     def get_urls(self, page=1, site=None, protocol=None):
         urls = super().get_urls(page, site, protocol)

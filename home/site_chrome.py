@@ -9,18 +9,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from core.i18n.availability import current_locale, localized_snippets, public_pages
+from core.i18n.availability import address_of, current_locale, localized_snippets, public_pages
 from core.models import DonationCTA
 from core.request_cache import cached_per_request, is_caching
 from home.models import MenuItem, SiteSettings, SiteTexts
-
-NAME_IN_ADMIN = "organisation-name-{}"
 
 
 @dataclass(frozen=True)
@@ -92,9 +89,9 @@ def _read_site_chrome(request) -> SiteChrome:
     pages = _pages(items, locale)
     for page in pages.values():
         if page.depth == 2:
-            found.home_url = page.get_url(request)
+            found.home_url = address_of(page, request) or "/"
         elif page.depth == 3:
-            found.sections[page.cached_content_type.model] = page.get_url(request)
+            found.sections[page.cached_content_type.model] = address_of(page, request)
             found.calls[page.path] = page.section_call
     found.main = _links(request, items, chosen and chosen.main_menu, pages)
     found.footer = _links(request, items, chosen and chosen.footer_menu, pages)
@@ -120,18 +117,7 @@ def organisation_name() -> str:
 
     From the default site's texts: in this language if they are live in it, else in their own.
     Without texts the name of the site, else the one in brand.toml.
-    Cached for a minute, as every page of the admin shows it; home.signals clears the cache.
     """
-    key = NAME_IN_ADMIN.format(get_language())
-    return cache.get_or_set(key, _organisation_name, 60)
-
-
-def forget_organisation_name() -> None:
-    """Read the name anew when it is asked for next, in every language."""
-    cache.delete_many([NAME_IN_ADMIN.format(code) for code, _name in settings.LANGUAGES])
-
-
-def _organisation_name() -> str:
     site = Site.objects.filter(is_default_site=True).first()
     chosen = settings_of(site.pk) if site else None
     if chosen and chosen.texts:
@@ -212,7 +198,7 @@ def _links(request, items, menu, pages):
         if item.menu.translation_key != menu.translation_key:
             continue
         page = pages.get(item.page.translation_key) if item.page else None
-        url = page.get_url(request) if page else item.url
+        url = address_of(page, request) if page else item.url
         label = item.label or (page.title if page else "")
         if url and label:
             here = bool(page) and page.depth > 2 and request.path.startswith(url)

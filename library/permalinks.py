@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from core.i18n.availability import fallback_codes, live_homes, public_pages
+from core.i18n.availability import address_of, fallback_codes, live_homes, public_pages
 from core.i18n.switcher import accepted_languages
 from core.public.http_cache import conditional
 from core.withdrawal.actions import withdrawal_at
@@ -34,7 +34,7 @@ def permalink(request, public_id, language="", form=None):
     elif form:
         return _citation(request, record, form)
     else:
-        response = HttpResponseRedirect(record.get_url(request))
+        response = HttpResponseRedirect(address_of(record, request))
     patch_vary_headers(response, ["Accept-Language"])
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -57,7 +57,7 @@ def public_versions(public_id: str) -> dict[str, ResourcePage]:
     pages = public_pages(ResourcePage.objects.filter(public_id=public_id))
     homes = live_homes()
     by_code = {page.locale.language_code: page for page in pages.select_related("locale")}
-    return {code: page for code, page in by_code.items() if code in homes}
+    return {code: page for code, page in by_code.items() if code in homes and address_of(page)}
 
 
 def _best(request, versions) -> ResourcePage | None:

@@ -1,5 +1,6 @@
 """The structured data of a record: schema.org."""
 
+from core.i18n.availability import address_of
 from core.i18n.dates import iso
 from library.citations import KINDS
 
@@ -18,7 +19,7 @@ def describe(request, record, node: dict) -> dict:
         "datePublished": iso(day, precision) if day else "",
         "isPartOf": {
             "@type": "CreativeWorkSeries",
-            "@id": request.build_absolute_uri(series.get_url(request)),
+            "@id": request.build_absolute_uri(address_of(series, request)),
             "name": series.title,
         },
         "identifier": [

@@ -2,7 +2,6 @@
 
 from translation.access import confinement  # noqa: F401
 from translation.editor import locks, restart, script  # noqa: F401
-from translation.follow import documents  # noqa: F401
 from translation.history import log_actions  # noqa: F401
 from translation.live import refusals, scheduling  # noqa: F401
 from translation.review import own_text, views  # noqa: F401

@@ -12,7 +12,7 @@ from wagtail.search import index
 from core.blocks.fields import INLINE_FEATURES
 from core.content.cards import prepare_cards
 from core.content.pagination import paginate
-from core.i18n.availability import current_locale
+from core.i18n.availability import address_of, current_locale
 from core.models import BasePage
 from core.text.collation import sort_key
 from home.named_people import languages_of, named_people, works_of
@@ -54,7 +54,7 @@ class PeopleIndexPage(RoutablePageMixin, BasePage):
     @path("<slug:code>/page/<int:number>/", name="person_page")
     def person_page(self, request, code, number):
         if number == 1:
-            return redirect(f"{self.get_url(request)}{code}/")
+            return redirect(f"{address_of(self, request)}{code}/")
         return self._person(request, code, number)
 
     def _person(self, request, code, number):
@@ -73,7 +73,7 @@ class PeopleIndexPage(RoutablePageMixin, BasePage):
                 "listed": listed,
                 "own": [card for card in cards if not card.is_fallback],
                 "others": [card for card in cards if card.is_fallback],
-                "base": f"{self.get_url(request)}{code}/",
+                "base": f"{address_of(self, request)}{code}/",
                 "rest": f"{code}/",
                 "rest_codes": languages_of([person])[person.translation_key, code],
                 "canonical": request.path if number > 1 else "",

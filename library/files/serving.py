@@ -1,7 +1,19 @@
-"""Serves documents with Wagtail's view and corrected headers."""
+"""
+Serves documents with Wagtail's view: public ones to everybody, all others below /admin/.
 
-from wagtail.documents import get_document_model
+A document is public while a public page shows it, or what it is a version of
+(core.public.shown). docs/decisions/0073.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import path, reverse
+from wagtail import hooks
 from wagtail.documents.views.serve import serve
+
+from core.public.shown import is_shown
+
+SERVED = "_served_document"
 
 
 def serve_document(request, document_id, document_filename):
@@ -14,8 +26,37 @@ def serve_document(request, document_id, document_filename):
     response = serve(request, document_id, document_filename)
     if response.headers.get("Content-Encoding") == "None":
         del response.headers["Content-Encoding"]
-    if response.status_code == 200:
-        document = get_document_model().objects.filter(pk=document_id).only("language").first()
-        if document is not None and document.language:
-            response.headers["Content-Language"] = document.language
+    document = getattr(request, SERVED, None)
+    if response.status_code == 200 and document is not None and document.language:
+        response.headers["Content-Language"] = document.language
     return response
+
+
+@hooks.register("register_admin_urls")
+def closed_documents():
+    return [
+        path(
+            "files/<int:document_id>/<str:document_filename>",
+            serve_document,
+            name="closed_document",
+        )
+    ]
+
+
+@hooks.register("before_serve_document", order=-20)
+def guard_closed_document(document, request):
+    """
+    Hook: serve a closed document only under /admin/, where there is a session.
+
+    At its public address it answers 404, as if it weren't there: public addresses have no
+    sessions (docs/decisions/0004). A version in another language is as private as its original.
+    Raises PermissionDenied for staff who may not read its collection.
+    """
+    setattr(request, SERVED, document)  # Wagtail's view has read it; its language is needed later
+    collections = {document.collection, document.original.collection}
+    restrictions = [row for each in collections for row in each.get_view_restrictions()]
+    if request.path.startswith(reverse("wagtailadmin_home")):
+        if not all(restriction.accept_request(request) for restriction in restrictions):
+            raise PermissionDenied
+    elif restrictions or not is_shown(document):
+        raise Http404("There is no such document.")

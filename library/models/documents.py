@@ -1,11 +1,13 @@
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.search import index
 
 from core.i18n.names import all_languages
 from core.i18n.registry import LONGEST_TAG
+from core.public.media_storage import is_in_admin
 from core.uploads import private_storage
 from library.files.fields import CheckedDocumentField
 
@@ -51,6 +53,7 @@ class ArchiveDocument(AbstractDocument):
     search_fields = [*Document.search_fields, index.FilterField("language")]
 
     class Meta(AbstractDocument.Meta):
+        indexes = [models.Index(fields=["thumbnail"], name="library_document_cover")]
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
@@ -73,6 +76,13 @@ class ArchiveDocument(AbstractDocument):
             if row.stands_for in wanted and row.stands_in == code
         }
         return found
+
+    @property
+    def url(self) -> str:
+        """In the admin the address below /admin/, where staff are recognised."""
+        if is_in_admin():
+            return reverse("closed_document", args=[self.pk, self.filename])
+        return super().url
 
     @property
     def original(self):

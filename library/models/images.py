@@ -110,6 +110,8 @@ class ArchiveRendition(AbstractRendition):
     image = models.ForeignKey(ArchiveImage, related_name="renditions", on_delete=models.CASCADE)
 
     class Meta:
+        # Read by name at each request for a picture (core.public.media).
+        indexes = [models.Index(fields=["file"], name="library_rendition_file")]
         constraints = [
             models.UniqueConstraint(
                 fields=["image", "filter_spec", "focal_point_key"],

@@ -19,7 +19,7 @@ from wagtail.search import index
 
 from core.blocks.fields import TEXT_FEATURES
 from core.content.pagination import paginate
-from core.i18n.availability import works_for
+from core.i18n.availability import address_of, works_for
 from core.i18n.fields import facts
 from core.models import BasePage
 from library.shelves import SeriesShelf, WhenEmpty, Works
@@ -195,7 +195,7 @@ class SeriesPage(RoutablePageMixin, BasePage):
     @path("page/<int:number>/", name="page")
     def further_page(self, request, number):
         if number == 1:
-            return redirect(self.get_url(request))
+            return redirect(address_of(self, request))
         return self._list(request, number)
 
     def _list(self, request, number):

@@ -14,8 +14,7 @@ class DocumentVersion(models.Model):
     another file, the version is out of date.
     """
 
-    # Pages refer to the document, and through it to the version: translation.follow.documents reads
-    # both.
+    # Pages refer to the document, and through it to the version: core.public.shown reads both.
     wagtail_reference_index_ignore = True
 
     document = models.ForeignKey(

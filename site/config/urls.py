@@ -1,13 +1,12 @@
 """Every address of the site. Addresses that people bookmark must never change."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path, re_path
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from accounts.account_page import account_page
+from core.public.media import media
 from core.public.serving import root_redirect, serve
 from core.public.sitemaps import robots, sitemap, sitemap_index
 from library.files.serving import serve_document
@@ -27,6 +26,7 @@ urlpatterns = [
     path("documents/recordings/<int:pk>/<str:filename>", recording, name="recording"),
     re_path(r"^documents/(\d+)/(.*)$", serve_document),
     path("documents/", include(wagtaildocs_urls)),
+    path("media/<path:name>", media, name="media"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap_index, name="sitemap_index"),
     path("sitemap-<slug:section>.xml", sitemap, name="sitemap"),
@@ -41,9 +41,6 @@ urlpatterns = [
         name="citation",
     ),
 ]
-
-if settings.DEBUG:
-    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
 
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),

@@ -9,9 +9,11 @@ class CoreConfig(AppConfig):
 
     def ready(self):
         from core import setting_lists
+        from core.public import row_references
         from core.publishing import copied_pages, gate  # noqa: F401 - its receiver
         from core.text import normalise_on_save
 
         checks.register(setting_lists.check_lists)
         gate.apply()
         normalise_on_save.connect()
+        row_references.connect()

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from icalendar import Calendar, Event, vText
 from icalendar.prop import vDuration, vRecur
 
+from core.i18n.availability import address_of
 from core.public.http_cache import conditional
 
 ONE_DAY = dt.timedelta(days=1)
@@ -32,11 +33,11 @@ def _calendar(request, page, days) -> Calendar:
     found.add("method", "PUBLISH")
     found.add("name", _words(page.title, language))
     found.add("x-wr-calname", page.title)
-    found.add("url", request.build_absolute_uri(page.get_url(request)))
+    found.add("url", request.build_absolute_uri(address_of(page, request)))
     found.add("refresh-interval", dt.timedelta(days=1), parameters={"VALUE": "DURATION"})
     found.add("x-published-ttl", vDuration(dt.timedelta(days=1)))
     for day in days:
-        url = request.build_absolute_uri(day.get_url(request))
+        url = request.build_absolute_uri(address_of(day, request))
         for event in _events(day):
             event.add("summary", _words(day.title, language))
             if day.standfirst:

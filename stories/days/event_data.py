@@ -6,10 +6,12 @@ No offers, tickets or performers. See core.public.structured_data for the rest.
 
 import datetime as dt
 
+from core.i18n.availability import address_of
+
 
 def event(request, day, date: dt.date | None) -> dict:
     """The Event of a day on one date; without dates if `date` is None."""
-    address = request.build_absolute_uri(day.get_url(request))
+    address = request.build_absolute_uri(address_of(day, request))
     node = {
         "@type": "Event",
         "@id": f"{address}#{date.year if date else 'day'}",

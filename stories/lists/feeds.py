@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from core.content.credits import may_be_named
 from core.content.facets import Filters, chosen_options
-from core.i18n.availability import localized_snippets
+from core.i18n.availability import address_of, localized_snippets
 from core.i18n.punctuation import joined, labelled
 from core.models.rows import Role
 from core.public.http_cache import conditional
@@ -61,7 +61,7 @@ def story_feed(request, index, stories, filters: Filters) -> HttpResponse:
 def _atom(request, index, stories, updated, filters):
     # The site's name in this language is that of its home page.
     name = index.get_parent().title
-    here = request.build_absolute_uri(index.get_url(request))
+    here = request.build_absolute_uri(address_of(index, request))
     language = index.locale.language_code
     names = [option.label for option in chosen_options(filters, language)]
     title = labelled(index.title, joined(names)) if names else index.title
@@ -79,7 +79,7 @@ def _atom(request, index, stories, updated, filters):
     for story in stories:
         feed.add_item(
             title=story.title,
-            link=request.build_absolute_uri(story.get_url(request)),
+            link=request.build_absolute_uri(address_of(story, request)),
             description=story.standfirst,
             unique_id=_identifier(story),
             pubdate=story.first_published_at,

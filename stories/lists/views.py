@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from core.content.facets import Filters, narrow
-from core.i18n.availability import live_homes, visible
+from core.i18n.availability import address_of, live_homes, visible
 from stories.lists.filters import STORY_FACETS
 from stories.models import CommemorationIndexPage, StoryIndexPage, StoryPage
 
@@ -29,8 +29,8 @@ def feeds_list(request):
         works = visible(request, StoryPage.objects.all())
         groups = narrow(Filters(FED), works, request.LANGUAGE_CODE).groups
     context = {
-        "stories_url": stories.get_url(request) if stories else "",
-        "calendar_url": days.get_url(request) if days else "",
+        "stories_url": address_of(stories, request) if stories else "",
+        "calendar_url": address_of(days, request) if days else "",
         "groups": groups,
     }
     return render(request, "stories/feeds.html", context)

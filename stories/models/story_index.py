@@ -10,7 +10,7 @@ from wagtail.search import index
 from core.blocks.fields import INLINE_FEATURES
 from core.content.facets import Filters, narrow
 from core.content.pagination import paginate
-from core.i18n.availability import visible
+from core.i18n.availability import address_of, visible
 from core.models import BasePage
 from stories.lists import feeds
 from stories.lists.filters import STORY_FACETS
@@ -53,7 +53,7 @@ class StoryIndexPage(RoutablePageMixin, GivingSection, BasePage):
     @path("page/<int:number>/", name="page")
     def further_page(self, request, number):
         if number == 1:
-            return redirect(self.get_url(request) + self._filters(request).query)
+            return redirect(address_of(self, request) + self._filters(request).query)
         return self._list(request, number)
 
     def _list(self, request, number):

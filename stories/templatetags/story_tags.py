@@ -6,6 +6,7 @@ from django import template
 from django.utils import timezone
 
 from core.content.richtext import markers_shown, sources_of
+from core.i18n.availability import address_of
 
 register = template.Library()
 
@@ -56,7 +57,7 @@ def day_path(date) -> str:
 def webcal(context, index) -> str:
     """The webcal: address with which calendar programs subscribe to the days of an index page."""
     request = context["request"]
-    return f"webcal://{request.get_host()}{index.get_url(request)}calendar.ics"
+    return f"webcal://{request.get_host()}{address_of(index, request)}calendar.ics"
 
 
 @register.filter

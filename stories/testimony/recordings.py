@@ -13,10 +13,10 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page
 
-from core.i18n.availability import public_pages
 from core.i18n.names import language_name
+from core.public.shown import holders, is_shown
 from core.publishing.registry import Blocker, PublishRule
 from core.uploads import CheckedFile, check_size, file_extension
 
@@ -108,8 +108,7 @@ def recordings_in(page) -> Iterator:
 
 def pages_of(recording) -> models.QuerySet:
     """The pages that play a recording, public or not."""
-    references = ReferenceIndex.get_references_to(recording)
-    return Page.objects.filter(pk__in=[int(row.object_id) for row in references])
+    return Page.objects.filter(pk__in=holders(recording))
 
 
 def is_public(recording) -> bool:
@@ -117,7 +116,7 @@ def is_public(recording) -> bool:
     consent = recording.consent
     if consent is None or not consent.holds_on(timezone.localdate()):
         return False
-    return public_pages(pages_of(recording)).exists()
+    return is_shown(recording)
 
 
 class MissingTranscript(PublishRule):

@@ -236,16 +236,26 @@ STATICFILES_FINDERS = [
 ]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(os.environ.get("MEDIA_ROOT", ROOT / "var" / "media"))
+# The internal location under which nginx sends a picture that core.public.media allows. Empty: the
+# program sends it.
+MEDIA_ACCEL = os.environ.get("MEDIA_ACCEL", "")
 # Documents are outside all folders that a web server serves: only the view that checks permissions
 # serves them.
 PRIVATE_ROOT = Path(os.environ.get("PRIVATE_ROOT", ROOT / "var" / "private"))
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "core.public.media_storage.MediaStorage"},
     "private": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(PRIVATE_ROOT), "base_url": None},
     },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# Nothing is kept from one request to the next: docs/decisions/0074. Wagtail changes the renditions
+# that it keeps, so those are read anew each time.
+CACHES = {
+    "default": {"BACKEND": "core.one_request.OneRequestCache"},
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 # Readers get no cookie: the session cookie's path is that of the admin.

@@ -54,3 +54,11 @@ SITEMAPS = [
     "core.public.sitemaps.PageSitemap",
     "home.people_sitemap.PeopleSitemap",
 ]
+
+# Where readers see a picture, document or recording: functions that take it and say whether
+# readers see it there now (core.public.shown). What none of them knows is closed.
+SHOWS_FILES = [
+    "core.public.shown.on_a_page",
+    "home.shown_files.on_page_of_a_person",
+    "home.shown_files.on_every_page",
+]

@@ -30,7 +30,7 @@ from wagtail.rich_text import RichText, expand_db_html
 from wagtail.rich_text.rewriters import extract_attrs
 
 from core.content.citations import MARKER
-from core.i18n.availability import fallback_codes, is_public
+from core.i18n.availability import address_of, fallback_codes, is_public
 from core.i18n.names import language_name
 from core.i18n.numbers import digits
 from core.request_cache import cached_per_request
@@ -180,7 +180,7 @@ def _page_targets(pks, code) -> dict:
             other = best.locale.language_code
             other = "" if other == code else other
             label = language_name(other) if other else ""
-            targets["page", work.pk] = Target(best.get_url(), other, label)
+            targets["page", work.pk] = Target(address_of(best), other, label)
     return targets
 
 

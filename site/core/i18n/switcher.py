@@ -15,7 +15,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from wagtail.models import Page, Site
 from wagtail.users.models import UserProfile
 
-from core.i18n.availability import live_homes, versions
+from core.i18n.availability import address_of, live_homes, versions
 
 
 @dataclass(frozen=True)
@@ -75,8 +75,8 @@ def language_links(request: Any, page: Page | None = None) -> list[LanguageLink]
     if page is not None and page.pk:
         pages = versions(page)
         found = frozenset(pages)
-        rest = path_without_language(page.get_url(request) or "/")
-        urls = {code: version.get_url(request) for code, version in pages.items()}
+        rest = path_without_language(address_of(page, request) or "/")
+        urls = {code: address_of(version, request) for code, version in pages.items()}
     else:
         found = live_homes()
         rest = path_without_language(request.path) if _keeps_path(request) else ""
@@ -127,7 +127,7 @@ def alternates(
     """
     found = versions(page) if found is None else found
     links = [
-        Alternate(code, request.build_absolute_uri(found[code].get_url(request) + rest))
+        Alternate(code, request.build_absolute_uri(address_of(found[code], request) + rest))
         for code, _name in settings.LANGUAGES
         if code in found
     ]

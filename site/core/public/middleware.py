@@ -5,6 +5,8 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
 from core.i18n.switcher import accepted_language
+from core.one_request import one_request
+from core.public.media_storage import admin_addresses
 from core.request_cache import caching
 
 ADMIN = "/admin/"
@@ -35,8 +37,9 @@ class PublicPolicyMiddleware:
 
     def __call__(self, request):
         if request.path.startswith(ADMIN):
-            return self.get_response(request)
-        with caching():
+            with one_request(), admin_addresses():
+                return self.get_response(request)
+        with one_request(), caching():
             response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", PUBLIC_CSP)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)

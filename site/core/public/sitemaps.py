@@ -10,10 +10,11 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps import views as sitemap_views
 from django.http import HttpResponse
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail.models.pages import PageQuerySet
 
 from core.content.cards import versions_of
-from core.i18n.availability import live_homes, public_pages
+from core.i18n.availability import address_of, homes, live_homes, public_pages
 from core.i18n.switcher import Alternate, alternates
 from core.setting_lists import classes_in
 
@@ -56,11 +57,13 @@ class PageSitemap(ListedSitemap):
     def items(self):
         if self.code not in live_homes():
             return []
-        pages: PageQuerySet = public_pages().filter(locale__language_code=self.code, depth__gt=1)
+        home = homes()[self.code]
+        below = Page.objects.filter(path__startswith=home.path, locale_id=home.locale_id)
+        pages: PageQuerySet = public_pages(below)
         return pages.order_by("path").defer_streamfields().specific()
 
     def location(self, page):
-        return page.get_url()
+        return address_of(page)
 
     def lastmod(self, page):
         return page.last_published_at

@@ -14,7 +14,7 @@ from wagtail.models import Page
 
 from core.content.credits import people_of
 from core.content.images import shared_link_url
-from core.i18n.availability import versions
+from core.i18n.availability import address_of, versions
 
 CONTEXT = "https://schema.org"
 # JSON escapes for characters that could close the script element or open a comment.
@@ -41,7 +41,7 @@ def nodes_of(request, page: Page, publisher: str = "") -> list[dict]:
 
 
 def _node(request, page, publisher):
-    address = request.build_absolute_uri(page.get_url(request))
+    address = request.build_absolute_uri(address_of(page, request))
     image = next(filter(None, (shared_link_url(image) for image in _pictures(page))), "")
     node = {
         "@type": getattr(page, "schema_type", "WebPage"),
@@ -89,7 +89,7 @@ def _translations(request, page):
     others = {
         code: {
             "@type": getattr(page, "schema_type", "WebPage"),
-            "@id": request.build_absolute_uri(version.get_url(request)),
+            "@id": request.build_absolute_uri(address_of(version, request)),
             "inLanguage": code,
         }
         for code, version in versions(page).items()
@@ -112,7 +112,7 @@ def _breadcrumbs(request, page):
             "@type": "ListItem",
             "position": number,
             "name": step.title,
-            "item": request.build_absolute_uri(step.get_url(request)),
+            "item": request.build_absolute_uri(address_of(step, request)),
         }
         for number, step in enumerate(steps, 1)
     ]

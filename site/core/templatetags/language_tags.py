@@ -5,7 +5,13 @@ from dataclasses import replace
 from django import template
 from wagtail.models import Page
 
-from core.i18n.availability import current_locale, localized_snippets, notices_for, versions
+from core.i18n.availability import (
+    address_of,
+    current_locale,
+    localized_snippets,
+    notices_for,
+    versions,
+)
 from core.i18n.registry import language
 from core.i18n.switcher import alternates, language_links
 from core.public.structured_data import as_script, nodes_of
@@ -48,7 +54,7 @@ def head_alternates(context) -> list:
     request, page = context["request"], _page(context)
     codes = context.get("rest_codes")
     rest = context.get("rest", "") if codes else ""
-    if page is None or context.get("canonical") or request.path != page.get_url(request) + rest:
+    if page is None or context.get("canonical") or request.path != address_of(page, request) + rest:
         return []
     if not codes:
         return alternates(request, page)

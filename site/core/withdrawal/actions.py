@@ -16,6 +16,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 
+from core.i18n.availability import address_of
 from core.i18n.switcher import path_without_language
 from core.models.withdrawals import Reason, Withdrawal, WithdrawnAddress
 from core.publishing.registry import Blocker, PublishRule
@@ -85,7 +86,7 @@ def addresses_of(pages: Iterable[Page]) -> set[str]:
     """The paths of pages without their language, and the permanent addresses of records."""
     paths = set()
     for page in pages:
-        if url := page.get_url():
+        if url := address_of(page):
             paths.add(path_without_language(url))
         if public_id := getattr(page, "public_id", ""):
             paths.add(f"r/{public_id}")

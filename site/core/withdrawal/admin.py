@@ -16,6 +16,7 @@ from wagtail.admin.widgets import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 
+from core.i18n.availability import address_of
 from core.i18n.switcher import path_without_language
 from core.models.withdrawals import Reason, Withdrawal
 from core.withdrawal.actions import (
@@ -143,7 +144,7 @@ def show_withdrawal(request, page, withdrawal):
         return redirect("withdraw_page", page.pk)
     if request.method == "POST" and "undo" in request.POST:
         return _undo(request, page, withdrawal)
-    rest = path_without_language(page.get_url() or "/")
+    rest = path_without_language(address_of(page) or "/")
     context = {
         "page": page,
         "withdrawal": withdrawal,

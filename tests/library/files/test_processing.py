@@ -3,7 +3,6 @@
 from io import BytesIO
 
 import pytest
-from django.core.cache import cache
 from django.core.files.base import ContentFile
 from PIL import Image
 from pypdf.generic import BooleanObject, DictionaryObject, NameObject
@@ -16,12 +15,6 @@ from tests.factories import DocumentFactory, ImageFactory, pdf
 from tests.library import file_examples
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def no_renditions_of_other_tests():
-    """Wagtail keeps renditions by the picture's key, which the next test has again."""
-    cache.clear()
 
 
 @pytest.fixture
@@ -142,10 +135,10 @@ def test_sensitive_picture_is_not_prepared_for_cards(at_once):
 
 
 @pytest.mark.usefixtures("indexed")
-def test_pdf_is_served_where_it_can_run_nothing(client):
+def test_pdf_is_served_where_it_can_run_nothing(admin_client):
     document = DocumentFactory()
 
-    response = client.get(document.url)
+    response = admin_client.get(f"/admin/files/{document.pk}/{document.filename}")
 
     assert response.headers["Content-Type"] == "application/pdf"
     assert "default-src 'none'" in response.headers["Content-Security-Policy"]
