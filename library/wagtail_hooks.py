@@ -1,3 +1,3 @@
 """Imports the modules that register Wagtail hooks."""
 
-from library.files import serving  # noqa: F401
+from library.files import findings, serving  # noqa: F401

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections import deque
+from collections import defaultdict, deque
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -12,6 +12,8 @@ from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
 from django.test import Client
 from tinyhtml5.parser import HTMLParser
+
+from core.public.media import owner_of
 
 ORIGIN = "http://testserver"
 MOST = 1500  # more answers than the demonstration has
@@ -118,6 +120,7 @@ class Crawl:
         self.hidden: set[str] = set()
         self.sensitive: set[str] = set()
         self._seen = set()
+        self._asked = defaultdict(set)
         self._follow(starts)
         self.by_links = frozenset(self.visits)
         self._follow(further)
@@ -149,17 +152,28 @@ class Crawl:
         )
 
     def _is_page(self, path, found_on) -> bool:
-        """Files are looked up where they lie; they aren't served by Django."""
+        """Static files are looked up where they lie; pictures are asked for as a reader does."""
         address = unquote(urlsplit(path).path)
         if address.startswith("/static/"):
             there = finders.find(address.removeprefix("/static/"))
         elif address.startswith("/media/"):
-            there = default_storage.exists(address.removeprefix("/media/"))
+            there = self._has_picture(address)
         else:
             return not address.startswith("/admin/") and not _is_far_year(address)
         if not there:
             self.missing_files.append(f"{found_on.path}: no file at {path}")
         return False
+
+    def _has_picture(self, address) -> bool:
+        """One rendition of each picture is asked for, the others are looked up."""
+        name = address.removeprefix("/media/")
+        owner = owner_of(name)
+        if owner is None or owner.pk not in self._asked[type(owner)]:
+            self._asked[type(owner)].add(owner and owner.pk)
+            response = self.client.get(address)
+            response.close()
+            return response.status_code == 200
+        return default_storage.exists(name)
 
     @property
     def pages(self) -> list[Visit]:

@@ -8,6 +8,7 @@ message; readers never see an error.
 
 import logging
 import secrets
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -19,7 +20,7 @@ from django_tasks import task
 
 from core.content.renditions import all_specs, specs
 from core.uploads import takes_new_file
-from library.files import pdf_text
+from library.files import pdf_text, personal
 from library.files.examination import examine
 from library.files.versions import drop_version
 from library.models import ArchiveDocument, ArchiveImage, DocumentVersion
@@ -33,6 +34,8 @@ READ = (
     "text_score",
     "error",
     "processed_at",
+    "personal_data",
+    "stripped",
 )
 
 
@@ -42,9 +45,10 @@ def process_document(pk: int) -> None:
     document = ArchiveDocument.objects.filter(pk=pk).first()
     if document is None:
         return
-    old_cover = document.thumbnail.name
+    old_cover, old_copy = document.thumbnail.name, document.stripped.name
     document.page_count = document.tagged_pdf = None
-    document.thumbnail, document.error = "", ""
+    document.thumbnail, document.error, document.stripped = "", "", ""
+    personal.look(document)
     document.text_quality, document.text_score = "unchecked", None
     if document.file_extension.lower() == "pdf":
         _process_pdf(document)
@@ -52,6 +56,8 @@ def process_document(pk: int) -> None:
     document.save(update_fields=READ)
     if old_cover:
         document.thumbnail.storage.delete(old_cover)
+    if old_copy:
+        document.stripped.storage.delete(old_copy)
 
 
 def _process_pdf(document) -> None:
@@ -102,8 +108,9 @@ def _after_upload(prepare):
 
 
 def _drop_cover(instance, **kwargs):
-    if name := instance.thumbnail.name:
-        transaction.on_commit(lambda: instance.thumbnail.storage.delete(name))
+    for file in (instance.thumbnail, instance.stripped):
+        if name := file.name:
+            transaction.on_commit(partial(file.storage.delete, name))
 
 
 def connect() -> None:

@@ -12,6 +12,7 @@ from wagtail import hooks
 from wagtail.documents.views.serve import serve
 
 from core.public.shown import is_shown
+from library.files.personal import file_for_readers
 
 SERVED = "_served_document"
 
@@ -50,7 +51,8 @@ def guard_closed_document(document, request):
 
     At its public address it answers 404, as if it weren't there: public addresses have no
     sessions (docs/decisions/0004). A version in another language is as private as its original.
-    Raises PermissionDenied for staff who may not read its collection.
+    Raises PermissionDenied for staff who may not read its collection. Readers get a copy without
+    personal data where that is chosen; staff get the uploaded file.
     """
     setattr(request, SERVED, document)  # Wagtail's view has read it; its language is needed later
     collections = {document.collection, document.original.collection}
@@ -58,5 +60,9 @@ def guard_closed_document(document, request):
     if request.path.startswith(reverse("wagtailadmin_home")):
         if not all(restriction.accept_request(request) for restriction in restrictions):
             raise PermissionDenied
-    elif restrictions or not is_shown(document):
+        return
+    if restrictions or not is_shown(document):
         raise Http404("There is no such document.")
+    if (file := file_for_readers(document)) != document.file:
+        document.file.name = file.name  # of this instance, which is not saved
+        document.file_hash = f"{document.file_hash}-stripped"  # the ETag

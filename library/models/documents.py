@@ -19,6 +19,19 @@ class TextQuality(models.TextChoices):
     UNCHECKED = "unchecked", _("not checked")
 
 
+class HandedOut(models.TextChoices):
+    """Which file readers get."""
+
+    BY_RULE = "", _("without personal data if a sensitive work shows it")
+    STRIPPED = "stripped", _("without personal data")
+    ORIGINAL = "original", _("as it was uploaded")
+
+
+def stripped_path(document, name: str) -> str:
+    """`name` is a random folder and the file's own name."""
+    return f"stripped/{name}"
+
+
 class ArchiveDocument(AbstractDocument):
     """A file of the library. Its pages, tags and size are read from the file, not entered."""
 
@@ -48,6 +61,24 @@ class ArchiveDocument(AbstractDocument):
     )
     processed_at = models.DateTimeField(null=True, editable=False)
     error = models.TextField(_("what went wrong"), blank=True, editable=False)
+    # What it is → what stands there; None if nobody has looked or it can't be read.
+    personal_data = models.JSONField(null=True, editable=False)
+    handed_out = models.CharField(
+        _("readers get the file"),
+        max_length=10,
+        choices=HandedOut.choices,
+        default=HandedOut.BY_RULE,
+        blank=True,
+        editable=False,
+    )
+    # The copy without personal data, made when it is first needed (library.files.personal).
+    stripped = models.FileField(
+        upload_to=stripped_path,
+        storage=private_storage,
+        max_length=255,
+        blank=True,
+        editable=False,
+    )
 
     admin_form_fields = ("title", "file", "language", "plain_text", "collection", "tags")
     search_fields = [*Document.search_fields, index.FilterField("language")]
@@ -99,4 +130,5 @@ class ArchiveDocument(AbstractDocument):
         if self.file and not getattr(self.file, "_committed", True):
             self.file_size = self.file.size
             self._set_file_hash()
+            self.personal_data = None  # nobody has looked at the new file yet
         super().save(*args, **kwargs)

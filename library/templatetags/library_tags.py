@@ -3,13 +3,21 @@
 from copy import copy
 
 from django import template
+from django.urls import reverse
 
 from core.content.cards import cards_for
 from core.i18n.availability import current_locale, localized_snippets
 from core.models import Organisation
+from library.files.findings import findings
 from library.models import ArchiveDocument
 
 register = template.Library()
+
+
+@register.simple_tag
+def document_findings(document) -> dict:
+    """What was found in a document's file: {"sentences": …, "address": of the buttons}."""
+    return {"sentences": findings(document), "address": reverse("choose_file", args=[document.pk])}
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,7 @@ import logging
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils import timezone
@@ -43,30 +44,74 @@ def start_submission(root_id: int, locales: list[Locale], user) -> SubtreeSubmis
     return submission
 
 
+def continue_submission(submission) -> None:
+    """
+    Have another task go on where a stuck one is. That one loses its turn: should it come back, it
+    changes nothing more.
+    """
+    waiting = SubtreeSubmission.objects.filter(pk=submission.pk, finished_at=None)
+    if waiting.update(turn=F("turn") + 1, moved_at=timezone.now()):
+        turn = SubtreeSubmission.objects.get(pk=submission.pk).turn
+        transaction.on_commit(lambda: submit_subtree.enqueue(submission.pk, turn))
+
+
+def end_submission(submission, user) -> None:
+    """Send no further pages; what is left is listed as not sent, with who ended it."""
+    reason = _("%(name)s ended it; %(n)d pages were left.")
+    left = submission.total - submission.done
+    said = reason % {"name": user.get_full_name() or user.get_username(), "n": left}
+    title = submission.root.get_admin_display_title()
+    SubtreeSubmission.objects.filter(pk=submission.pk, finished_at=None).update(
+        turn=F("turn") + 1,
+        finished_at=timezone.now(),
+        failures=[*submission.failures, [title, said]],
+    )
+
+
 @task(backend="background")
-def submit_subtree(pk: int) -> None:
+def submit_subtree(pk: int, turn: int = 0) -> None:
     """
     Send each page below the root of a SubtreeSubmission (by pk) that isn't sent yet.
+
+    Does nothing if it isn't the turn of this task any more (`continue_submission`).
 
     Log entries and messages are in the name and language of the person who asked for it. A
     page that can't be sent doesn't stop the others.
     """
     submission = SubtreeSubmission.objects.select_related("root", "user").get(pk=pk)
     with LogContext(user=submission.user), override(admin_language(submission.user)):
-        _submit_all(submission)
+        _submit_all(submission, turn)
 
 
-def _submit_all(submission) -> None:
+class TurnLost(Exception):
+    """Another task goes on with the submission, or somebody has ended it."""
+
+
+def _submit_all(submission, turn) -> None:
     locales = list(Locale.objects.filter(pk__in=submission.locales))
     creator = TranslationCreator(submission.user, locales)
     pages = submission.root.get_descendants().order_by("path")[submission.done :]
-    for page in pages:
-        failures = _submit(creator, page)
-        submission.failures = [*submission.failures, *failures]
-        submission.done += 1
-        submission.save(update_fields=["failures", "done"])
-    submission.finished_at = timezone.now()
-    submission.save(update_fields=["finished_at"])
+    try:
+        for page in pages:
+            _move(submission, turn, submission.done)  # a page may take long
+            with transaction.atomic():
+                failures = _submit(creator, page)
+                submission.failures = [*submission.failures, *failures]
+                before, submission.done = submission.done, submission.done + 1
+                _move(submission, turn, before, failures=submission.failures, done=submission.done)
+        _move(submission, turn, submission.done, finished_at=timezone.now())
+    except TurnLost:
+        log.warning("Submission %s is continued by another task or ended", submission.pk)
+
+
+def _move(submission, turn, done, **fields) -> None:
+    """
+    Write how far a submission is. Raises TurnLost if it isn't as this task left it: with another
+    turn, another number of pages done, or ended.
+    """
+    mine = SubtreeSubmission.objects.filter(pk=submission.pk, turn=turn, finished_at=None)
+    if not mine.filter(done=done).update(moved_at=timezone.now(), **fields):
+        raise TurnLost
 
 
 def _submit(creator, page) -> list:
@@ -100,8 +145,17 @@ class SubtreeBackground:
 
 
 def progress(request, submission_id):
-    """A page that shows how many pages are sent, and reloads itself until the task has ended."""
+    """
+    A page that shows how many pages are sent, and reloads itself until the task has ended. A task
+    that stands still can be continued or ended there.
+    """
     submission = get_object_or_404(SubtreeSubmission, pk=submission_id)
+    if request.method == "POST":
+        if "continue" in request.POST:
+            continue_submission(submission)
+        elif "end" in request.POST:
+            end_submission(submission, request.user)
+        return redirect("translation_subtree", submission.pk)
     locales = Locale.objects.filter(pk__in=submission.locales)
     languages = joined(locale.get_display_name() for locale in locales)
     context = {"submission": submission, "languages": languages}

@@ -265,5 +265,6 @@ SESSION_COOKIE_HTTPONLY = True
 LOGIN_URL = "wagtailadmin_login"
 # Seconds. A mail server that does not answer must not block a request or the scheduled command.
 EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = "core.background.mail_backend.PunctualBackend"
 SECURE_REFERRER_POLICY = "same-origin"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

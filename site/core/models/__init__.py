@@ -10,6 +10,7 @@ from .snippets import CodedSnippet
 from .terms import Atrocity, Programme, Theme
 from .users import User
 from .withdrawals import Reason, Withdrawal, WithdrawnAddress, WithdrawnFile
+from .workers import WorkerLife
 
 __all__ = [
     "Atrocity",
@@ -34,4 +35,5 @@ __all__ = [
     "Withdrawal",
     "WithdrawnAddress",
     "WithdrawnFile",
+    "WorkerLife",
 ]

@@ -114,4 +114,4 @@ def _answer(name: str) -> HttpResponse:
 
 @hooks.register("register_admin_urls")
 def closed_media_address():
-    return [path("media/<path:name>", closed_media, name="closed_media")]
+    return [path("pictures/<path:name>", closed_media, name="closed_media")]

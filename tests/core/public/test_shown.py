@@ -314,8 +314,8 @@ def test_a_closed_file_is_read_by_staff_below_admin_alone(client, shown, admin_u
     rendition = get_image_model().objects.get().renditions.order_by("pk").first()
     closed = [
         f"/admin/files/{document.pk}/{document.filename}",
-        f"/admin/media/{document.thumbnail.name}",
-        f"/admin/media/{rendition.file.name}",
+        f"/admin/pictures/{document.thumbnail.name}",
+        f"/admin/pictures/{rendition.file.name}",
     ]
     for address in closed:
         assert client.get(address).url.startswith("/admin/login/")
@@ -335,10 +335,10 @@ def test_the_admin_shows_files_at_the_addresses_for_staff(client, shown, admin_u
     listing = client.get("/admin/images/").content.decode()
     form = client.get(f"/admin/documents/edit/{document.pk}/").content.decode()
 
-    assert "/admin/media/images/" in listing
+    assert "/admin/pictures/images/" in listing
     assert 'src="/media/' not in listing
     assert f"/admin/files/{document.pk}/" in form
-    assert "/admin/media/" not in client.get("/en/stories/").content.decode()
+    assert "/admin/pictures/" not in client.get("/en/stories/").content.decode()
 
 
 def test_uploaded_originals_and_faces_of_staff_are_at_no_public_address(client, shown):

@@ -1,10 +1,12 @@
 """F20: a section is sent to translation by a task that shows how far it is."""
 
+import datetime as dt
 from unittest import mock
 
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
 from wagtail.users.models import UserProfile
 from wagtail_localize.operations import TranslationCreator
@@ -138,3 +140,80 @@ def test_guard_f20_stock_sends_a_section_in_one_transaction():
     stock = submit_translations.background.original
 
     assert type(stock).__name__ == "ImmediateBackend"
+
+
+# A task that stands still -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def stuck(stories, admin_user):
+    """A submission whose task began with the first page and has been silent since."""
+    submission = start_submission(stories.pk, [locale("km")], admin_user)
+    silent = timezone.now() - SubtreeSubmission.STILL - dt.timedelta(seconds=1)
+    SubtreeSubmission.objects.update(done=1, moved_at=silent)
+    submission.refresh_from_db()
+    return submission
+
+
+def press(admin_client, submission, button):
+    return admin_client.post(reverse("translation_subtree", args=[submission.pk]), {button: ""})
+
+
+def test_a_task_that_stands_still_can_be_continued_by_a_button(
+    stuck, admin_client, django_capture_on_commit_callbacks
+):
+    html = admin_client.get(reverse("translation_subtree", args=[stuck.pk])).content.decode()
+    assert 'name="continue"' in html
+
+    with django_capture_on_commit_callbacks(execute=True):
+        press(admin_client, stuck, "continue")
+
+    stuck.refresh_from_db()
+    assert in_khmer() == {"story-1", "story-2"}
+    assert (stuck.done, bool(stuck.finished_at)) == (3, True)
+
+
+def test_a_task_that_was_continued_by_another_changes_nothing_more(stuck, admin_client):
+    press(admin_client, stuck, "continue")  # nothing is committed here: its task is to come
+
+    submit_subtree.enqueue(stuck.pk, stuck.turn)
+
+    assert not in_khmer()
+    stuck.refresh_from_db()
+    assert stuck.finished_at is None
+
+
+def test_a_task_that_loses_its_turn_while_it_sends_a_page_takes_that_page_back(stuck, monkeypatch):
+    create = TranslationCreator.create_translations
+
+    def while_another_takes_over(creator, page, *args, **kwargs):
+        create(creator, page, *args, **kwargs)
+        SubtreeSubmission.objects.update(turn=7)
+
+    monkeypatch.setattr(TranslationCreator, "create_translations", while_another_takes_over)
+
+    submit_subtree.enqueue(stuck.pk, stuck.turn)
+
+    assert not in_khmer()
+
+
+def test_a_task_that_stands_still_can_be_ended_by_a_button(stuck, admin_client):
+    press(admin_client, stuck, "end")
+
+    submit_subtree.enqueue(stuck.pk, stuck.turn)
+
+    stuck.refresh_from_db()
+    assert stuck.finished_at
+    assert not in_khmer()
+    html = admin_client.get(reverse("translation_subtree", args=[stuck.pk])).content.decode()
+    assert "2 pages were left" in html
+    assert "<button" not in html.partition("subtree-progress")[2]
+
+
+def test_a_task_that_moves_is_not_offered_to_be_continued(stories, admin_user, admin_client):
+    submission = start_submission(stories.pk, [locale("km")], admin_user)
+
+    html = admin_client.get(reverse("translation_subtree", args=[submission.pk])).content.decode()
+
+    assert 'name="continue"' not in html
+    assert 'name="end"' in html

@@ -1,0 +1,1 @@
+"""Work in the background, and mail: what may be slow or lost."""
