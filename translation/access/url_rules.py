@@ -209,6 +209,7 @@ URL_RULES = {
     # Pages of every language that go live together.
     "launch_sets:*": every_language,
     "closed_*": no_language,
+    "choose_file": no_language,
     "slug_suggestion": no_language,
     # Withdrawing touches every language, recordings and consents none; each has its own permission.
     "withdraw*": every_language,

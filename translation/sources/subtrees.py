@@ -57,7 +57,7 @@ def continue_submission(submission) -> None:
 
 def end_submission(submission, user) -> None:
     """Send no further pages; what is left is listed as not sent, with who ended it."""
-    reason = _("%(name)s ended it; %(n)d pages were left.")
+    reason = _("%(name)s ended it. Pages that were left: %(n)d.")
     left = submission.total - submission.done
     said = reason % {"name": user.get_full_name() or user.get_username(), "n": left}
     title = submission.root.get_admin_display_title()
@@ -104,13 +104,13 @@ def _submit_all(submission, turn) -> None:
         log.warning("Submission %s is continued by another task or ended", submission.pk)
 
 
-def _move(submission, turn, done, **fields) -> None:
+def _move(submission, turn, before, **fields) -> None:
     """
     Write how far a submission is. Raises TurnLost if it isn't as this task left it: with another
     turn, another number of pages done, or ended.
     """
     mine = SubtreeSubmission.objects.filter(pk=submission.pk, turn=turn, finished_at=None)
-    if not mine.filter(done=done).update(moved_at=timezone.now(), **fields):
+    if not mine.filter(done=before).update(moved_at=timezone.now(), **fields):
         raise TurnLost
 
 

@@ -6,6 +6,7 @@ docs/decisions/0073.
 """
 
 from pathlib import PurePosixPath
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -84,7 +85,7 @@ def restrictions_of(owner) -> list:
     return list(owner.collection.get_view_restrictions())
 
 
-def file_response(request, name: str, cache_control: str) -> HttpResponse:
+def file_response(request, name: str, cache_control: str) -> Any:
     """
     The file, or 304. With MEDIA_ACCEL the web server sends it, by nginx's X-Accel-Redirect.
 
@@ -104,7 +105,7 @@ def file_response(request, name: str, cache_control: str) -> HttpResponse:
     return get_conditional_response(request, etag, None, response) or response
 
 
-def _answer(name: str) -> HttpResponse:
+def _answer(name: str) -> Any:
     kind = TYPES.get(PurePosixPath(name).suffix.lower(), "application/octet-stream")
     if settings.MEDIA_ACCEL:
         address = iri_to_uri(f"{settings.MEDIA_ACCEL.rstrip('/')}/{name}")

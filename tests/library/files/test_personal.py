@@ -12,6 +12,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 
+from core.models import PageNotice
 from library.files import personal
 from library.models.documents import HandedOut
 from tests.factories import ContentNoticeFactory, DocumentFactory, StoryPageFactory, pdf
@@ -157,7 +158,7 @@ def test_documents_of_sensitive_works_are_handed_out_without_by_default(client, 
     story = show(tree, document)
     assert served(client, document) == FILES["pdf"]
 
-    story.content_notices.create(notice=ContentNoticeFactory())
+    PageNotice.objects.create(page=story, notice=ContentNoticeFactory())
 
     assert NAME.encode() not in everything(served(client, document), "pdf")
 

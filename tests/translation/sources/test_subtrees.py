@@ -206,7 +206,7 @@ def test_a_task_that_stands_still_can_be_ended_by_a_button(stuck, admin_client):
     assert stuck.finished_at
     assert not in_khmer()
     html = admin_client.get(reverse("translation_subtree", args=[stuck.pk])).content.decode()
-    assert "2 pages were left" in html
+    assert "Pages that were left: 2." in html
     assert "<button" not in html.partition("subtree-progress")[2]
 
 
