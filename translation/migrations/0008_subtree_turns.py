@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0005_longer_language_tags'),
+        ('translation', '0007_basis'),
     ]
 
     operations = [
