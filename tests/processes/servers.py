@@ -20,7 +20,7 @@ BEFORE = "import django; django.setup()\n"
 class Site:
     """A site in a folder: its database, its files, and what works on it."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, **settings):
         database = folder / "site.sqlite3"
         shutil.copyfile(databases.migrated(), database)
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
@@ -32,6 +32,7 @@ class Site:
             "MEDIA_ROOT": str(folder / "media"),
             "PRIVATE_ROOT": str(folder / "private"),
             "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
+            **settings,
         }
 
     def start(self, code: str) -> subprocess.Popen:
