@@ -19,13 +19,13 @@ from wagtail.views import serve as wagtail_serve
 from core.i18n.availability import (
     current_locale,
     home_for,
-    homes,
     is_private,
     live_homes,
     public_pages,
     resolve,
     versions,
 )
+from core.i18n.homes import homes
 from core.i18n.switcher import accepted_language, path_without_language
 from core.public.http_cache import set_cache_headers
 from core.withdrawal.actions import withdrawal_at

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.i18n.availability import homes
+from core.i18n.homes import homes
 from stories.models import StoryCountry, StoryTheme
 from tests.crawling import parse
 from tests.factories import (
