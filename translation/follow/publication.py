@@ -22,17 +22,23 @@ from wagtail.signals import published
 from wagtail_localize.models import Translation, TranslationSource, get_schema_version
 
 from translation.basis import rows
+from translation.basis.answers import Answers, current_answers
 from translation.basis.matching import match
 from translation.basis.system import is_following
 from translation.basis.values import pack, shown_records, source_values
 from translation.follow import versions
-from translation.follow.carrying import (
+from translation.follow.content.carrying import (
+    carry_minor,
     carry_over,
     carry_renumbered,
+    minor_digests,
+    minor_texts,
     numbers_of_sources,
     renumbered_texts,
 )
-from translation.follow.rebase import Change
+from translation.follow.content.change import Change
+from translation.follow.content.taken_out import forget_translations
+from translation.history.recording import log_action
 from translation.localize_fixes.segment_rows import refresh_segments
 from translation.lookup import translation_of
 from translation.status.records import recount_where_shown
@@ -84,16 +90,23 @@ def follow_published(instance: TranslatableMixin) -> None:
     before, now = source.as_instance(), source_values(instance)
     _store_what_was_sent(source, translations, before)
     change = Change(before, instance, match(before, instance), now)
+    change.answers = current_answers()
     numbers = numbers_of_sources(before, instance, change.matching)
     if numbers:
         change.renumbered = renumbered_texts(before, change, numbers)
+    former = minor_texts(source, before, change)
     sync(source, instance)
     if change.matching:
         carry_over(source, change.matching)
     if change.renumbered:
         carry_renumbered(source, change.renumbered, numbers)
+    if former:
+        carry_minor(source, former)
+        change.renumbered |= minor_digests(before, change)
+    forget_translations(source, change.answers.must_not_stay)
     for translation in translations:
         _follow(translation, change)
+        _record_answers(translation, change.answers)
     rows.store_shown(translations, shown_records(instance))
     store_differences(translations, now, is_published=True)
 
@@ -120,6 +133,12 @@ def sync(source: TranslationSource, instance: TranslatableMixin) -> None:
     source.last_updated_at = timezone.now()
     source.save(update_fields=["content_json", "schema_version", "object_repr", "last_updated_at"])
     refresh_segments(source)
+
+
+def _record_answers(translation: Translation, answers: Answers) -> None:
+    for action, paths in (("minor", answers.minor), ("taken_out", answers.must_not_stay)):
+        if paths:
+            log_action(action, translation.source.object_id, translation.target_locale_id)
 
 
 def _follow(translation: Translation, change: Change) -> None:

@@ -17,7 +17,8 @@ from wagtail_localize.models import Translation
 from core.publishing.registry import publish_rules
 from translation.basis import rows
 from translation.basis.system import as_the_system
-from translation.follow.rebase import Change, rebase
+from translation.follow.content.change import Change
+from translation.follow.content.rebase import rebase
 from translation.follow.unpublishing import unpublish
 from translation.history.recording import log_action
 from translation.lookup import target_of

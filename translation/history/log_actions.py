@@ -19,6 +19,14 @@ MESSAGES = {
     "approve": (_("Approve translation"), _("Approved the translation into %(language)s")),
     "reject": (_("Send back translation"), _("Sent the translation into %(language)s back")),
     "skip_step": (_("Skip a step"), _("Nobody could take the step “%(step)s”: it was skipped")),
+    "minor": (
+        _("Minor change of the original"),
+        _("A minor change of the original leaves the translation into %(language)s as it is"),
+    ),
+    "taken_out": (
+        _("Take words out of a translation"),
+        _("Words that must not stay were taken out of the translation into %(language)s"),
+    ),
     "follow": (
         _("Follow the original"),
         _("Removals and facts of the original were taken over into %(language)s"),

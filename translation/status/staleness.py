@@ -130,28 +130,35 @@ def describe(state: TranslationState) -> str:
 
 
 def _staleness(state):
-    if state.is_unknown:
-        yield _("Not known what this version was made from: compare it with the original.")
-    elif state.is_stale:
+    if state.is_stale and not state.is_unknown:
         counts = {"changed": state.changed, "new": state.new, "removed": state.removed}
         yield (
             _("Outdated: %(changed)d changed, %(new)d new, %(removed)d removed in the original.")
             % counts
         )
+    yield from describe_further(state)
+
+
+def describe_further(state: TranslationState) -> list[str]:
+    """Sentences on what differs besides texts: facts, shared records, or that nobody knows."""
+    found = []
+    if state.is_unknown:
+        found.append(_("Not known what this version was made from: compare it with the original."))
     if state.facts:
         message = ngettext(
             "%(number)d fact (a date, a figure, a picture, a link) differs from the original.",
             "%(number)d facts (dates, figures, pictures, links) differ from the original.",
             state.facts,
         )
-        yield message % {"number": state.facts}
+        found.append(message % {"number": state.facts})
     if state.records:
         message = ngettext(
             "%(number)d shared record (a person, a notice) is missing or outdated in this language.",
             "%(number)d shared records (people, notices) are missing or outdated in this language.",
             state.records,
         )
-        yield message % {"number": state.records}
+        found.append(message % {"number": state.records})
+    return found
 
 
 def _composition(state):

@@ -9,6 +9,7 @@ from core.withdrawal.admin import withdraw_button
 from translation.review.actions import review_of
 from translation.review.views import review_url
 from translation.status.display import stale_translations
+from translation.status.staleness import describe_further
 
 register = template.Library()
 
@@ -41,6 +42,12 @@ def header_buttons(context) -> list:
             classname="w-h-slim-header",
         )
     ]
+
+
+@register.filter
+def further_words(state) -> list[str]:
+    """What differs from the original besides texts, in sentences."""
+    return describe_further(state)
 
 
 @register.simple_tag(takes_context=True)

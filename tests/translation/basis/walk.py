@@ -18,7 +18,8 @@ from translation.basis.comparison import compare
 from translation.basis.kinds import Kind, fields_of, kind_of_block
 from translation.basis.matching import match
 from translation.basis.values import child_of, pack, source_values
-from translation.follow.rebase import Change, rebase
+from translation.follow.content.change import Change
+from translation.follow.content.rebase import rebase
 from translation.stream_text import find_block, stored
 
 OTHER_FACTS = {"1975-04": "1979-01", "3869": "3870", "1951–1977": "1950–1978", "1:15": "2:30"}

@@ -1,0 +1,37 @@
+"""
+The line that stands where a text must not stay, and what else of that text goes.
+
+The words readers had go at once; so do stored translations of the former words, which would be
+offered again. docs/decisions/0080.
+"""
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail import blocks
+from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+
+
+def line(language_code: str) -> str:
+    """What stands in the place of a text that was taken out today, in a language."""
+    with override(language_code):
+        date = date_format(timezone.localdate(), "DATE_FORMAT")
+        return _("Taken out on %(date)s; it is being translated anew.") % {"date": date}
+
+
+def line_for(block: blocks.Block, language_code: str) -> str:
+    """The line as the value of a text block."""
+    words = line(language_code)
+    return f"<p>{words}</p>" if isinstance(block, blocks.RichTextBlock) else words
+
+
+def forget_translations(source: TranslationSource, paths: Iterable[str]) -> None:
+    """Delete the stored translations of the former words at some paths, in every language."""
+    for path in paths:
+        at = StringTranslation.objects.filter(context__object_id=source.object_id)
+        at = at.filter(context__path=path) | at.filter(context__path__startswith=f"{path}.")
+        present = StringSegment.objects.filter(source=source, context__path__startswith=path)
+        at.exclude(translation_of__in=present.values("string")).delete()
