@@ -1,6 +1,7 @@
 """Wagtail finds its hooks here; each subject has its own file."""
 
 from translation.access import confinement  # noqa: F401
+from translation.basis import asking  # noqa: F401
 from translation.editor import locks, restart, script  # noqa: F401
 from translation.history import log_actions  # noqa: F401
 from translation.live import refusals, scheduling  # noqa: F401

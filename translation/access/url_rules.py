@@ -159,6 +159,7 @@ URL_RULES = {
     "wagtail_localize:snippets_api_listing": every_language,
     "wagtail_localize:snippets_api_detail": instance_in_url,
     "translation:*": translation_in_url,
+    "translation_changes:ask": pages_in_url,
     "translation_subtree": subtree_submission,
     # These show the pages that the person may work on.
     "wagtailadmin_pages:search": no_language,
