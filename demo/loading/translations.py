@@ -65,7 +65,9 @@ def translate(original, wording, code: str, user, where: str, publish=True) -> N
                 },
             )
     needs_review = publish and is_sensitive(wording)
-    translation.save_target(user=user, publish=publish and not needs_review)
+    goes_live = publish and not needs_review
+    # Who wrote a translation doesn't publish it (translation.review.own_text): the loading does.
+    translation.save_target(user=None if goes_live else user, publish=goes_live)
     if needs_review:
         review.read(translation.get_target_instance(), user)
 
