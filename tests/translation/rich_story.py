@@ -2,12 +2,17 @@
 
 import re
 
-from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.models import (
+    StringSegment,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+)
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from stories.models import StoryPage
-from tests.factories import locale
+from stories.models import StoryPage, StorySource
+from tests.factories import ContentNoticeFactory, ImageFactory, StoryPageFactory, locale
 
 # Stands in every Khmer text of these tests.
 KHMER_WORD = "ខ្មែរ"
@@ -81,6 +86,30 @@ def body(image, notice):
             },
         },
     ]
+
+
+def make_story(parent) -> StoryPage:
+    """A live English story with such a body and a source, at /en/stories/register/."""
+    story = StoryPageFactory.build(
+        title="English title",
+        standfirst="English standfirst",
+        listing_summary="English summary",
+        slug="register",
+        locale=locale("en"),
+    )
+    story.body = StoryPage._meta.get_field("body").to_python(
+        body(ImageFactory(), ContentNoticeFactory())
+    )
+    story.sources = [StorySource(citation="<p>English source</p>", locale=locale("en"))]
+    parent.add_child(instance=story)
+    story.save_revision().publish()
+    return StoryPage.objects.get(pk=story.pk)
+
+
+def make_translation(story) -> Translation:
+    """Into Khmer, with nothing translated yet and no page."""
+    source, _created = TranslationSource.get_or_create_from_instance(story)
+    return Translation.objects.create(source=source, target_locale=locale("km"))
 
 
 def translate_all(translation, word=KHMER_WORD):
