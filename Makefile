@@ -15,7 +15,7 @@ TEMPLATES = find home stories library translation site -name '*.html' -path '*/t
 # One process more than cores: each waits a fifth of its time, for the browser or the disk.
 PROCESSES = $(shell $(PYTHON) -c 'import os; print(min(8, os.cpu_count() + 1))')
 # Only files with such tests, as to read all tests takes each process ten seconds.
-ON_SQLITE = tests/browser tests/crawler $(shell grep -rlE 'mark\.(both|sqlite)' --include='test_*.py' tests)
+ON_SQLITE = tests/browser tests/crawler $(shell grep -rlE 'mark\.($(1)|sqlite)' --include='test_*.py' tests)
 PYTEST = $(RUN) -m pytest --numprocesses=$(PROCESSES) --dist=loadgroup --quiet
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -40,7 +40,7 @@ test-long: .venv/.ready browser ## what takes longer: every page in every langua
 	@echo "Long tests on PostgreSQL …"
 	@$(RUN) -m tests.postgres $(PYTEST) -m "long and not browser and not sqlite" $(ARGS)
 	@echo "Long tests on SQLite …"
-	@env -u DATABASE_URL $(PYTEST) -m "long and (both or sqlite or browser)" $(ON_SQLITE) $(ARGS)
+	@env -u DATABASE_URL $(PYTEST) -m "long and (both or sqlite or browser)" $(call ON_SQLITE,both) $(ARGS)
 	@echo "All passed."
 
 lint: .venv/.ready ## ruff for Python, djade for templates, import-linter for layers
@@ -76,7 +76,7 @@ test-postgres: .venv/.ready ## all other tests but the browser's, on PostgreSQL 
 
 test-sqlite: .venv/.ready ## what the databases differ in, the demonstration and journeys in the browser, on SQLite
 	@echo "Tests on SQLite …"
-	@env -u DATABASE_URL $(PYTEST) -m "not long and (both or sqlite or browser)" $(ON_SQLITE) $(ARGS)
+	@env -u DATABASE_URL $(PYTEST) -m "not long and (both or sqlite or browser)" $(call ON_SQLITE,both([^(]|$$)) $(ARGS)
 
 format: .venv/.ready ## put Python and templates in order
 	@$(RUN) -m ruff check --quiet --fix . || true

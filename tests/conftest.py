@@ -77,18 +77,25 @@ ASK_A_DATABASE = {"db", "transactional_db", "live_server", *THE_DEMONSTRATION}
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection_modifyitems(config, items):
     """
-    Marks what `make test` leaves to `make test-long` on a server: loading the demonstration.
+    Marks what `make test` leaves to `make test-long` on one of the databases.
 
     Then others choose by marks and bring tests into their order; the last word is ours.
     """
-    if connection.vendor == "postgresql":
-        for item in items:
-            if not THE_DEMONSTRATION.isdisjoint(getattr(item, "fixturenames", ())):
-                item.add_marker(pytest.mark.long)
+    for item in items:
+        if is_long_here(item):
+            item.add_marker(pytest.mark.long)
     result = yield
     if hasattr(config, "workerinput"):
         longest_first(items)
     return result
+
+
+def is_long_here(item) -> bool:
+    """On a server: what loads the demonstration. On SQLite: what is marked both(sqlite="long")."""
+    if connection.vendor == "postgresql":
+        return not THE_DEMONSTRATION.isdisjoint(getattr(item, "fixturenames", ()))
+    both = item.get_closest_marker("both")
+    return both is not None and both.kwargs.get("sqlite") == "long"
 
 
 def asks_a_database(item) -> bool:

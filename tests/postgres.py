@@ -20,7 +20,8 @@ from urllib.parse import quote
 
 from tests.require import everything_is_required
 
-FAST = ["fsync = off", "synchronous_commit = off", "full_page_writes = off"]
+# Nothing is kept, so nothing need reach the disk, be cleaned up or be counted for later.
+FAST = ["fsync = off", "synchronous_commit = off", "full_page_writes = off", "autovacuum = off"]
 
 
 @contextmanager

@@ -19,7 +19,15 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-ROLES = ["admin", "editor", "translator-km", "translator-es", "reviewer-km", "publisher"]
+# Who sees everything, and who is confined to a language; between them stand the others.
+ROLES = [
+    "admin",
+    "translator-km",
+    *(
+        pytest.param(role, marks=pytest.mark.long)
+        for role in ("editor", "translator-es", "reviewer-km", "publisher")
+    ),
+]
 SNIPPETS = [m for m in get_snippet_models() if m._meta.app_label in {"core", "home"}]
 
 

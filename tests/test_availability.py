@@ -23,7 +23,7 @@ from tests.factories import (
     translate,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 NAMES = {"en": "English", "km": "ភាសាខ្មែរ", "es": "Español"}
 KHMER_FIRST = {"Accept-Language": "km-KH,km;q=0.9,es;q=0.5"}
 

@@ -18,10 +18,7 @@ from tests.factories import (
 )
 
 
-@pytest.mark.usefixtures("tree")
-class EveryPageType(WagtailPageTestCase):
-    code = "en"
-
+class EveryPageType:
     @classmethod
     def setUpTestData(cls):
         cls.admin = get_user_model().objects.create_superuser("admin", "admin@example.org", "x")
@@ -70,9 +67,18 @@ class EveryPageType(WagtailPageTestCase):
         return data
 
 
-class EveryPageTypeInKhmer(EveryPageType):
+@pytest.mark.usefixtures("tree")
+class EveryPageTypeInKhmer(EveryPageType, WagtailPageTestCase):
     code = "km"
 
 
-class EveryPageTypeInSpanish(EveryPageType):
+@pytest.mark.long
+@pytest.mark.usefixtures("tree")
+class EveryPageTypeInEnglish(EveryPageType, WagtailPageTestCase):
+    code = "en"
+
+
+@pytest.mark.long
+@pytest.mark.usefixtures("tree")
+class EveryPageTypeInSpanish(EveryPageType, WagtailPageTestCase):
     code = "es"

@@ -79,6 +79,7 @@ def test_start_is_refused_with_unsafe_values(changes, reason):
     assert reason in said
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("value", "backend"), [("1", "DatabaseBackend"), ("0", "ImmediateBackend")]
 )
@@ -94,6 +95,7 @@ def test_long_work_is_left_to_a_worker_where_there_is_one(value, backend):
     assert "ImmediateBackend" in said.split(" object at ")[1]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("value", "encrypted"), [("on", True), ("1", True), ("0", False)])
 def test_mail_is_encrypted_where_the_switch_is_on(value, encrypted):
     words = "from django.conf import settings; print(settings.EMAIL_USE_TLS)"
@@ -104,6 +106,7 @@ def test_mail_is_encrypted_where_the_switch_is_on(value, encrypted):
     assert said.strip() == str(encrypted)
 
 
+@pytest.mark.long
 def test_slash_after_the_address_does_no_harm():
     code, said = start(
         "shell",
@@ -117,6 +120,7 @@ def test_slash_after_the_address_does_no_harm():
     assert "['https://www.example.org']" in said
 
 
+@pytest.mark.long
 def test_demonstration_is_no_part_of_a_server():
     code, said = start("demo")
 

@@ -1,12 +1,12 @@
 """
 Every kind of page at two widths and in light and dark, as a browser finds it.
 
-Each is opened once; the tests look at what came of it. `make test` opens each kind in Khmer and
-in English or Spanish, by turns from day to day; that words can be read in the dark is held by
-tests/unit/core/brand/test_contrast.py. `make test-long` opens the rest, and asks axe in the dark.
+Each is opened once; the tests look at what came of it. `make test` opens each kind in Khmer,
+whose words are the longest, and the home page and a story in English and Spanish; that words can
+be read in the dark is held by tests/unit/core/brand/test_contrast.py. `make test-long` opens
+the rest, and asks axe in the dark.
 """
 
-import datetime as dt
 import gzip
 from dataclasses import dataclass, field
 
@@ -36,20 +36,21 @@ KINDS = {
     "not translated": "{untranslated}",
 }
 HITS = {"en": "memory", "km": "ចងចាំ", "es": "memoria"}
-TODAY = dt.date.today().toordinal()
-BY_TURNS = {
-    (kind, code)
-    for number, kind in enumerate(KINDS)
-    for code in ("km", ("en", "es")[(TODAY + number) % 2])
-}
-every_page = pytest.mark.parametrize(
-    ("kind", "code"),
-    [
-        pytest.param(kind, code, marks=() if (kind, code) in BY_TURNS else pytest.mark.long)
-        for kind in KINDS
-        for code in LANGUAGES
-    ],
-)
+IN_ALL_LANGUAGES = {"home", "story"}
+
+
+def pages(kinds, codes=LANGUAGES) -> list:
+    """Parameters: each kind in each language, marked `long` where `make test` has it in Khmer alone."""
+    return [
+        pytest.param(
+            kind, code, marks=() if code == "km" or kind in IN_ALL_LANGUAGES else pytest.mark.long
+        )
+        for kind in kinds
+        for code in codes
+    ]
+
+
+every_page = pytest.mark.parametrize(("kind", "code"), pages(KINDS))
 WEIGHED = {"document", "stylesheet", "script", "font"}
 
 
@@ -91,7 +92,7 @@ def opened(browser, demo_server):
             with sessions(browser, demo_server.url) as open_page:
                 page = open_page(viewport={"width": 360, "height": 740})
                 found[kind, code] = look_at(page, address(kind, code), demo_server.url)
-                if (kind, code) in BY_TURNS or kind == "story":  # axe brings in its fonts
+                if code == "km" or kind in IN_ALL_LANGUAGES:  # axe brings in its fonts
                     found[kind, code].violations["light"] = ask_axe(page, "light")
                     page.evaluate("document.fonts.ready.then(() => true)")
                     page.wait_for_timeout(1000)  # fonts are asked for when their words are drawn
@@ -185,8 +186,10 @@ def test_khmer_story_weighs_no_more_than_60_kb_without_pictures(opened, kind):
     assert sum(weights.values()) <= 60_000, weights
 
 
-@pytest.mark.parametrize("code", ["en", "es"])
-@pytest.mark.parametrize("kind", ["home", "list of stories", "standard page", "library", "days"])
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    pages(["home", "list of stories", "standard page", "library", "days"], ["en", "es"]),
+)
 def test_no_font_but_that_of_its_name_is_loaded_without_khmer(opened, kind, code):
     """Two kilobytes for ភាសាខ្មែរ, the way to Khmer on every page; devices may have no Khmer font."""
     fonts = {url: weight for url, weight in opened(kind, code).weights.items() if ".woff2" in url}

@@ -50,6 +50,7 @@ def test_second_run_has_nothing_left_to_do(built):
     assert len(lines) == 1
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("kind", ["content", "media"])
 def test_demonstration_is_built_again_when_a_file_of_it_is_newer(
     built, tmp_path, monkeypatch, kind
@@ -66,6 +67,7 @@ def test_demonstration_is_built_again_when_a_file_of_it_is_newer(
     assert built == ["built"] * 2
 
 
+@pytest.mark.long
 def test_demonstration_is_built_again_in_another_database(built, django_user_model):
     run()
     django_user_model.objects.all().delete()
@@ -74,6 +76,7 @@ def test_demonstration_is_built_again_in_another_database(built, django_user_mod
     assert built == ["built"] * 2
 
 
+@pytest.mark.long
 def test_without_the_option_it_is_built_every_time(built):
     call_command("demo", verbosity=0)
     call_command("demo", verbosity=0)

@@ -18,7 +18,7 @@ from tests.factories import (
 from tests.heads import alternates_in_head, sitemap
 from tests.html import problems
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 
 
 @pytest.fixture

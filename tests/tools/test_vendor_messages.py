@@ -43,6 +43,7 @@ def entries(code, domain):
     return {key(entry): entry for entry in polib.pofile(str(path_of(code, domain)))}
 
 
+@pytest.mark.long
 @every_catalogue
 def test_catalogue_is_what_the_installed_packages_ask_for(code, domain):
     """An upgrade that respells, adds or takes away a string fails here: run the tool."""

@@ -8,7 +8,7 @@ from wagtail.models import PageViewRestriction
 from tests.factories import StoryPageFactory, locale, translate
 from tests.heads import alternates_in_head, sitemap
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 URL = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 

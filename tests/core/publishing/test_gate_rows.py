@@ -9,7 +9,7 @@ from tests.core.gated import *  # noqa: F403 a draft that lacks something
 from tests.core.gated import now, quote
 from tests.factories import StoryPageFactory
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 
 
 def test_e04_code_that_stores_a_page_as_live(draft):

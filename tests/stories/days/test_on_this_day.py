@@ -10,7 +10,7 @@ from wagtail.models import PageViewRestriction
 from stories.models import DatedEvent
 from tests.factories import CommemorationPageFactory, StoryPageFactory, translate
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 
 
 def timeline(*events):

@@ -21,7 +21,7 @@ from tests.factories import (
 )
 from tests.translation.people import translate_all
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 BODY = [
     {"type": "paragraph", "id": "b1", "value": "<p>In 2026 we lit 47 candles [1].</p>"},
     {"type": "paragraph", "id": "b2", "value": "<p>We remember.</p>"},

@@ -28,7 +28,7 @@ from tests.factories import (
 )
 from tests.html import problems
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 TYPES = ("news", "statement", "testimony")
 
 

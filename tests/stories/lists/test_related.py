@@ -18,7 +18,7 @@ from tests.factories import (
     translate,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 
 
 def story(tree, title, *picks, code="en", **fields):

@@ -45,9 +45,16 @@ def restrict(page, kind="login", **fields):
 EVERYWHERE = dict.fromkeys(CODES, True)
 
 
-@pytest.mark.parametrize("place", ["page", "section"])
 @pytest.mark.parametrize(
-    ("kind", "fields"), [("login", {}), ("password", {"password": "x"}), ("groups", {})]
+    ("kind", "fields", "place"),
+    [
+        ("login", {}, "page"),
+        ("password", {"password": "x"}, "page"),
+        ("groups", {}, "section"),
+        pytest.param("login", {}, "section", marks=pytest.mark.long),
+        pytest.param("password", {"password": "x"}, "section", marks=pytest.mark.long),
+        pytest.param("groups", {}, "page", marks=pytest.mark.long),
+    ],
 )
 def test_f01_restricted_source_is_restricted_in_every_language(client, story, kind, fields, place):
     assert restricted(client) == dict.fromkeys(CODES, False)

@@ -20,7 +20,7 @@ from tests.factories import (
 from translation.models import TranslationState
 from translation.status import board as readiness
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 BOARD = "/admin/reports/readiness/"
 
 

@@ -10,7 +10,7 @@ from translation.basis.comparison import Difference, compare
 from translation.basis.kinds import Kind
 from translation.basis.values import Value, pack
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = [pytest.mark.django_db, pytest.mark.both(sqlite="long")]
 
 
 @pytest.fixture
