@@ -1,7 +1,8 @@
 """
 What the database holds when a test begins: what migrations make, and what the test's fixtures
 name. With `tree` the home page and the sections of each language, with `accounts` the people of
-the demonstration and their roles as well.
+the demonstration and their roles as well, with `register` and `register_in_khmer` a story and its
+draft in Khmer.
 
 To make these takes a second. So each process makes a starting point once, the first time a test
 asks for it, and keeps a database with it; from then on it is copied, or just used: what a test
@@ -9,31 +10,46 @@ does is undone with its transaction. After a test that commits, the copy is laid
 """
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 
 from tests import databases
 from tests.factories import make_accounts, make_tree
+from tests.factories.register import make_register, make_register_in_khmer
 from tests.indexes import indexes
+
+# Fixture → what makes it; each stands on all before it.
+LAYERS = {
+    "tree": make_tree,
+    "accounts": make_accounts,
+    "register": make_register,
+    "register_in_khmer": make_register_in_khmer,
+}
 
 
 @dataclass(frozen=True)
 class StartingPoint:
-    tree: bool = False
-    accounts: bool = False
+    layers: int = 0
     indexed: bool = False
 
     @classmethod
     def of(cls, fixtures) -> "StartingPoint":
         """That of a test, by the names of all its fixtures."""
-        accounts = "accounts" in fixtures
-        tree = accounts or "tree" in fixtures
-        return cls(tree, accounts, indexed=tree and "indexed" in fixtures)
+        layers = max((n for n, name in enumerate(LAYERS, 1) if name in fixtures), default=0)
+        return cls(layers, indexed=bool(layers) and "indexed" in fixtures)
+
+    @property
+    def top(self) -> str:
+        return list(LAYERS)[self.layers - 1]
+
+    @property
+    def below(self) -> "StartingPoint":
+        return StartingPoint(self.layers - 1, self.indexed) if self.layers > 1 else MIGRATED
 
     @property
     def name(self) -> str:
-        return "_".join(word for word, wanted in vars(self).items() if wanted)
+        return f"{self.top}_indexed" if self.indexed else self.top
 
 
 MIGRATED = StartingPoint()
@@ -44,22 +60,21 @@ def begin_at(point: StartingPoint) -> None:
     """The test database holds what `point` says, and nothing else."""
     if point not in _kept:
         _kept[point] = _make(point)
-    databases.lay_in(_kept[point], point.name)
+    databases.lay_in(_kept[point], "" if point == MIGRATED else point.name)
 
 
 def _make(point: StartingPoint) -> str:
     """The name of a database that nobody writes to."""
     if point == MIGRATED:
         return databases.migrated()
-    below = replace(point, accounts=False) if point.accounts else MIGRATED
-    if below not in _kept:
-        _kept[below] = _make(below)
+    if point.below not in _kept:
+        _kept[point.below] = _make(point.below)
     name = databases.name_for_this_process(point.name)
-    databases.new_database(name, source=_kept[below])
+    databases.new_database(name, source=_kept[point.below])
     was_on = indexes.on
     indexes.switch(point.indexed)
     with databases.using(name):
-        make_accounts() if point.accounts else make_tree()
+        LAYERS[point.top]()
     indexes.switch(was_on)
     return name
 

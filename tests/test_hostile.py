@@ -140,7 +140,7 @@ ADDRESSES = [
 @pytest.fixture(scope="module", autouse=True)
 def site(own_databases, django_db_blocker):
     """One page of every kind, in English and in Khmer; made once, for all tests here read only."""
-    point = StartingPoint(tree=True, indexed=True)
+    point = StartingPoint.of({"tree", "indexed"})
     with django_db_blocker.unblock(), for_a_module(point):
         make_site()
         yield

@@ -16,8 +16,9 @@ LAID_IN_ANEW = pytest.mark.django_db(transaction=True)
 def test_starting_point_is_named_by_the_fixtures_of_a_test():
     assert StartingPoint.of({"db", "client"}) == MIGRATED
     assert StartingPoint.of({"indexed"}) == MIGRATED
-    assert StartingPoint.of({"tree"}) == StartingPoint(tree=True)
-    assert StartingPoint.of({"accounts", "indexed"}) == StartingPoint(True, True, True)
+    assert StartingPoint.of({"tree"}).name == "tree"
+    assert StartingPoint.of({"accounts", "indexed"}).name == "accounts_indexed"
+    assert StartingPoint.of({"tree", "register", "accounts"}).name == "register"
 
 
 def test_test_that_names_nothing_finds_what_migrations_make():

@@ -1,4 +1,8 @@
-"""The people of the demonstration and a story in three languages, for tests of who may do what."""
+"""
+The people of the demonstration and a story in three languages, for tests of who may do what.
+
+The story and its Khmer draft are starting points (tests/starting_points.py): made once.
+"""
 
 from urllib.parse import urlencode
 
@@ -6,7 +10,7 @@ import pytest
 from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from tests.factories import StoryPageFactory, locale
+from tests.factories.register import find_register, make_translation
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -17,41 +21,37 @@ def tree(tree, accounts):
 
 
 @pytest.fixture
-def story(tree):
-    return StoryPageFactory(
-        parent=tree["en"].stories,
-        title="The register",
-        standfirst="A list of names.",
-        body=[
-            {
-                "type": "paragraph",
-                "id": "b1",
-                "value": '<p>See <a href="https://example.org/">the archive</a>.</p>',
-            }
-        ],
-    )
+def register(accounts):
+    """Brings the accounts and the story."""
+
+
+@pytest.fixture
+def register_in_khmer(register):
+    """Brings the story's source and its draft in Khmer as well."""
+
+
+@pytest.fixture
+def story(tree, register):
+    return find_register()
 
 
 @pytest.fixture
 def source(story):
-    return TranslationSource.update_or_create_from_instance(story)[0]
+    """That of the starting point; without a draft in Khmer there is none yet."""
+    found = TranslationSource.objects.filter(object_id=story.translation_key).first()
+    return found or TranslationSource.update_or_create_from_instance(story)[0]
 
 
 @pytest.fixture
-def khmer(source):
-    return make_translation(source, "km")
+def khmer(source, register_in_khmer):
+    translation = Translation.objects.get(source=source, target_locale__language_code="km")
+    translation.source = source  # the same object: what a test changes in one is in the other
+    return translation
 
 
 @pytest.fixture
 def spanish(source):
     return make_translation(source, "es")
-
-
-def make_translation(source, code):
-    """Make the translation of a source into a language, with its draft page."""
-    translation = Translation.objects.create(source=source, target_locale=locale(code))
-    translation.save_target(publish=False)
-    return translation
 
 
 def translate_all(translation, words="ពាក្យខ្មែរ", **fields):

@@ -26,7 +26,7 @@ KHMER = "នៅថ្ងៃទី២០ ខែឧសភា ឆ្នាំ២០
 @pytest.fixture(scope="module", autouse=True)
 def keys(own_databases, django_db_blocker):
     """Four stories, made once: Khmer, Spanish, and two in English."""
-    point = StartingPoint(tree=True, indexed=True)
+    point = StartingPoint.of({"tree", "indexed"})
     with django_db_blocker.unblock(), for_a_module(point):
         yield {name: story.pk for name, story in make_stories(find_tree()).items()}
 

@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module", autouse=True)
 def key(own_databases, django_db_blocker):
     """Of a story and its Khmer page, both live and every segment translated; made once."""
-    with django_db_blocker.unblock(), for_a_module(StartingPoint(tree=True)):
+    with django_db_blocker.unblock(), for_a_module(StartingPoint.of({"tree"})):
         translation = make_translation(make_story(find_tree()["en"].stories))
         translate_all(translation)
         with TestCase.captureOnCommitCallbacks(execute=True):
