@@ -76,7 +76,7 @@ test-postgres: .venv/.ready ## all other tests but the browser's, on PostgreSQL 
 
 test-sqlite: .venv/.ready ## what the databases differ in, the demonstration and journeys in the browser, on SQLite
 	@echo "Tests on SQLite …"
-	@env -u DATABASE_URL $(PYTEST) -m "not long and (both or sqlite or browser)" $(call ON_SQLITE,both([^(]|$$)) $(ARGS)
+	@env -u DATABASE_URL $(PYTEST) -m "not long and (both or sqlite or browser)" $(call ON_SQLITE,both]|both$$) $(ARGS)
 
 format: .venv/.ready ## put Python and templates in order
 	@$(RUN) -m ruff check --quiet --fix . || true
