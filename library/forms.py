@@ -9,6 +9,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from core.admin.dates import understand_dates
 from core.i18n.names import language_name
 from library.files import versions
 from library.files.checks import clean_document
@@ -42,6 +43,7 @@ class ArchiveImageForm(BaseImageForm):
             # Uploading several at once has no such field. If it were required, the file would be in
             # the public folder, with place and author, until somebody fills it in.
             sensitivity.required = False
+        understand_dates(self)
 
 
 class ArchiveDocumentForm(BaseDocumentForm):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
 
-from core.admin import records, slug_suggestion  # noqa: F401
+from core.admin import dates, records, slug_suggestion  # noqa: F401
 from core.public import media  # noqa: F401
 from core.publishing import missed_schedules, refusals  # noqa: F401
 from core.withdrawal import admin, gone  # noqa: F401

@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtailmedia.forms import BaseMediaForm
 
+from core.admin.dates import understand_dates
 from core.i18n.names import language_name, own_name
 from core.i18n.registry import codes
 from stories.testimony.captions import cues, read_upload, validate_captions
@@ -30,6 +31,7 @@ class RecordingForm(BaseMediaForm):
         texts = {row.language: row for row in self.instance.transcripts.all()} if saved else {}
         if duration := self.fields.get("duration"):
             duration.required = False
+        understand_dates(self)
         spoken = [self.instance.spoken_language, self.data.get(self.add_prefix("spoken_language"))]
         offered = [*codes(), *filter(None, spoken), *tracks, *texts]
         self.codes = list(dict.fromkeys(code for code in offered if LANGUAGE_TAG.match(code)))

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 
+from core.admin.dates import finish_dates, understand_dates
 from core.publishing.registry import publish_blockers
 from core.text.normalise_on_save import refuse_legacy_texts
 from core.text.slugs import is_khmer, suggest_slug, validate_slug
@@ -23,8 +24,11 @@ class BasePageForm(WagtailAdminPageForm):
             # Django's message, "Enter a valid slug", does not help someone who typed Khmer.
             slug.validators = [v for v in slug.validators if not isinstance(v, RegexValidator)]
 
+        understand_dates(self, self.instance.date_field)
+
     def clean(self):
         cleaned = super().clean()
+        finish_dates(self)
         refuse_legacy_texts(self)
         return cleaned
 
@@ -70,7 +74,12 @@ class BasePageForm(WagtailAdminPageForm):
 class RecordForm(WagtailAdminModelForm):
     """The form of a shared record. Rejects Khmer that was typed in a pre-Unicode font."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        understand_dates(self)
+
     def clean(self):
         cleaned = super().clean()
+        finish_dates(self)
         refuse_legacy_texts(self)
         return cleaned

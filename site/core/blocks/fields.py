@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from core.i18n.date_words import as_stored, understood
 from core.i18n.names import all_languages
 from core.validators import PARTIAL_DATE
 
@@ -18,18 +19,31 @@ TEXT_FEATURES = [*INLINE_FEATURES, "ol", "ul"]
 
 
 class PartialDateBlock(blocks.RegexBlock):
-    """A year, a month or a day, as text; `1977~` means "about 1977"."""
+    """
+    A year, a month or a day, stored as `1975-04`; `1977~` means "about 1977".
+
+    Understands what people write (core.i18n.date_words). A draft keeps words that are no date.
+    """
 
     def __init__(self, **kwargs):
         kwargs.setdefault(
             "help_text",
-            _("1975, 1975-04 or 1975-04-17; ~ for “about”. The same in every language."),
+            _(
+                "1975, April 1975 or 17 April 1975; “about 1975” if it isn’t sure. The same in "
+                "every language."
+            ),
         )
         kwargs.setdefault(
             "error_messages",
-            {"invalid": _("Write 1975, 1975-04 or 1975-04-17; add ~ for “about”.")},
+            {"invalid": _("Write for example 1975, April 1975 or 17 April 1975.")},
         )
         super().__init__(regex=PARTIAL_DATE, **kwargs)
+
+    def clean(self, value):
+        date = understood(value or "")
+        if date is None and value and self.is_deferred_validation:
+            return value
+        return super().clean(as_stored(date) if date else value)
 
     class Meta:
         icon = "calendar-alt"

@@ -71,7 +71,7 @@ class Atrocity(CodedSnippet, ClusterableModel):
         MultiFieldPanel(
             [FieldPanel("start"), FieldPanel("end")],
             heading=_("Years"),
-            help_text=_("1975, 1975-04 or 1975-04-17; ~ for “about”."),
+            help_text=_("1975, April 1975 or 17 April 1975; “about 1975” if it isn’t sure."),
         ),
         InlinePanel("countries", label=_("country")),
         FieldPanel("summary"),

@@ -1,13 +1,13 @@
-// Links each line of "Before this can be published" to the field or block it is about.
+// Links each line of "Before this can be published" to the field, block or rows it is about.
 
-function placeOf(link) {
-  const { blockerField: field, blockerBlock: block } = link.dataset;
+function placeOf({ blockerField: field, blockerBlock: block }) {
   const paths = block ? [block, field] : [field];
   for (const path of paths) {
     const place = document.querySelector(`[data-contentpath="${CSS.escape(path)}"]`);
     if (place) return place;
   }
-  return document.getElementById(`id_${field}`) || document.getElementById(`panel-${field}-section`);
+  const rows = document.getElementById(`id_${field}-FORMS`);
+  return rows?.closest("section") ?? document.getElementById(`id_${field}`);
 }
 
 function open(place) {
@@ -20,17 +20,30 @@ function open(place) {
   }
 }
 
+// What to write in: a field, in rows the first one, or else the button that adds something.
+function controlOf(place, field) {
+  if (place.matches("input, textarea, select")) return place;
+  const fields = "input:not([type=hidden]), textarea, select, [contenteditable=true]";
+  const shown = (element) => element?.checkVisibility();
+  return (
+    [...place.querySelectorAll(fields)].find(shown) ??
+    [document.getElementById(`id_${field}-ADD`)].find(shown) ??
+    [...place.querySelectorAll(".w-panel__content button")].find(shown) ??
+    place.querySelector("button")
+  );
+}
+
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-blocker-field]");
   if (!link) return;
   event.preventDefault();
-  const place = placeOf(link);
+  const place = placeOf(link.dataset);
   if (!place) return;
   open(place);
-  place.scrollIntoView({ block: "center" });
-  const control = place.matches("input, textarea, select")
-    ? place
-    : place.querySelector("input:not([type=hidden]), textarea, select, [contenteditable=true]") ||
-      place.querySelector("button");
-  control?.focus({ preventScroll: true });
+  // The tab is shown a moment later.
+  requestAnimationFrame(() => {
+    const control = controlOf(place, link.dataset.blockerField);
+    (control ?? place).scrollIntoView({ block: "center" });
+    control?.focus({ preventScroll: true });
+  });
 });

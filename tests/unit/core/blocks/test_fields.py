@@ -1,4 +1,7 @@
-from core.blocks.fields import LanguageBlock
+import pytest
+from django.core.exceptions import ValidationError
+
+from core.blocks.fields import LanguageBlock, PartialDateBlock
 from core.blocks.reading import ReadingStream
 
 STORED = [
@@ -21,3 +24,17 @@ def test_l07_search_gets_what_was_written_without_labels_of_choices_and_empty_fi
 
 def test_l07_name_of_a_language_that_was_chosen_is_no_word_of_the_text():
     assert LanguageBlock().get_searchable_content("km") == []
+
+
+def test_date_in_words_is_stored_as_a_date():
+    assert PartialDateBlock().clean("November 2022") == "2022-11"
+    assert PartialDateBlock().clean("ប្រហែលឆ្នាំ១៩៧៧") == "1977~"
+    assert PartialDateBlock(required=False).clean("") == ""
+
+
+def test_draft_keeps_words_that_are_no_date():
+    block = PartialDateBlock()
+
+    assert block.clean_deferred("in the rain") == "in the rain"
+    with pytest.raises(ValidationError):
+        block.clean("in the rain")
