@@ -39,11 +39,12 @@ class PartialDateBlock(blocks.RegexBlock):
         )
         super().__init__(regex=PARTIAL_DATE, **kwargs)
 
-    def clean(self, value):
+    def value_from_form(self, value):
         date = understood(value or "")
-        if date is None and value and self.is_deferred_validation:
-            return value
-        return super().clean(as_stored(date) if date else value)
+        return super().value_from_form(as_stored(date) if date else value)
+
+    def clean(self, value):
+        return value if self.is_deferred_validation and value else super().clean(value)
 
     class Meta:
         icon = "calendar-alt"
