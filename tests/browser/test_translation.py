@@ -140,13 +140,13 @@ def translate_all(page, address, words):
         page.locator("textarea").filter(visible=True).fill(words[name])
         page.get_by_role("button", name=re.compile("^(Save|Guardar|រក្សាទុក)$")).click()
     expect(waiting).to_have_count(0)
-    page.get_by_role("button", name=in_any_language("Send for review")).click()
+    page.get_by_role("button", name=in_any_language("Send for review")).first.click()
     expect(page.locator(".messages")).to_contain_text(in_any_language(SENT))
 
 
 def approve(page, address):
     page.goto(address)
-    page.get_by_role("button", name=in_any_language("Approve")).click()
+    page.get_by_role("button", name=in_any_language("Approve")).first.click()
     expect(page.locator(".messages")).to_contain_text(in_any_language(APPROVED))
 
 
