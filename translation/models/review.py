@@ -136,10 +136,18 @@ class ReviewTask(GroupApprovalTask):
         return [action for action in actions if action[0] != "approve"]
 
     def on_action(self, task_state, user, action_name, **kwargs):
-        """Raises PublishBlocked if somebody approves a text that they wrote part of."""
+        """
+        Raises PublishBlocked if somebody approves a text that they wrote part of, or answers a
+        step that isn't theirs.
+
+        Wagtail's editor sends *Approve* twice; the second would be taken for the next step.
+        """
         instance = task_state.workflow_state.content_object
         if action_name == "approve" and not may_approve(user, instance):
             reason = _("You wrote part of this text. Somebody else must approve it.")
+            raise PublishBlocked(getattr(instance, "specific", instance), [Blocker(reason)])
+        if not super().get_actions(instance, user):
+            reason = _("The step “%(step)s” is for others to answer.") % {"step": self.name}
             raise PublishBlocked(getattr(instance, "specific", instance), [Blocker(reason)])
         return super().on_action(task_state, user, action_name, **kwargs)
 

@@ -277,3 +277,17 @@ def test_who_changed_the_text_in_review_does_not_approve(draft, press, django_us
         state.task.specific.on_action(
             state, django_user_model.objects.get(username="historian"), "approve"
         )
+
+
+def test_approving_twice_answers_no_step_of_others(draft, press, django_user_model):
+    """Wagtail's editor sends the form twice; the second comes when the next step has begun."""
+    historian = django_user_model.objects.get(username="historian")
+    press("author", draft, "action-submit")
+    state = fresh(draft).current_workflow_task_state
+    state.task.specific.on_action(state, historian, "approve")
+    following = fresh(draft).current_workflow_task_state
+
+    with pytest.raises(PublishBlocked, match="for others"):
+        following.task.specific.on_action(following, historian, "approve")
+
+    assert step(draft) == "Language review: English"
