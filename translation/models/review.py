@@ -140,7 +140,8 @@ class ReviewTask(GroupApprovalTask):
         Raises PublishBlocked if somebody approves a text that they wrote part of, or answers a
         step that isn't theirs.
 
-        Wagtail's editor sends *Approve* twice; the second would be taken for the next step.
+        Wagtail's editor may send *Approve* twice, by the button and by saving by itself; the second
+        would be taken for the next step.
         """
         instance = task_state.workflow_state.content_object
         if action_name == "approve" and not may_approve(user, instance):

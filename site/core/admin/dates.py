@@ -22,7 +22,7 @@ from core.validators import validate_partial_date
 UNKNOWN = object()
 
 
-class WrittenDate:
+class WrittenDate(forms.Field):
     """
     For a form field. `stored`: the value that stays when a draft has words that aren't understood.
 

@@ -82,18 +82,18 @@ def _in_words(text: str) -> tuple[int, int, int] | None:
     words = [part for part in parts if not part.isdigit() and part not in FILLERS]
     years = [int(part) for part in figures if len(part) == 4]
     days = [int(part) for part in figures if len(part) <= 2]
-    months = [_months().get(word) for word in words]
-    if len(years) != 1 or len(years) + len(days) != len(figures) or len(months) > 1:
+    months = [_months()[word] for word in words if word in _months()]
+    if len(years) != 1 or len(years) + len(days) != len(figures):
         return None
-    if None in months or len(days) > len(months) or 0 in days:
+    if len(months) != len(words) or len(months) > 1 or len(days) > len(months) or 0 in days:
         return None
-    return years[0], *months, *[0] * (1 - len(months)), *(days or [0])
+    return years[0], sum(months), sum(days)
 
 
 @lru_cache
 def _months() -> dict[str, int]:
     """The names of months in the languages of the site, whole and short, in small letters."""
-    names = {}
+    names: dict[str, int] = {}
     for code in codes():
         for widths in language(code).babel.months.values():
             for width in ("wide", "abbreviated"):
