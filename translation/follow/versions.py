@@ -17,6 +17,7 @@ from wagtail_localize.models import Translation
 from core.publishing.registry import publish_rules
 from translation.basis import rows
 from translation.basis.system import as_the_system
+from translation.basis.values import pack, source_values
 from translation.follow.content.change import Change
 from translation.follow.content.rebase import rebase
 from translation.follow.unpublishing import unpublish
@@ -68,11 +69,9 @@ def _waiting_revisions(target) -> list[Revision]:
 
 def _follow_live(translation, target, change) -> bool:
     row = Basis.objects.filter(translation=translation, revision=None).first()
-    if row is None:
-        return False  # nobody knows what to compare; the state says so
-    own = change.of(row.values)
+    own = change.of(row.values if row else _guess(change))
     if not own.needs_following:
-        if own.basis != row.values:
+        if row is not None and own.basis != row.values:
             rows.store(translation, own.basis)
         return False
     before = target.live_revision
@@ -85,11 +84,22 @@ def _follow_live(translation, target, change) -> bool:
         target.last_published_at = timezone.now()
         _save(target)
         _replace(before, revision)
-        rows.store(translation, basis, revision)
-        rows.store(translation, basis)
+        if row is not None:
+            rows.store(translation, basis, revision)
+            rows.store(translation, basis)
         _remember_authors(translation, before)
         _tell(target, revision)
     return True
+
+
+def _guess(change: Change) -> dict:
+    """
+    The basis of a version of which it isn't known: the original as it was before this change.
+
+    Good enough for what is removed and for facts, which must not wait; the state of the
+    translation goes on to say that nothing is known.
+    """
+    return pack(source_values(change.before))
 
 
 def _save(target) -> None:
@@ -121,9 +131,7 @@ def _follow_revision(translation, target, revision, change) -> bool:
         .first()
         or Basis.objects.filter(translation=translation, revision=None).first()
     )
-    if row is None:
-        return False
-    own = change.of(row.values)
+    own = change.of(row.values if row else _guess(change))
     if not own.needs_following:
         return False
     version = revision.as_object()
@@ -135,6 +143,8 @@ def _follow_revision(translation, target, revision, change) -> bool:
         if revision.approved_go_live_at:
             Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
         _replace(revision, new)
+        if row is None:
+            return True
         rows.store(translation, basis, new)
         if not target.live and revision.pk == target.latest_revision_id:
             rows.store(translation, basis)

@@ -1,5 +1,7 @@
 """A story with a list of names, and what tests ask of it and of its Khmer page."""
 
+from copy import deepcopy
+
 from wagtail_localize.models import Translation
 
 from stories.models import StoryPage
@@ -16,7 +18,7 @@ NAMES = [
 def body(names=NAMES, **replaced):
     found = [
         {"type": "heading", "id": "h1", "value": {"text": "The list", "level": "h2"}},
-        {"type": "names", "id": "l1", "value": {"title": "Names", "items": names}},
+        {"type": "names", "id": "l1", "value": {"title": "Names", "items": deepcopy(names)}},
         {"type": "paragraph", "id": "p1", "value": "<p>They were brought here in 1977 [2].</p>"},
         {"type": "paragraph", "id": "p2", "value": "<p>Nobody was tried for it until 2007.</p>"},
         {

@@ -19,6 +19,7 @@ from tests.translation.basis.register import (
     words_of,
 )
 from tests.translation.rich_story import KHMER_WORD, khmer, translate_all
+from translation.models import Basis, TranslationState
 from translation.models.authorship import unpublished_authors
 from translation.review import actions
 from translation.status.staleness import describe
@@ -217,3 +218,20 @@ def test_what_differs_is_said_in_words(story, live):
     edit(story, standfirst="A list of all the names.")
 
     assert describe(state(live)).startswith("Outdated: 1 changed, 0 new, 0 removed")
+
+
+def test_version_of_an_unknown_basis_follows_and_stays_unknown_until_it_is_live_again(
+    story, live, publish
+):
+    """As all versions that were live before anybody wrote a basis down."""
+    Basis.objects.all().delete()
+    TranslationState.objects.update(is_unknown=True)
+
+    edit(story, body=body([NAMES[0], NAMES[2]]))
+
+    assert len(names_of(khmer(story))) == 2
+    assert status(live).startswith("Not known what this version was made from")
+    assert live.state in TranslationState.objects.outdated()
+    live.source.refresh_from_db()
+    publish(live)
+    assert not state(live).is_stale
