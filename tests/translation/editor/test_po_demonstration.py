@@ -5,7 +5,12 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from translation.editor import po
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo"), pytest.mark.both]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.xdist_group("demo"),
+    pytest.mark.long,
+    pytest.mark.both,
+]
 
 
 def texts(translation) -> dict:
