@@ -5,7 +5,6 @@ from django.contrib.auth.models import Group
 from django.urls import reverse
 from wagtail.models import Page
 
-from accounts.roles import apply_roles
 from core.models import Withdrawal
 from core.withdrawal.actions import withdraw
 from tests.factories import StoryPageFactory, translate
@@ -15,10 +14,9 @@ ASKED = {"reason": "wish", "files": "seal", "note": "Her daughter asked by telep
 
 
 @pytest.fixture
-def story(tree):
+def story(tree, accounts):
     story = StoryPageFactory(parent=tree["en"].stories, title="What Sokha saw", slug="sokha")
     translate(story, "km", title="អ្វីដែលសុខាបានឃើញ")
-    apply_roles()
     return story
 
 
