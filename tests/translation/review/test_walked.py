@@ -291,3 +291,22 @@ def test_approving_twice_answers_no_step_of_others(draft, press, django_user_mod
         following.task.specific.on_action(following, historian, "approve")
 
     assert step(draft) == "Language review: English"
+
+
+def test_h12_reviewer_finds_approve_as_the_main_button(draft, press, login):
+    press("author", draft, "action-submit")
+    address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+
+    html = login("historian").get(address).content.decode()
+
+    approve, menu, save = (
+        html.index(words, html.index("<footer"))
+        for words in ('data-workflow-action-name="approve"', "w-dropdown__toggle", "Save draft")
+    )
+    assert approve < menu < save
+    assert (
+        'data-workflow-action-name="approve"'
+        not in login("editor")
+        .get(reverse("wagtailadmin_pages:edit", args=[fresh(draft).get_parent().pk]))
+        .content.decode()
+    )
