@@ -3,25 +3,15 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, PageLogEntry, TaskState
-from wagtail.test.utils.form_data import (
-    nested_form_data,
-    querydict_from_html,
-    rich_text,
-    streamfield,
-)
 
-from core.publishing.registry import PublishBlocked
 from demo.loading.accounts import ACCOUNTS
-from stories.models import StoryPage
-from tests.factories import StoryPageFactory
 from tests.translation.people import *  # noqa: F403 the people of the demonstration
 from tests.translation.people import target, translate_all
+from tests.translation.review_buttons import *  # noqa: F403 its fixtures
+from tests.translation.review_buttons import fresh, step
 from translation.models import ReviewTask
-from translation.models.authorship import unpublished_authors
 
 pytestmark = pytest.mark.django_db
-PARAGRAPH = "<p>They kept the register for years.</p>"
-AS_DRAFTAIL_STORES_IT = '<p data-block-key="x7k2p">They kept the register for years.</p>'
 # Who takes each step.
 READERS = {
     "History review": "historian",
@@ -29,74 +19,6 @@ READERS = {
     "Language review: Khmer": "reviewer-km",
     "Publication": "publisher",
 }
-
-
-@pytest.fixture
-def write(tree, django_user_model):
-    """Makes a story that somebody has written, by name."""
-
-    def write(name):
-        writer = django_user_model.objects.get(username=name)
-        story = StoryPageFactory(
-            parent=tree["en"].stories,
-            live=False,
-            first_published_at=None,
-            owner=writer,
-            body=[{"type": "paragraph", "id": "b1", "value": PARAGRAPH}],
-        )
-        story.save_revision(user=writer)
-        return story
-
-    return write
-
-
-@pytest.fixture
-def draft(write):
-    return write("author")
-
-
-@pytest.fixture
-def press(login):
-    """Sends a page's editor as it stands, by one of its buttons, as somebody; gives the response."""
-
-    def press(name, page, button, **more):
-        client = login(name)
-        address = reverse("wagtailadmin_pages:edit", args=[page.pk])
-        form = client.get(address).content.decode()
-        data = querydict_from_html(form, form_id="page-edit-form").copy()
-        return client.post(
-            address, {**data.dict(), **filled_by_script(), button: "1", **more}, follow=True
-        )
-
-    return press
-
-
-@pytest.fixture
-def decide(login):
-    """Answers the step that a page waits at, in Wagtail's dialogue; gives the response."""
-
-    def decide(name, page, action="approve"):
-        state = fresh(page).current_workflow_task_state
-        parts = [page.pk, action, state.pk]
-        address = reverse("wagtailadmin_pages:workflow_action", args=parts)
-        return login(name).post(address, {"comment": "Read."}, follow=True)
-
-    return decide
-
-
-def filled_by_script():
-    """What the editor's scripts write into the form; a paragraph gets a new key each time."""
-    body = streamfield([("paragraph", rich_text(PARAGRAPH))])
-    return {**nested_form_data({"hero": streamfield([]), "body": body}), "body-0-id": "b1"}
-
-
-def fresh(page):
-    return StoryPage.objects.get(pk=page.pk)
-
-
-def step(page) -> str:
-    task = fresh(page).current_workflow_task
-    return task.name if task else ""
 
 
 def empty(group_name, django_user_model):
@@ -231,82 +153,3 @@ def test_step_of_sensitive_material_is_never_skipped():
 
     with pytest.raises(Exception, match="sensitive"):
         task.clean()
-
-
-# Approving isn't writing -----------------------------------------------------------------------
-
-
-def test_approving_makes_nobody_an_author(draft, press, django_user_model):
-    """The browser's editor gives each paragraph a key, so that Wagtail stores another version."""
-    editor = django_user_model.objects.get(username="historian")
-    press("author", draft, "action-submit")
-
-    press("historian", draft, "action-workflow-action", **{"workflow-action-name": "approve"})
-
-    assert step(draft) == "Language review: English"
-    assert fresh(draft).latest_revision.user == editor
-    assert editor.pk not in unpublished_authors(fresh(draft))
-
-
-def test_changing_a_word_makes_one_an_author(draft, django_user_model):
-    people = {
-        name: django_user_model.objects.get(username=name) for name in ("author", "historian")
-    }
-    draft.body = [("paragraph", AS_DRAFTAIL_STORES_IT.replace("years", "months"))]
-    draft.save_revision(user=people["historian"])
-
-    assert unpublished_authors(draft) == {person.pk for person in people.values()}
-
-
-def test_version_like_the_live_one_has_no_author(draft, django_user_model):
-    draft.get_latest_revision().publish()
-    page = fresh(draft)
-    page.save_revision(user=django_user_model.objects.get(username="historian"))
-
-    assert unpublished_authors(page) == set()
-
-
-def test_who_changed_the_text_in_review_does_not_approve(draft, press, django_user_model):
-    press("author", draft, "action-submit")
-    page = fresh(draft)
-    page.title = "Another title"
-    page.save_revision(user=django_user_model.objects.get(username="historian"))
-    state = fresh(draft).current_workflow_task_state
-
-    with pytest.raises(PublishBlocked, match="You wrote part"):
-        state.task.specific.on_action(
-            state, django_user_model.objects.get(username="historian"), "approve"
-        )
-
-
-def test_approving_twice_answers_no_step_of_others(draft, press, django_user_model):
-    """Wagtail's editor sends the form twice; the second comes when the next step has begun."""
-    historian = django_user_model.objects.get(username="historian")
-    press("author", draft, "action-submit")
-    state = fresh(draft).current_workflow_task_state
-    state.task.specific.on_action(state, historian, "approve")
-    following = fresh(draft).current_workflow_task_state
-
-    with pytest.raises(PublishBlocked, match="for others"):
-        following.task.specific.on_action(following, historian, "approve")
-
-    assert step(draft) == "Language review: English"
-
-
-def test_h12_reviewer_finds_approve_as_the_main_button(draft, press, login):
-    press("author", draft, "action-submit")
-    address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
-
-    html = login("historian").get(address).content.decode()
-
-    approve, menu, save = (
-        html.index(words, html.index("<footer"))
-        for words in ('data-workflow-action-name="approve"', "w-dropdown__toggle", "Save draft")
-    )
-    assert approve < menu < save
-    assert (
-        'data-workflow-action-name="approve"'
-        not in login("editor")
-        .get(reverse("wagtailadmin_pages:edit", args=[fresh(draft).get_parent().pk]))
-        .content.decode()
-    )
