@@ -2,7 +2,7 @@
 Reads plain text and simple paragraphs without the HTML parser of wagtail-localize 1.14.5.
 
 It makes one parser for each heading and two for each paragraph, which took four fifths of
-the time of counting outdated segments (benchmarks/staleness.py).
+the time of reading a page for translation.
 """
 
 import re

@@ -120,10 +120,10 @@ def _notices_of(pages):
         return {}
     by_page = {page.pk: page for page in pages}
     known = _notices_by_language([row.notice for row in rows], {p.locale_id for p in pages})
-    found = defaultdict(list)
+    found, languages = defaultdict(list), locales()
     for row in rows:
         notice = known.get((row.notice.translation_key, by_page[row.page_id].locale_id))
-        notice = notice or in_own_words(row.notice)
+        notice = notice or in_own_words(row.notice, languages)
         if notice:
             found[row.page_id].append(notice)
     return found

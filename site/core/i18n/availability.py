@@ -226,15 +226,22 @@ def notices_for(notices: Iterable[Any], locale: Locale) -> list[Any]:
     """
     notices = [notice for notice in notices if notice is not None]
     found = {one.translation_key: one for one in localized_snippets(notices, locale)}
-    shown = [found.get(one.translation_key) or in_own_words(one) for one in notices]
+    if len(found) == len(notices):
+        return [found[notice.translation_key] for notice in notices]
+    known = locales()
+    shown = [found.get(one.translation_key) or in_own_words(one, known) for one in notices]
     return [notice for notice in shown if notice is not None]
 
 
-def in_own_words(notice: Any) -> Any:
-    """A live content notice with its own language in `lang`, for readers of another; else None."""
+def in_own_words(notice: Any, known: dict[int, Locale]) -> Any:
+    """
+    A live content notice with its own language in `lang`, for readers of another; else None.
+
+    `known`: every locale, as `locales()` gives them.
+    """
     if not notice.live:
         return None
-    notice.lang = locales()[notice.locale_id].language_code
+    notice.lang = known[notice.locale_id].language_code
     return notice
 
 

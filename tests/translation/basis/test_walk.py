@@ -10,7 +10,7 @@ from functools import cache
 import pytest
 
 from stories.models import StoryPage
-from tests.factories import locale
+from tests.factories import ImageFactory, locale
 from tests.translation.basis.test_kinds import MODELS
 from tests.translation.basis.walk import (
     field_values,
@@ -216,3 +216,19 @@ def test_version_without_changes_is_left_alone(pages):
 
     assert words(page) == words(version)
     assert not found
+
+
+def test_replaced_picture_keeps_its_words_until_it_is_described_anew(pages):
+    before, version = pages("figure")
+    picture, alt = "body.block.image.image", "body.block.image.alt_text"
+    replaced = with_value(before, picture, ImageFactory().pk)
+
+    page, found = follow(before, replaced, version)
+    assert value_at(page, picture) == value_at(replaced, picture)
+    assert value_at(page, alt) == value_at(version, alt)
+    assert not found
+
+    page, found = follow(before, with_value(replaced, alt, "Another place"), version)
+    assert value_at(page, picture) == value_at(replaced, picture)
+    assert value_at(page, alt) == ""
+    assert found == Difference(changed=1)

@@ -112,8 +112,10 @@ class _Stream:
         return built
 
     def _is_other_picture(self, path, data) -> bool:
-        picture = f"{path}.image"
-        return "alt_text" in data and picture in self.change.basis and self.change.is_other(picture)
+        """Whether a picture was replaced and described anew; else its words still tell of it."""
+        if "alt_text" not in data or f"{path}.image" not in self.change.basis:
+            return False
+        return all(self.change.is_other(f"{path}.{name}") for name in ("image", "alt_text"))
 
     def _text(self, block, data, path, holder):
         former = self.former(path) if holder is not None else None
