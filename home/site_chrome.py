@@ -116,18 +116,22 @@ def organisation_name() -> str:
     The organisation's name in the active language, for the admin, which has no page.
 
     From the default site's texts: in this language if they are live in it, else in their own.
-    Without texts the name of the site, else the one in brand.toml.
+    Without texts the name of the site, else the one in brand.toml. Two queries, once or twice a
+    page; in a cache each process would keep a name that was changed in another.
     """
-    site = Site.objects.filter(is_default_site=True).first()
-    chosen = settings_of(site.pk) if site else None
-    if chosen and chosen.texts:
-        texts = SiteTexts.objects.filter(translation_key=chosen.texts.translation_key, live=True)
-        names = dict(texts.values_list("locale__language_code", "name"))
-        own = names.get(chosen.texts.locale.language_code)
-        name = names.get(get_language()) or own or next(iter(names.values()), "")
+    chosen = Site.objects.filter(is_default_site=True).values_list(
+        "site_name",
+        "sitesettings__texts__translation_key",
+        "sitesettings__texts__locale__language_code",
+    )
+    site_name, texts, original = chosen.first() or ("", None, "")
+    if texts:
+        names = SiteTexts.objects.filter(translation_key=texts, live=True)
+        names = dict(names.values_list("locale__language_code", "name"))
+        name = names.get(get_language()) or names.get(original) or next(iter(names.values()), "")
         if name:
             return name
-    return (site and site.site_name) or settings.WAGTAIL_SITE_NAME
+    return site_name or settings.WAGTAIL_SITE_NAME
 
 
 def _settings(request) -> SiteSettings | None:

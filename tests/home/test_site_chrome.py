@@ -91,6 +91,18 @@ def test_admin_has_the_name_of_the_site_until_texts_are_written(tree, settings):
     assert organisation_name() == "In the folder"
 
 
+def test_admin_has_a_name_that_another_process_changed(tree, django_assert_num_queries):
+    """`update` sends no signal, as a change in another process sends none to this one."""
+    texts = SiteTexts.objects.create(code="site", name="Institute", locale=locale("en"))
+    SiteSettings.objects.create(site=Site.objects.get(is_default_site=True), texts=texts)
+    assert organisation_name() == "Institute"
+
+    SiteTexts.objects.update(name="Archive")
+
+    with django_assert_num_queries(2):
+        assert organisation_name() == "Archive"
+
+
 def test_site_without_settings_has_a_name_and_no_menus(tree):
 
     site_chrome = site_chrome_for(request_in("en"))
