@@ -9,9 +9,9 @@ from core.i18n.switcher import accepted_languages
 from core.public.http_cache import conditional
 from core.withdrawal.actions import withdrawal_at
 from core.withdrawal.gone import gone_page
-from library.citations import EXPORTS, reference_for
 from library.models import ResourcePage
 from library.public_ids import read_public_id
+from library.reference_formats import EXPORTS, reference_for
 
 
 @require_safe

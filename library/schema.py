@@ -2,7 +2,7 @@
 
 from core.i18n.availability import address_of
 from core.i18n.dates import iso
-from library.citations import KINDS
+from library.reference_formats import KINDS
 
 
 def schema_type(record) -> str:

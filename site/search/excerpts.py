@@ -13,7 +13,6 @@ from django.utils.safestring import SafeString, mark_safe
 from icu4py.breakers import WordBreaker
 
 from core.text.clusters import shorten
-from search.analysis.analysis import apart, is_common
 from search.analysis.folding import (
     CLUSTER,
     fold_cluster,
@@ -24,6 +23,7 @@ from search.analysis.folding import (
 )
 from search.analysis.spellings import spellings
 from search.analysis.stems import stemmed, stems
+from search.analysis.tokens import apart, is_common
 from search.analysis.words import Kind, pieces
 
 SEARCHED = 60_000  # characters of a text that are searched; the rest is ignored

@@ -12,7 +12,7 @@ from itertools import chain
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
-from search.analysis.analysis import Token, Word, query_words
+from search.analysis.tokens import Token, Word, query_words
 from search.analysis.words import Kind
 
 

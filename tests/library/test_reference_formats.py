@@ -7,9 +7,9 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from library.citations import KINDS
 from library.models import Contributor, SeriesPublisher
 from library.models.records import ResourceType
+from library.reference_formats import KINDS
 from tests.factories import (
     OrganisationFactory,
     PersonFactory,

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from search.analysis.analysis import CODES, encode, index_text, query_words
+from search.analysis.tokens import CODES, encode, index_text, query_words
 
 
 def finds(typed, text, **how):
