@@ -26,7 +26,7 @@ def named_people(code: str) -> QuerySet:
     return people.exclude(translation_key__in=hidden_people())
 
 
-def languages_of(people) -> dict[tuple, set[str]]:
+def published_languages(people) -> dict[tuple, set[str]]:
     """(translation key, code) → the languages in which a person who may be named has a page."""
     keys = [person.translation_key for person in people]
     found = defaultdict(set)

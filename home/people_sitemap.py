@@ -6,7 +6,7 @@ from core.i18n.availability import address_of, versions
 from core.i18n.switcher import alternates
 from core.public.sitemaps import ListedSitemap, as_in_sitemaps
 from home.models import PeopleIndexPage
-from home.named_people import languages_of, named_people
+from home.named_people import named_people, published_languages
 
 
 class PeopleSitemap(ListedSitemap):
@@ -34,7 +34,7 @@ class PeopleSitemap(ListedSitemap):
 
     def get_urls(self, page=1, site=None, protocol=None):
         urls = super().get_urls(page, site, protocol)
-        codes = languages_of(url["item"] for url in urls)
+        codes = published_languages(url["item"] for url in urls)
         for url in urls:
             person = url["item"]
             found = {

@@ -15,7 +15,7 @@ from core.content.pagination import paginate
 from core.i18n.availability import address_of, current_locale
 from core.models import BasePage
 from core.text.collation import sort_key
-from home.named_people import languages_of, named_people, works_of
+from home.named_people import named_people, published_languages, works_of
 
 
 class PeopleIndexPage(RoutablePageMixin, BasePage):
@@ -75,7 +75,7 @@ class PeopleIndexPage(RoutablePageMixin, BasePage):
                 "others": [card for card in cards if card.is_fallback],
                 "base": f"{address_of(self, request)}{code}/",
                 "rest": f"{code}/",
-                "rest_codes": languages_of([person])[person.translation_key, code],
+                "rest_codes": published_languages([person])[person.translation_key, code],
                 "canonical": request.path if number > 1 else "",
             },
             template="home/person.html",

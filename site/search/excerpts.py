@@ -19,7 +19,7 @@ from search.analysis.folding import (
     fold_clusters,
     fold_digits,
     fold_word,
-    visible,
+    without_invisible,
 )
 from search.analysis.spellings import spellings
 from search.analysis.stems import stemmed, stems
@@ -45,7 +45,7 @@ class Marker:
     """Marks the words of a query in texts."""
 
     def __init__(self, query: str):
-        found = [part for piece in pieces(visible(query)) for part in apart(piece)]
+        found = [part for piece in pieces(without_invisible(query)) for part in apart(piece)]
         self.khmer, self.numbers, self.latin = {}, {}, {}
         found = [piece for piece in found if not is_common(piece)] or found
         for number, piece in enumerate(found):
@@ -60,7 +60,7 @@ class Marker:
 
     def whole(self, text: str) -> SafeString:
         """The whole text, marked."""
-        text = visible(text)
+        text = without_invisible(text)
         return _marked(text, self.spans(text), 0, len(text))
 
     def passage(self, text: str, limit: int) -> SafeString:
@@ -68,7 +68,7 @@ class Marker:
         About `limit` characters of a text around the words found, marked; empty if it contains
         none.
         """
-        text = visible(text[:SEARCHED])
+        text = without_invisible(text[:SEARCHED])
         spans = self.spans(text)
         if not spans:
             return mark_safe("")

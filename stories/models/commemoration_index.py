@@ -65,7 +65,7 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
     @path("<int:year>/", name="year")
     def year(self, request, year):
         """Route: the days of one year in order, those that existed then."""
-        first, last = calendar_years()
+        first, last = first_and_last_year()
         if not first <= year <= last:
             raise Http404(f"The calendar covers {first} to {last}.")
         days = [(day.occurrence(year), day) for day in self.days(request)]
@@ -110,7 +110,7 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
         return calendar_feed.calendar(request, self, self.days(request))
 
 
-def calendar_years() -> tuple[int, int]:
+def first_and_last_year() -> tuple[int, int]:
     """
     The first and the last year of the calendar, the same in every language.
 

@@ -111,7 +111,7 @@ def pages_of(recording) -> models.QuerySet:
     return Page.objects.filter(pk__in=holders(recording))
 
 
-def is_public(recording) -> bool:
+def may_be_played(recording) -> bool:
     """Whether readers may play it: its consent holds and a public page contains it."""
     consent = recording.consent
     if consent is None or not consent.holds_on(timezone.localdate()):

@@ -12,7 +12,7 @@ from wagtail.permissions import policy_registry
 from core.withdrawal.files import closing_withdrawal
 from core.withdrawal.gone import gone_page
 from stories.models import MediaTrack, TestimonyMedia
-from stories.testimony.recordings import is_public
+from stories.testimony.recordings import may_be_played
 
 CHUNK_BYTES = 64 * 1024
 RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
@@ -24,7 +24,7 @@ def recording(request, pk, filename):
     media = get_object_or_404(TestimonyMedia, pk=pk)
     if withdrawal := closing_withdrawal(media):
         return gone_page(request, withdrawal)
-    if filename != media.filename or not is_public(media):
+    if filename != media.filename or not may_be_played(media):
         raise Http404("There is no such recording.")
     return file_response(request, media)
 
@@ -50,7 +50,7 @@ def captions(request, pk, language):
     )
     if withdrawal := closing_withdrawal(track.media):
         return gone_page(request, withdrawal)
-    if not is_public(track.media):
+    if not may_be_played(track.media):
         raise Http404("There are no such captions.")
     return HttpResponse(track.vtt, content_type="text/vtt; charset=utf-8")
 

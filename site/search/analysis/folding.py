@@ -40,7 +40,7 @@ GIVE = "\u17b1\u17d2\u1799"
 GIVES = {("\u17a2\u17c4", "\u1799"), ("\u17b1", "\u1799")}
 
 
-def visible(text: str) -> str:
+def without_invisible(text: str) -> str:
     """Remove invisible characters: zero-width spaces, joiners, soft hyphens."""
     return INVISIBLE.sub("", text)
 

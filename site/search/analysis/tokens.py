@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.text.alphabet import COENG
-from search.analysis.folding import fold_clusters, fold_digits, fold_word, visible
+from search.analysis.folding import fold_clusters, fold_digits, fold_word, without_invisible
 from search.analysis.spellings import spellings
 from search.analysis.stems import common_words, stemmed, stems
 from search.analysis.words import Kind, Piece, pieces
@@ -65,7 +65,7 @@ def index_text(text: str, codes: Iterable[str] | None = None, most: int = MOST_B
     """
     exact, others, seen, size = [], [], set(), 0
     codes = stemmed() if codes is None else codes
-    for piece in pieces(visible(text)):
+    for piece in pieces(without_invisible(text)):
         is_full = size > most
         found, more = _tokens(piece, codes, 1 if is_full else 3)
         if is_full:
@@ -159,7 +159,9 @@ def query_words(text: str, is_unfinished: bool = False, is_phrase: bool = False)
     Khmer continues across spaces, as in the index.
     """
     found = [
-        part for piece in pieces(visible(text)) for part in ([piece] if is_phrase else apart(piece))
+        part
+        for piece in pieces(without_invisible(text))
+        for part in ([piece] if is_phrase else apart(piece))
     ]
     if not is_phrase:
         found = [piece for piece in found if not is_common(piece)] or found

@@ -37,7 +37,7 @@ class Piece:
 
 
 def pieces(text: str) -> Iterator[Piece]:
-    """The pieces of a text that `folding.visible` returned, in order."""
+    """The pieces of a text that `folding.without_invisible` returned, in order."""
     for match in PIECE.finditer(text):
         kind = match.lastgroup if match.lastgroup != "s" else "word"
         yield Piece(Kind(kind), match[kind], match.start(kind), match.end(kind))

@@ -2,13 +2,13 @@
 
 import pytest
 
-from search.analysis.folding import fold_clusters, fold_digits, fold_word, visible
+from search.analysis.folding import fold_clusters, fold_digits, fold_word, without_invisible
 
 ZWSP, ZWNJ, ZWJ, SHY = "\u200b", "\u200c", "\u200d", "\u00ad"
 
 
 def folded(text):
-    return "".join(fold_clusters(visible(text)))
+    return "".join(fold_clusters(without_invisible(text)))
 
 
 @pytest.mark.parametrize(
