@@ -40,7 +40,7 @@ class SiteChrome:
     home_url: str = "/"
     main: list[Link] = field(default_factory=list)
     footer: list[Link] = field(default_factory=list)
-    # Kind of page → address of the section that is live in this language.
+    # Kind of page → URL of the section that is live in this language.
     sections: dict[str, str] = field(default_factory=dict)
     # Path of a section → primary key of its own donation call.
     calls: dict[str, int | None] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""`/r/<public id>`: a permanent address of a work, unchanged by moves, renames and translations."""
+"""`/r/<public id>`: a permanent URL of a work, unchanged by moves, renames and translations."""
 
 from django.http import Http404, HttpResponseRedirect
 from django.utils.cache import patch_vary_headers
@@ -20,7 +20,7 @@ def permalink(request, public_id, language="", form=None):
     Redirect (302) to the best live language of a work; with `form` (bib, ris, json) return its
     citation.
 
-    The citation is that of the original, or of `language` if the address names one: the same for
+    The citation is that of the original, or of `language` if the URL names one: the same for
     everybody. 410 once withdrawn. Raises Http404 if nothing public is found.
     """
     public_id = read_public_id(public_id)

@@ -45,8 +45,8 @@ def closing_donation(context, page):
 @register.filter
 def with_locale(url: str, code: str) -> str:
     """
-    The address of a donation page with the reader's language: in place of `{locale}` in the
-    address, else as `?locale=km`.
+    The URL of a donation page with the reader's language: in place of `{locale}` in the
+    URL, else as `?locale=km`.
     """
     if "{locale}" in url:
         return url.replace("{locale}", code)

@@ -27,5 +27,5 @@ class OwnAccountView(AccountView):
         ]
 
 
-# Wagtail wraps all its own addresses in this; ours stands before them in config/urls.py.
+# Wagtail wraps all its own URLs in this; ours stands before them in config/urls.py.
 account_page = require_admin_access(OwnAccountView.as_view())

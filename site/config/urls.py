@@ -1,4 +1,4 @@
-"""Every address of the site. Addresses that people bookmark must never change."""
+"""Every URL of the site. URLs that people bookmark must never change."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path

@@ -30,9 +30,9 @@ def search(request):
     are none.
 
     Context: `query` for the box, `kind` chosen and `kinds` to choose from as (kind, name, count,
-    address), `everything` as the address without a kind, `page_obj`, `others` as (language code,
-    pages), `elsewhere` as (language code, count, address), `message`, `suggestion` as (words,
-    address), `newest`, and `this_list` as the address that page numbers are added to.
+    URL), `everything` as the URL without a kind, `page_obj`, `others` as (language code,
+    pages), `elsewhere` as (language code, count, URL), `message`, `suggestion` as (words,
+    URL), `newest`, and `this_list` as the URL that page numbers are added to.
     """
     query = clean_query(request.GET.get("query", ""))
     names = kind_names()
@@ -87,7 +87,7 @@ def page_number(request) -> int:
 
 
 def suggestion(request, query, found) -> tuple[str, str] | None:
-    """Other words that find something if these find nothing, and their address; else None."""
+    """Other words that find something if these find nothing, and their URL; else None."""
     if found.here or found.kinds or not query:
         return None
     words = suggest(request, query.words)

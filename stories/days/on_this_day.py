@@ -31,7 +31,7 @@ class OnThisDay:
 
     @property
     def path(self) -> str:
-        """The path after the calendar's address, the same in every language."""
+        """The path after the calendar's URL, the same in every language."""
         return f"on-this-day/{self.date:%m-%d}/"
 
     @property

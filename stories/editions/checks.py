@@ -80,7 +80,7 @@ def _check(kind, words, block_id="") -> EditionCheck:
 
 
 def _words(value):
-    """Every text inside a block's value, without identifiers and addresses."""
+    """Every text inside a block's value, without identifiers and URLs."""
     if isinstance(value, str):
         yield MARKER.sub("", strip_tags(value.replace("<", " <")))
     elif isinstance(value, list):
@@ -136,7 +136,7 @@ def save_checked(page, user, keys: set[int]) -> None:
 
 
 def editor_anchor(check: EditionCheck) -> str:
-    """The fragment of the editor's address for the block that a check is about."""
+    """The fragment of the editor's URL for the block that a check is about."""
     if check.block_id:
         return f"#block-{check.block_id}-section"
     return {Kind.SOURCE: "#tab-sources", Kind.DONATION: "#tab-care"}.get(check.kind, "")

@@ -93,7 +93,7 @@ def launch(pk: int, now: datetime) -> bool:
     rows = launch_set.blockers()
     if any(blockers for _item, blockers in rows):
         raise LaunchBlocked(launch_set, rows)
-    # Parents first: a page below one that isn't public would have no address.
+    # Parents first: a page below one that isn't public would have no URL.
     for item in sorted(launch_set.items.all(), key=lambda item: item.page.path):
         _publish(item.page, launch_set.approved_by)
     launch_set.state = LaunchState.LAUNCHED

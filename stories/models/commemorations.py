@@ -47,7 +47,7 @@ class CommemorationPage(RoutablePageMixin, Recurrence, GivingSection, BasePage):
     """
     One day of remembrance: its history, its next date, its editions.
 
-    Route below its address: `calendar.ics`, with this day only.
+    Route below its URL: `calendar.ics`, with this day only.
     """
 
     holds_editions = True  # stories.models.editions

@@ -121,7 +121,7 @@ class TestimonyMedia(AbstractMedia):
 
     @property
     def url(self) -> str:
-        """The address for signed-in users; readers get `public_url`."""
+        """The URL for signed-in users; readers get `public_url`."""
         return reverse("closed_recording", args=[self.pk, self.filename])
 
     @property

@@ -65,7 +65,7 @@ class StoryIndexPage(RoutablePageMixin, GivingSection, BasePage):
             context_overrides={
                 "stories": listed,
                 "narrowing": narrow(filters, stories, request.LANGUAGE_CODE),
-                # A filtered list has the canonical address of the full list and is not indexed.
+                # A filtered list has the canonical URL of the full list and is not indexed.
                 "canonical": request.path if filters else "",
             },
         )

@@ -43,19 +43,19 @@ def calendar_years() -> list[int]:
 
 @register.simple_tag
 def year_path(year: int) -> str:
-    """The path after the calendar's address for one year: `2027/`."""
+    """The path after the calendar's URL for one year: `2027/`."""
     return f"{year}/"
 
 
 @register.simple_tag
 def day_path(date) -> str:
-    """The path after the calendar's address for one day of the year: `on-this-day/05-20/`."""
+    """The path after the calendar's URL for one day of the year: `on-this-day/05-20/`."""
     return f"on-this-day/{date:%m-%d}/"
 
 
 @register.simple_tag(takes_context=True)
 def webcal(context, index) -> str:
-    """The webcal: address with which calendar programs subscribe to the days of an index page."""
+    """The webcal: URL with which calendar programs subscribe to the days of an index page."""
     request = context["request"]
     return f"webcal://{request.get_host()}{address_of(index, request)}calendar.ics"
 

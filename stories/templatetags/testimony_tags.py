@@ -28,7 +28,7 @@ def lasting(seconds) -> str:
 
 @register.filter
 def from_second(shown, seconds: int) -> str:
-    """The address of a recording from a position on, for readers without JavaScript."""
+    """The URL of a recording from a position on, for readers without JavaScript."""
     return f"{shown.src.partition('#')[0]}#t={seconds}"
 
 
@@ -85,7 +85,7 @@ def _may_be_heard(recording):
 
 
 def _with_time_range(address, value):
-    """The address with the time range that the block asks for (Media Fragments)."""
+    """The URL with the time range that the block asks for (Media Fragments)."""
     start, end = (parse_time(value.get(name) or "") for name in ("start", "end"))
     if start is None and end is None:
         return address

@@ -1,7 +1,7 @@
 """
 Checks the pictures of a brand: file type, size, and that an SVG contains no script.
 
-Browsers run no script in an <img>, but would if someone opened the file's own address.
+Browsers run no script in an <img>, but would if someone opened the file's own URL.
 """
 
 import re

@@ -1,7 +1,7 @@
 """
 Lists that readers filter by theme, country or year: links with counts, without JavaScript.
 
-A value is a code in the address (`?theme=memory&country=KH`), so the same address lists the same
+A value is a code in the URL (`?theme=memory&country=KH`), so the same URL lists the same
 works in every language. Each facet takes one value. The count beside an option is the number of
 works its link lists; options that list none are left out. All counts take one query and all names
 another, however many works there are.
@@ -29,7 +29,7 @@ class Facet:
     """
     One way to filter a list.
 
-    `name`: the parameter in the address. `value`: the expression that is counted. `lookup`: the
+    `name`: the parameter in the URL. `value`: the expression that is counted. `lookup`: the
     filter of a value. `pattern`: the form of a valid value. The names of values come from
     `names`, called in the active language, or from the shared records of `model`.
     """
@@ -74,7 +74,7 @@ class Filters:
     @classmethod
     def from_query(cls, facets: tuple[Facet, ...], query: Mapping[str, str]) -> "Filters":
         """
-        The filters in an address. Raises Http404 for a value that cannot exist.
+        The filters in a URL. Raises Http404 for a value that cannot exist.
 
         Ignores empty values and parameters that are no facet (such as those of a campaign).
         """

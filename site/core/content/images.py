@@ -26,7 +26,7 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Source:
     """
-    One format of a picture, with an address for each width; `media`: the media query, "" for all.
+    One format of a picture, with a URL for each width; `media`: the media query, "" for all.
     """
 
     type: str
@@ -91,7 +91,7 @@ def _of_format(renditions, kind, name):
 
 
 def shared_link_url(image) -> str:
-    """The address of the picture for shared links; empty if there is none or it is sensitive."""
+    """The URL of the picture for shared links; empty if there is none or it is sensitive."""
     if image is None or image.is_sensitive:
         return ""
     try:

@@ -40,7 +40,7 @@ LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 
 @dataclass(frozen=True)
 class Target:
-    """The address, language and note of a link. An empty address: no link."""
+    """The URL, language and note of a link. An empty URL: no link."""
 
     url: str = ""
     language: str = ""

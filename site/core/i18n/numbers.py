@@ -23,7 +23,7 @@ def has_khmer_digits() -> bool:
 
 
 def digits(text: object) -> str:
-    """A text with the digits of the active language. Do not use for addresses and identifiers."""
+    """A text with the digits of the active language. Do not use for URLs and identifiers."""
     return str(text).translate(_own_digits(active()))
 
 

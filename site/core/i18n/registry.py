@@ -36,7 +36,7 @@ class Language:
     """
     The record of one language.
 
-    `code`: as in addresses. `own_name`: the name readers see when they choose a language.
+    `code`: as in URLs. `own_name`: the name readers see when they choose a language.
     `english_name`: for the names of groups and review steps. `babel`: CLDR's locale. `dates`: a
     CLDR pattern for each precision of a date: day, month, year, yearless. `digits`: the ten
     digits, or empty for 0-9. `numbering`: CLDR's numbering system, for the separators of

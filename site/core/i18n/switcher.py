@@ -67,9 +67,9 @@ def path_without_language(path: str) -> str:
 
 def language_links(request: Any, page: Page | None = None) -> list[LanguageLink]:
     """
-    The languages of the site, each with the address of this page in it.
+    The languages of the site, each with the URL of this page in it.
 
-    With a page: the address of its version, or the one it would have, which answers with the page
+    With a page: the URL of its version, or the one it would have, which answers with the page
     for missing translations. Without: the same path in that language.
     """
     if page is not None and page.pk:
@@ -109,7 +109,7 @@ def _keeps_path(request: HttpRequest) -> bool:
 
 @dataclass(frozen=True)
 class Alternate:
-    """A `hreflang` and its absolute address."""
+    """A `hreflang` and its absolute URL."""
 
     hreflang: str
     url: str
@@ -123,7 +123,7 @@ def alternates(
 
     Only live, public versions; x-default is the original, or `/` for the front page. `found`: the
     versions by language code, if known; only these are listed. `rest`: the path after the page's
-    own address, for views below it.
+    own URL, for views below it.
     """
     found = versions(page) if found is None else found
     links = [

@@ -8,7 +8,7 @@ from .snippets import CodedSnippet
 
 
 class RightsStatement(CodedSnippet):
-    """A rights statement: what a reader may do with a work, with the address of the statement."""
+    """A rights statement: what a reader may do with a work, with the URL of the statement."""
 
     label = models.CharField(_("label"), max_length=120)
     text = models.TextField(_("text"), blank=True)

@@ -19,7 +19,7 @@ class CodedSnippet(
     """
     A shared record with a code that is the same in every language.
 
-    Addresses and filters use the code (`?theme=memory`), so the same address lists the same works
+    URLs and filters use the code (`?theme=memory`), so the same URL lists the same works
     in each language.
     """
 

@@ -1,4 +1,4 @@
-"""Records of withdrawn works: the work, its addresses, its files."""
+"""Records of withdrawn works: the work, its URLs, its files."""
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType

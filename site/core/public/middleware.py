@@ -51,7 +51,7 @@ class LanguageFromPathMiddleware:
     Takes the language from the first part of the path and from nothing else.
 
     Django's LocaleMiddleware also reads a cookie and varies pages by Accept-Language; here an
-    address gives the same page to everyone. Addresses that name no language (the root redirect,
+    URL gives the same page to everyone. URLs that name no language (the root redirect,
     permanent links, the admin) use Accept-Language; in the admin Wagtail then uses the language
     that a signed-in user has chosen.
     """

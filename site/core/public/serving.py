@@ -1,8 +1,8 @@
 """
-Finds the page for an address, and answers if there is none.
+Finds the page for a URL, and answers if there is none.
 
 Wagtail serves the English home page under `/es/` while the Spanish one is missing or a draft.
-Here an address is looked up only in its own language's tree.
+Here a URL is looked up only in its own language's tree.
 """
 
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ from core.public.http_cache import set_cache_headers
 from core.withdrawal.actions import withdrawal_at
 from core.withdrawal.gone import gone_page
 
-DEEPEST = 8  # levels below the home page; no address of this site has more
+DEEPEST = 8  # levels below the home page; no URL of this site has more
 
 
 def route(request, code: str, path: str):
@@ -134,7 +134,7 @@ def missing_translation(request) -> MissingTranslation | None:
         found = versions(page)
         best = resolve(page, current_locale(request)).page
         # The page exists in the reader's language, so the missing part is the path after the page's
-        # address.
+        # URL.
         if best is None or wanted in found:
             continue
         others = [best, *[p for p in found.values() if p.pk != best.pk]]
@@ -157,7 +157,7 @@ def not_found(request, exception=None):
     """
     404 in the reader's language, with versions in other languages or links to sections.
 
-    410 if a withdrawn work was at the address.
+    410 if a withdrawn work was at the URL.
     """
     if not hasattr(request, "LANGUAGE_CODE"):
         request.LANGUAGE_CODE = accepted_language(request)

@@ -1,7 +1,7 @@
 """
 The sitemap: all live, public pages of all languages, each with its alternates.
 
-The setting SITEMAPS (config/settings/lists.py) lists its parts, so that apps can add addresses
+The setting SITEMAPS (config/settings/lists.py) lists its parts, so that apps can add URLs
 that are not Wagtail pages; `manage.py sitemaps` prints them.
 """
 
@@ -24,8 +24,8 @@ class ListedSitemap(Sitemap):
     """
     One part of the sitemap in one language. A subclass has no effect until SITEMAPS lists it.
 
-    `id`: a short, unique name, used in the address; `what`: one sentence for developers.
-    `request` is used to make absolute addresses.
+    `id`: a short, unique name, used in the URL; `what`: one sentence for developers.
+    `request` is used to make absolute URLs.
     """
 
     id = ""
@@ -37,7 +37,7 @@ class ListedSitemap(Sitemap):
 
     @property
     def section(self) -> str:
-        """The name in addresses: `/sitemap-people-en.xml`."""
+        """The name in URLs: `/sitemap-people-en.xml`."""
         return f"{self.id}-{self.code}"
 
     def is_listed(self) -> bool:
@@ -85,7 +85,7 @@ def as_in_sitemaps(links: list[Alternate]) -> list[dict[str, str]]:
 
 
 def sitemaps_for(request) -> dict[str, type[Sitemap] | Sitemap]:
-    """Name in addresses → sitemap, for each language and each class in SITEMAPS."""
+    """Name in URLs → sitemap, for each language and each class in SITEMAPS."""
     found = [
         part(request, code) for code, _name in settings.LANGUAGES for part in classes_in("SITEMAPS")
     ]
@@ -102,7 +102,7 @@ def sitemap(request, section):
 
 def robots(request):
     """
-    robots.txt: what crawlers may load, and the sitemap's address. Pages exclude themselves with a
+    robots.txt: what crawlers may load, and the sitemap's URL. Pages exclude themselves with a
     meta tag.
     """
     sitemap_url = request.build_absolute_uri(reverse("sitemap_index"))

@@ -32,7 +32,7 @@ def as_script(nodes: list[dict]) -> SafeString:
 
 
 def nodes_of(request, page: Page, publisher: str = "") -> list[dict]:
-    """The nodes of a page; empty for a page without a public address (a preview of a new page)."""
+    """The nodes of a page; empty for a page without a public URL (a preview of a new page)."""
     if not page.pk or not getattr(page, "url_path", "") or page.depth < 2:
         return []
     node = _node(request, page, publisher)

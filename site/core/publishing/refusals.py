@@ -48,7 +48,7 @@ class RefusalMiddleware:
         messages.error(request, describe(refusal.page, refusal.blockers))
         address = _editor_address(request, refusal.page)
         if request.headers.get("X-Requested-With") == "XMLHttpRequest":
-            # The JSON that Wagtail's workflow dialogues expect: they go to the given address.
+            # The JSON that Wagtail's workflow dialogues expect: they go to the given URL.
             return JsonResponse({"step": "success", "redirect": address})
         return redirect(address)
 

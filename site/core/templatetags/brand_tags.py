@@ -1,4 +1,4 @@
-"""Template tags for the addresses of the organisation's pictures and style sheet."""
+"""Template tags for the URLs of the organisation's pictures and style sheet."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ register = template.Library()
 
 @dataclass(frozen=True)
 class Shown:
-    """A picture's address and size."""
+    """A picture's URL and size."""
 
     url: str
     width: int
@@ -26,7 +26,7 @@ class Shown:
 
 @register.simple_tag
 def brand_stylesheet() -> str:
-    """The address of the style sheet with the organisation's colours and typefaces."""
+    """The URL of the style sheet with the organisation's colours and typefaces."""
     return static(STYLESHEET)
 
 
@@ -47,7 +47,7 @@ def logo_has_name() -> bool:
 
 @register.simple_tag
 def khmer_font() -> str:
-    """The address of the font for Khmer text; empty if the device's own font is used."""
+    """The URL of the font for Khmer text; empty if the device's own font is used."""
     family = settings.BRAND.khmer[0]
     for font in settings.BRAND.fonts:
         if font.family == family and font.weight == REGULAR:

@@ -35,7 +35,7 @@ def light(context) -> bool:
 
 @register.simple_tag
 def shared_picture(*candidates) -> str:
-    """The address of the first picture that may be used for shared links; empty if none."""
+    """The URL of the first picture that may be used for shared links; empty if none."""
     return next(filter(None, map(images.shared_link_url, filter(None, candidates))), "")
 
 

@@ -29,9 +29,9 @@ def _page(context) -> Page | None:
 @register.simple_tag(takes_context=True)
 def languages_here(context, rest: str = "") -> list:
     """
-    The site's languages, each with the address of this page in it.
+    The site's languages, each with the URL of this page in it.
 
-    `rest`: the path after the page's own address (a year of the calendar). It is added in every
+    `rest`: the path after the page's own URL (a year of the calendar). It is added in every
     language, or in those of the context's `rest_codes`; the other links go to the page itself.
     """
     request, codes = context["request"], context.get("rest_codes")
@@ -64,7 +64,7 @@ def head_alternates(context) -> list:
 
 @register.simple_tag(takes_context=True)
 def absolute(context, path: str = "") -> str:
-    """The absolute address of a path of this site, or of this request without its query."""
+    """The absolute URL of a path of this site, or of this request without its query."""
     return context["request"].build_absolute_uri(path or context["request"].path)
 
 

@@ -72,7 +72,7 @@ def is_number(value) -> bool:
 
 @register.filter
 def host(url: str) -> str:
-    """The host name of an address."""
+    """The host name of a URL."""
     return urlsplit(url).netloc.removeprefix("www.")
 
 

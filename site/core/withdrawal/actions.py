@@ -54,7 +54,7 @@ def withdraw(
     keeps_sealed: bool = False,
 ) -> Withdrawal:
     """
-    Withdraw a work in every language: pages, files, pictures, addresses.
+    Withdraw a work in every language: pages, files, pictures, URLs.
 
     `words`: language code → text for readers, instead of the sentence of the reason. Checks no
     permission; views do. Raises ValidationError if the page is no work or is withdrawn already.
@@ -83,7 +83,7 @@ def withdraw(
 
 
 def addresses_of(pages: Iterable[Page]) -> set[str]:
-    """The paths of pages without their language, and the permanent addresses of records."""
+    """The paths of pages without their language, and the permanent URLs of records."""
     paths = set()
     for page in pages:
         if url := address_of(page):

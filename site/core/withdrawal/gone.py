@@ -1,5 +1,5 @@
 """
-The 410 response at the address of a withdrawn work, in the reader's language, with the reason.
+The 410 response at the URL of a withdrawn work, in the reader's language, with the reason.
 """
 
 from django.http import HttpResponse
