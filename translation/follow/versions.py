@@ -26,7 +26,7 @@ from translation.lookup import target_of
 from translation.models import Basis, TranslationState
 
 # Rules that protect people; all others ask for work that a follow doesn't wait for.
-PROTECTING = {"withdrawn", "consent"}
+PROTECTING = {"withdrawn", "copy-of-withdrawn", "consent", "original"}
 
 
 class HeldBack(Exception):

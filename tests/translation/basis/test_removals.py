@@ -7,6 +7,8 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import StringSegment
 
+from core.publishing.registry import Blocker
+from core.withdrawal.actions import WithdrawnWork
 from stories.models import StoryPage
 from tests.factories import locale
 from tests.translation.basis.register import (
@@ -19,6 +21,7 @@ from tests.translation.basis.register import (
     words_of,
 )
 from tests.translation.rich_story import KHMER_WORD, khmer, translate_all
+from translation.follow.publication import follow_published
 from translation.models import Basis, TranslationState
 from translation.models.authorship import unpublished_authors
 from translation.review import actions
@@ -235,3 +238,19 @@ def test_version_of_an_unknown_basis_follows_and_stays_unknown_until_it_is_live_
     live.source.refresh_from_db()
     publish(live)
     assert not state(live).is_stale
+
+
+def test_withdrawn_translation_doesnt_follow_but_goes(story, live, monkeypatch):
+    """A rule that protects people holds the follow up: nothing of the page stays public then."""
+    monkeypatch.setattr(WithdrawnWork, "find", lambda rule, page: iter([Blocker("Withdrawn.")]))
+    page = khmer(story)
+
+    follow_published(StoryPage.objects.get(pk=story.pk))
+    assert khmer(story).live  # nothing to follow
+
+    changed = StoryPage.objects.get(pk=story.pk)
+    changed.date_precision = "month"
+    follow_published(changed)
+
+    assert not khmer(story).live
+    assert PageLogEntry.objects.filter(page=page.pk, action="translation.hold").exists()
