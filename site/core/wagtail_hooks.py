@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from wagtail import hooks
 
-from core.admin import dates, records, slug_suggestion  # noqa: F401
+from core.admin import autosave, dates, records, slug_suggestion  # noqa: F401
 from core.public import media  # noqa: F401
 from core.publishing import missed_schedules, refusals  # noqa: F401
 from core.withdrawal import admin, gone  # noqa: F401
@@ -29,4 +29,5 @@ def admin_js():
 
 @hooks.register("insert_editor_js")
 def editor_js():
-    return format_html('<script type="module" src="{}"></script>', static("js/admin-blockers.js"))
+    scripts = (static("js/admin-blockers.js"), static("js/admin-submit.js"))
+    return format_html('<script type="module" src="{}"></script>' * 2, *scripts)

@@ -2,11 +2,12 @@
 
 import pytest
 from django.urls import reverse
+from wagtail.test.utils.form_data import querydict_from_html
 
 from core.publishing.registry import PublishBlocked
 from tests.translation.people import *  # noqa: F403 the people of the demonstration
 from tests.translation.review_buttons import *  # noqa: F403 its fixtures
-from tests.translation.review_buttons import fresh, step
+from tests.translation.review_buttons import filled_by_script, fresh, step
 from translation.models.authorship import unpublished_authors
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +88,21 @@ def test_h12_reviewer_finds_approve_as_the_main_button(draft, press, login):
         .get(reverse("wagtailadmin_pages:edit", args=[fresh(draft).get_parent().pk]))
         .content.decode()
     )
+
+
+def test_what_is_saved_by_itself_answers_no_step(draft, press, login, django_user_model):
+    """Wagtail puts Approve into the form before it is sent, and may save by itself meanwhile."""
+    press("author", draft, "action-submit")
+    address = reverse("wagtailadmin_pages:edit", args=[draft.pk])
+    client = login("historian")
+    form = querydict_from_html(client.get(address).content.decode(), form_id="page-edit-form")
+    approve = {"action-workflow-action": "true", "workflow-action-name": "approve"}
+
+    answer = client.post(
+        address,
+        {**form.dict(), **filled_by_script(), **approve},
+        headers={"Accept": "application/json"},
+    )
+
+    assert answer.json()["success"]
+    assert step(draft) == "History review"
