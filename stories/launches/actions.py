@@ -14,6 +14,7 @@ from core.publishing.mail import send_emails
 from core.publishing.missed_schedules import people_concerned
 from core.publishing.registry import Blocker, PublishBlocked
 from core.publishing.scheduling import Due, DueWork, lock
+from core.publishing.together import going_live_together
 from stories.models import LaunchSet
 from stories.models.launches import LaunchState
 
@@ -94,8 +95,9 @@ def launch(pk: int, now: datetime) -> bool:
     if any(blockers for _item, blockers in rows):
         raise LaunchBlocked(launch_set, rows)
     # Parents first: a page below one that isn't public would have no URL.
-    for item in sorted(launch_set.items.all(), key=lambda item: item.page.path):
-        _publish(item.page, launch_set.approved_by)
+    with going_live_together(launch_set.page_keys):
+        for item in sorted(launch_set.items.all(), key=lambda item: item.page.path):
+            _publish(item.page, launch_set.approved_by)
     launch_set.state = LaunchState.LAUNCHED
     names = joined(title(item) for item in launch_set.items.all())
     launch_set.note("launched", names)

@@ -15,6 +15,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
 from wagtail.models import Orderable
 
 from core.publishing.registry import Blocker, publish_blockers
+from core.publishing.together import going_live_together
 from stories.launches.forms import LaunchSetForm
 
 
@@ -116,12 +117,18 @@ class LaunchSet(ClusterableModel):
         """
         Each item with the reasons why it can't go live; first, without an item, those of the set.
         """
-        rows = [(item, item.blockers()) for item in self.items.all()]
+        with going_live_together(self.page_keys):
+            rows = [(item, item.blockers()) for item in self.items.all()]
         if not rows:
             return [(None, [Blocker(_("There is no page in this set."))])]
         if self.approved_by_id is None:
             rows.insert(0, (None, [Blocker(_("Nobody who may publish has approved this set."))]))
         return rows
+
+    @property
+    def page_keys(self) -> list[int]:
+        """The primary keys of its pages."""
+        return [item.page_id for item in self.items.all() if item.page_id]
 
     @property
     def lines(self) -> list[dict]:

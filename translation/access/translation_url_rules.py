@@ -1,7 +1,8 @@
 """Rules, as in translation.access.url_rules, of the URLs of translations."""
 
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
@@ -49,7 +50,10 @@ def synced_locales(request, translation_source_id, **kwargs):
     and only those who may publish every translation may publish with it.
     """
     source = get_object_or_404(TranslationSource, pk=translation_source_id)
-    refuse_unless_editable(request.user, source.get_source_instance())
+    try:
+        refuse_unless_editable(request.user, source.get_source_instance())
+    except ObjectDoesNotExist as error:
+        raise Http404("The original was deleted.") from error
     targets = source.translations.filter(enabled=True).select_related("source")
     if request.POST.get("publish_translations"):
         for target in targets:

@@ -161,6 +161,7 @@ URL_RULES = {
     "translation:*": translation_in_url,
     "translation_changes:ask": pages_in_url,
     "translation_subtree": subtree_submission,
+    "page_without_original": pages_in_url,
     # These show the pages that the person may work on.
     "wagtailadmin_pages:search": no_language,
     "wagtailadmin_pages:search_results": no_language,

@@ -12,20 +12,25 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Revision, WorkflowState
 from wagtail.signals import copy_for_translation_done, page_published, post_page_move
 
+from core.i18n.availability import is_private
+from translation.follow.unpublishing import end_reviews_and_schedules
 from translation.models import RestrictionCopy
 from translation.sources.lineage import TranslationLink, all_versions, translation_links
 
 
 @receiver(post_save, sender=PageViewRestriction)
-def copy_saved_restriction(sender, instance, raw=False, **kwargs):
+def copy_saved_restriction(sender, instance, created=False, raw=False, **kwargs):
     if raw:
         return
     for row in instance.copies.select_related("copy"):
         update_copy(instance, row.copy)
-    restrict_translations(instance.page.get_descendants(inclusive=True).values("translation_key"))
+    keys = instance.page.get_descendants(inclusive=True).values("translation_key")
+    restrict_translations(keys)
+    if created:
+        end_reviews_of_closed(keys)
 
 
 @receiver(m2m_changed, sender=PageViewRestriction.groups.through)
@@ -62,7 +67,26 @@ def restrict_published(sender, instance, **kwargs):
 
 @receiver(post_page_move)
 def restrict_moved(sender, instance, **kwargs):
-    restrict_translations(instance.get_descendants(inclusive=True).values("translation_key"))
+    keys = instance.get_descendants(inclusive=True).values("translation_key")
+    restrict_translations(keys)
+    end_reviews_of_closed(keys)
+
+
+def end_reviews_of_closed(keys: Iterable) -> None:
+    """
+    End the reviews and schedules of what was translated from a page that is closed now.
+
+    What was sent for review was meant for everybody to read.
+    """
+    if not restrictions().exists():
+        return
+    running = set(WorkflowState.objects.active().values_list("object_id", flat=True))
+    dated = Revision.page_revisions.filter(approved_go_live_at__isnull=False)
+    running.update(dated.values_list("object_id", flat=True))
+    if running:
+        links = translation_links(all_versions(keys))
+        closed = [link.target for link in links if str(link.target.pk) in running]
+        end_reviews_and_schedules(page for page in closed if is_private(page))
 
 
 def restrict_translations(keys: Iterable) -> None:

@@ -1,50 +1,73 @@
 """
-Unpublishing a page unpublishes its translations.
+Unpublishing a page or a shared record unpublishes its translations.
 
-Attached to the saving, moving and deleting of pages, so that it holds for the button, a bulk
-action, an expiry date and code alike. Translations are not published again when the original
-is. docs/decisions/0010 says why. (Withdrawing a work, a recorded act, is core.withdrawal.)
+Attached to the saving, moving and deleting of rows, so that it holds for the button, a bulk
+action, an expiry date and code alike. Running reviews and schedules of the translations end
+with it. Translations are not published again when the original is. docs/decisions/0010 says
+why. (Withdrawing a work, a recorded act, is core.withdrawal.)
 """
+
+import uuid
+from collections.abc import Iterable
+from typing import Any
 
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, Site
+from wagtail.log_actions import log
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin, WorkflowMixin
 from wagtail.signals import post_page_move
 
+from translation.live.original_rule import end_exception
+from translation.models import TranslationState
 from translation.sources.lineage import translations_of
+from translation.sources.originals import DELETED, is_door
+
+
+def has_translations(instance: Any) -> bool:
+    """Whether translations follow an instance: a page, or a shared record with drafts."""
+    if getattr(instance, "stays_in_other_languages", False):
+        return False
+    return isinstance(instance, DraftStateMixin) and isinstance(instance, TranslatableMixin)
 
 
 @receiver(pre_save)
 def notice_unpublishing(sender, instance, raw=False, update_fields=None, **kwargs):
     """
-    Note on a page that is live in the database and not live on the instance.
+    Note on a page or record that is live in the database and not live on the instance.
 
     `unpublish_translations_of_saved` reads the note. It is an attribute of the instance
     because Django gives both receivers nothing else in common, and after the save nobody
     can tell that the page was live before.
     """
-    if raw or not isinstance(instance, Page):
+    if raw or not has_translations(instance):
         return
+    rows = Page.objects if isinstance(instance, Page) else sender.objects
     writes_live = update_fields is None or "live" in update_fields
     instance._is_being_unpublished = (
         writes_live
         and not instance.live
         and instance.pk is not None
-        and Page.objects.filter(pk=instance.pk, live=True).exists()
+        and rows.filter(pk=instance.pk, live=True).exists()
     )
 
 
 @receiver(post_save)
 def unpublish_translations_of_saved(sender, instance, raw=False, **kwargs):
-    """Runs in the transaction of Page.save: the page and its translations, or none of them."""
-    if isinstance(instance, Page) and instance.__dict__.pop("_is_being_unpublished", False):
+    """Runs in the transaction of the save: the page and its translations, or none of them."""
+    if has_translations(instance) and instance.__dict__.pop("_is_being_unpublished", False):
         unpublish_translations(instance)
 
 
-@receiver(pre_delete, sender=Page)
+@receiver(pre_delete)
 def unpublish_translations_of_deleted(sender, instance, **kwargs):
     """Runs before the deletion: afterwards nobody could tell which page was the original."""
-    unpublish_translations(instance)
+    if sender is not Page and isinstance(instance, Page):
+        return  # Django deletes the row of Page as well
+    if not has_translations(instance):
+        return
+    for translation in unpublish_translations(instance):
+        data = {"title": str(instance), "locale": instance.locale_id}
+        log(translation, DELETED, uuid=uuid.uuid4(), data=data)
 
 
 @receiver(post_page_move)
@@ -61,22 +84,37 @@ def unpublish_moved(sender, instance, **kwargs):
         unpublish_translations(page)
 
 
-def unpublish_translations(page: Page) -> None:
+def unpublish_translations(instance: Any) -> list[Any]:
     """
-    Unpublish what was translated from a page, and what was translated from that.
+    Unpublish what was translated from a page or record, and what was translated from that.
 
-    Not for a site's home page: unpublishing the home page of one language leaves the other
-    languages public.
+    Gives these translations, drafts included. Not for a site's home page: unpublishing the home
+    page of one language leaves the other languages public.
     """
-    if Site.objects.filter(root_page__translation_key=page.translation_key).exists():
-        return
-    for translation in translations_of(page):
-        unpublish(translation, expired=page.expired)
+    if is_door(instance):
+        return []
+    found = translations_of(instance)
+    for translation in found:
+        unpublish(translation, expired=instance.expired)
+        end_exception(translation)
+    return found
 
 
-def unpublish(page: Page, expired: bool = False) -> None:
-    """Unpublish a live page; of a draft, cancel its scheduled publication."""
-    if page.live:
-        page.unpublish(set_expired=expired)
-    else:
-        page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+def unpublish(instance: Any, expired: bool = False) -> None:
+    """Unpublish what is live; end its review and cancel its schedules, of a draft as well."""
+    if instance.live:
+        instance.unpublish(set_expired=expired)
+    end_reviews_and_schedules([instance])
+
+
+def end_reviews_and_schedules(instances: Iterable[Any]) -> None:
+    """Cancel the running reviews of pages and records, and the dates at which drafts would go live."""
+    for instance in instances:
+        waiting = instance.revisions.filter(approved_go_live_at__isnull=False)
+        waiting.update(approved_go_live_at=None)
+        TranslationState.objects.filter(
+            translation__source__object_id=instance.translation_key,
+            translation__target_locale_id=instance.locale_id,
+        ).update(goes_live_at=None, not_ready=0)
+        if isinstance(instance, WorkflowMixin) and instance.current_workflow_state:
+            instance.current_workflow_state.cancel()

@@ -98,3 +98,28 @@ def register_translation_actions(actions):
             {"action": action, "label": label, "message": message},
         )
         actions.register_action(f"translation.{action}")(formatter)
+
+
+class WithoutOriginalFormatter(LogFormatter):
+    """Who let a page be public without its original is the entry's user; `reason` is in its data."""
+
+    label = _("Let be public without its original")
+
+    def format_message(self, log_entry):
+        words = _("May be public without its original: %(reason)s")
+        return words % {"reason": log_entry.data.get("reason", "")}
+
+
+@hooks.register("register_log_actions")
+def register_acts_on_originals(actions):
+    actions.register_action("translation.without_original")(WithoutOriginalFormatter)
+    actions.register_action(
+        "translation.with_original_again",
+        _("Follow the original again"),
+        _("Is public only with its original again"),
+    )
+    actions.register_action(
+        "translation.original_deleted",
+        _("Original deleted"),
+        _("Its original was deleted; it was unpublished with it"),
+    )

@@ -25,13 +25,14 @@ class Composition:
     One run of `TranslationSource.create_or_update_translation`.
 
     `is_final`: whether the text goes to readers or reviewers as it is; a draft may be
-    incomplete. `source`, `locale`: the arguments of that method. `values`
-    (translation.basis.values) and `untranslated` are set during the run.
+    incomplete. `source`, `locale`: the arguments of that method. `for_review`: it goes to
+    reviewers. `values` (translation.basis.values) and `untranslated` are set during the run.
     """
 
     is_final: bool = False
     source: Any = None
     locale: Any = None
+    for_review: bool = False
     values: dict[str, Any] = field(default_factory=dict)
     untranslated: UntranslatedPaths = field(default_factory=UntranslatedPaths)
 
@@ -42,9 +43,11 @@ _current: ContextVar[Composition | None] = ContextVar("composition", default=Non
 
 
 @contextmanager
-def composing(*, is_final: bool, source: Any = None, locale: Any = None) -> Iterator[Composition]:
+def composing(
+    *, is_final: bool, source: Any = None, locale: Any = None, for_review: bool = False
+) -> Iterator[Composition]:
     """Make a composition the current one; gives it."""
-    composition = Composition(is_final, source, locale)
+    composition = Composition(is_final, source, locale, for_review)
     token = _current.set(composition)
     try:
         yield composition

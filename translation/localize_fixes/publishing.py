@@ -49,8 +49,9 @@ def never_remove_restrictions():
         if not isinstance(page, localize.Page) or not isinstance(translated, localize.Page):
             raise localize.NoViewRestrictionsError
         privacy.restrict_translations([page.translation_key])
-        if current_composition().is_final:
-            refuse_blocked(translated)  # here, so that nothing of it is stored
+        composition = current_composition()
+        if composition.is_final:  # here, so that nothing of it is stored
+            refuse_blocked(translated, for_review=composition.for_review)
 
     replace(localize.TranslationSource, "sync_view_restrictions", sync)
 
@@ -122,7 +123,9 @@ def refuse_incomplete_translations():
         if publishes:
             live_text.check_ready(source, locale)
         is_final = publishes or for_review
-        with composing(is_final=is_final, source=source, locale=locale) as composition:
+        with composing(
+            is_final=is_final, source=source, locale=locale, for_review=for_review
+        ) as composition:
             try:
                 if publishes and user:
                     refuse_own_segments(target_of(source, locale), user)

@@ -1,5 +1,5 @@
 """
-Which version of a page was translated from which.
+Which version of a page or shared record was translated from which.
 
 Read from the translations of wagtail-localize, stopped ones included. A version without one
 counts as translated from the original.
@@ -8,6 +8,7 @@ counts as translated from the original.
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from wagtail.models import Page
 from wagtail_localize.models import Translation
@@ -15,14 +16,18 @@ from wagtail_localize.models import Translation
 
 @dataclass(frozen=True)
 class TranslationLink:
-    """A page and one that was translated from it."""
+    """A page, or a shared record, and one that was translated from it."""
 
-    source: Page
-    target: Page
+    source: Any
+    target: Any
 
 
-def translation_links(pages: Iterable[Page]) -> list[TranslationLink]:
-    """The links between some pages: all versions of some translation keys, as specific pages."""
+def translation_links(pages: Iterable[Any]) -> list[TranslationLink]:
+    """
+    The links between some pages, as specific pages, or records of one model.
+
+    `pages`: all versions of some translation keys.
+    """
     by_key = defaultdict(dict)
     for page in pages:
         by_key[page.translation_key][page.locale_id] = page
@@ -61,10 +66,10 @@ def original_of(versions: Iterable[Page], sources: dict[int, set[int]]) -> Page:
     return next((page for page in versions if not sources[page.locale_id]), versions[0])
 
 
-def translations_of(page: Page) -> list[Page]:
-    """Pages translated from a page, or from its translations; drafts too; as specific pages."""
+def translations_of(page: Any) -> list[Any]:
+    """What was translated from a page or record, or from its translations; drafts too; specific."""
     direct = defaultdict(list)
-    for link in translation_links(all_versions([page.translation_key])):
+    for link in translation_links(versions_of(page)):
         direct[link.source.pk].append(link.target)
     found, waiting = {}, [page.pk]
     while waiting:
@@ -73,6 +78,14 @@ def translations_of(page: Page) -> list[Page]:
                 found[target.pk] = target
                 waiting.append(target.pk)
     return list(found.values())
+
+
+def versions_of(instance: Any) -> list[Any]:
+    """A page or shared record in all its languages, itself included."""
+    if isinstance(instance, Page):
+        return all_versions([instance.translation_key])
+    rows = type(instance).objects.filter(translation_key=instance.translation_key)
+    return list(rows.select_related("locale"))
 
 
 def all_versions(keys) -> list[Page]:

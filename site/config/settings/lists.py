@@ -20,6 +20,7 @@ PUBLISH_RULES = [
     "core.withdrawal.actions.WithdrawnWork",
     "stories.testimony.consent.MissingConsent",
     "library.files.pdf_text.UnreadablePdf",
+    "translation.live.original_rule.OriginalNotPublic",
     "translation.live.publish_rules.UntranslatedText",
     "stories.editions.checks.UncheckedEdition",
     "translation.review.dignity.UnapprovedSensitiveMaterial",

@@ -16,12 +16,13 @@ from typing import Any
 from django.db.models import Model
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
+from django.utils.translation import gettext as _
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page
 
 from core.hooks import find_publisher_blockers
-from core.publishing.registry import PublishBlocked, refuse_blocked
+from core.publishing.registry import Blocker, PublishBlocked, refuse_blocked
 
 # Whether the rules were already asked about the row being saved as live. A context variable,
 # because a pre_save receiver does not know which action saves.
@@ -90,14 +91,21 @@ def refuse_blocked_rows(
     **kwargs: object,
 ) -> None:
     """
-    Check a page that is saved as live and was not. Raises PublishBlocked.
+    Check a page that is saved as live and was not, or was an alias. Raises PublishBlocked.
 
-    Aliases are not checked: they show what their original shows.
+    An alias shows what its original shows: all that is checked is that this is live.
     """
     if raw or asked.get() or not isinstance(instance, Page):
         return
-    stores_live = instance.live and (update_fields is None or "live" in update_fields)
-    if not stores_live or instance.alias_of_id:
+    stored = {"live", "alias_of", "alias_of_id"} if update_fields is None else set(update_fields)
+    if not instance.live or not stored & {"live", "alias_of", "alias_of_id"}:
         return
-    if not Page.objects.filter(pk=instance.pk, live=True).exists():
+    if instance.alias_of_id:
+        _refuse_alias_of_draft(instance)
+    elif not Page.objects.filter(pk=instance.pk, live=True, alias_of=None).exists():
         refuse_blocked(instance)
+
+
+def _refuse_alias_of_draft(alias: Page) -> None:
+    if not Page.objects.filter(pk=alias.alias_of_id, live=True).exists():
+        raise PublishBlocked(alias, [Blocker(_("The page that it shows is not public."))])

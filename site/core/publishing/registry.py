@@ -22,7 +22,8 @@ class Blocker:
     What must be done first, as a sentence for editors, with the field and the block if there are
     any.
 
-    `waits_for_review`: a review fulfils it, so it must not prevent the submission for review.
+    `waits_for_review`: a review fulfils it, or it may be done meanwhile, so it must not prevent the
+    submission for review.
     """
 
     message: str
@@ -76,8 +77,16 @@ def publish_blockers(page: Page) -> list[Blocker]:
     return list(dict.fromkeys(found))
 
 
-def refuse_blocked(page: Any) -> None:
-    """Raises PublishBlocked if something must be done before a page may be public."""
-    blockers = publish_blockers(page)
+def refuse_blocked(page: Any, *, for_review: bool = False) -> None:
+    """
+    Raises PublishBlocked if something must be done before a page may be public.
+
+    `for_review`: it is sent for review and not published; what may wait is passed over.
+    """
+    blockers = [
+        blocker
+        for blocker in publish_blockers(page)
+        if not (for_review and blocker.waits_for_review)
+    ]
     if blockers:
         raise PublishBlocked(page, blockers)

@@ -72,19 +72,39 @@ def everything_due(now: datetime) -> list[Due]:
 def run(now: datetime | None = None) -> Report:
     """
     Do all that is due. A failure is reported to the people concerned; the other items still run.
+
+    What is refused is tried again after the others, as long as something was done meanwhile: a
+    translation may be due with its original and come before it.
     """
     report = Report()
-    for due in everything_due(now or timezone.now()):
-        try:
-            with transaction.atomic():
-                if due.act():
-                    report.done.append(due.name)
-        except Exception as error:
-            if not isinstance(error, PublishBlocked):
-                logger.exception("%s was due at %s and failed.", due.name, due.moment)
-            report.failed.append((due.name, reason(error)))
-            _report_failure(due, error)
+    waiting = everything_due(now or timezone.now())
+    while waiting:
+        refused = [(due, error) for due in waiting if (error := _act(due, report))]
+        if len(refused) == len(waiting):
+            for due, error in refused:
+                _note_failure(due, error, report)
+            break
+        waiting = [due for due, _error in refused]
     return report
+
+
+def _act(due: Due, report: Report) -> PublishBlocked | None:
+    """Do one item. Gives the refusal, if it was refused; any other failure is reported at once."""
+    try:
+        with transaction.atomic():
+            if due.act():
+                report.done.append(due.name)
+    except PublishBlocked as refusal:
+        return refusal
+    except Exception as error:
+        logger.exception("%s was due at %s and failed.", due.name, due.moment)
+        _note_failure(due, error, report)
+    return None
+
+
+def _note_failure(due: Due, error: Exception, report: Report) -> None:
+    report.failed.append((due.name, reason(error)))
+    _report_failure(due, error)
 
 
 def _report_failure(due: Due, error: Exception) -> None:

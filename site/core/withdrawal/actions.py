@@ -102,6 +102,8 @@ def _unpublish(pages, withdrawal, user):
         if page.live:
             # Only the permission to withdraw is needed, not the one to unpublish.
             UnpublishPageAction(page, user=user).execute(skip_permission_checks=True)
+        if page.current_workflow_state:
+            page.current_workflow_state.cancel(user=user)
         _note(page, "memoria.withdraw", user, {"reason": withdrawal.reason})
 
 

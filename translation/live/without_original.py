@@ -1,0 +1,91 @@
+"""The view and the notice for a page that is public without its original."""
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from core.i18n.dates import written
+from translation.follow.unpublishing import unpublish
+from translation.live.original_rule import allow_without_original, end_exception, exception_of
+from translation.sources.originals import why_not_public
+
+URL_NAME = "page_without_original"
+
+
+class ReasonForm(forms.Form):
+    """Asks why a page may be public without its original."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why this page may be public without its original"),
+        help_text=gettext_lazy(
+            "Who decided it, and why. It stands in the page’s history; readers never see it."
+        ),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def without_original(request, page_id):
+    """
+    POST `reason`: let a page be public without its original; POST `end`: take that back.
+
+    For those who may publish the page.
+    """
+    page = get_object_or_404(Page, pk=page_id).specific
+    if not page.permissions_for_user(request.user).can_publish():
+        raise PermissionDenied
+    why, exception = why_not_public(page), exception_of(page)
+    if request.method == "POST" and "end" in request.POST and exception:
+        return _take_back(request, page, why)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and why and form.is_valid():
+        allow_without_original(page, request.user, form.cleaned_data["reason"])
+        messages.success(request, _("It may be published without its original now."))
+        return redirect("wagtailadmin_pages:edit", page.pk)
+    context = {"page": page, "why": why, "exception": exception, "form": form}
+    return render(request, "translation/without_original.html", context)
+
+
+def _take_back(request, page, why):
+    end_exception(page, request.user)
+    if why:
+        unpublish(page)
+    messages.success(request, _("It follows its original again."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("register_admin_urls")
+def register_without_original_url():
+    return [path("without-original/<int:page_id>/", without_original, name=URL_NAME)]
+
+
+@hooks.register("before_edit_page")
+def tell_of_the_original(request, page):
+    """Above the editor: that the original isn't public; or who lets this page be public, and why."""
+    if request.method != "GET":
+        return
+    # A live page has an original that isn't public by an exception only.
+    exception = exception_of(page)
+    why = "" if page.live and exception is None else why_not_public(page.specific)
+    if exception is None and not why:
+        return
+    words = _words(exception) if exception else why
+    buttons = []
+    if page.permissions_for_user(request.user).can_publish():
+        address = reverse(URL_NAME, args=[page.pk])
+        buttons = [messages.button(address, _("Public without its original"))]
+    messages.warning(request, words, buttons=buttons)
+
+
+def _words(exception):
+    return _("It may be public without its original: “%(reason)s” (%(person)s, %(date)s)") % {
+        "reason": exception.data["reason"],
+        "person": exception.user_display_name,
+        "date": written(exception.timestamp.date()),
+    }
