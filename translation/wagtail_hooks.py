@@ -4,7 +4,12 @@ from translation.access import confinement  # noqa: F401
 from translation.basis import asking  # noqa: F401
 from translation.editor import locks, restart, script  # noqa: F401
 from translation.history import log_actions  # noqa: F401
-from translation.live import refusals, scheduling, without_original  # noqa: F401
+from translation.live import (  # noqa: F401
+    kept_texts,
+    refusals,
+    scheduling,
+    without_original,
+)
 from translation.review import main_action, own_text, views  # noqa: F401
 from translation.sources import reuse, subtrees  # noqa: F401
 from translation.status import board, display  # noqa: F401

@@ -5,6 +5,8 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from core.i18n.punctuation import joined
+
 MESSAGES = {
     "submit": (_("Send to translation"), _("Sent to translation into %(language)s")),
     "sync": (_("Sync translation"), _("Sent changes of the original to %(language)s")),
@@ -110,8 +112,19 @@ class WithoutOriginalFormatter(LogFormatter):
         return words % {"reason": log_entry.data.get("reason", "")}
 
 
+class KeptFormatter(LogFormatter):
+    """Which texts somebody said are right in another language; `words` is in the entry's data."""
+
+    label = _("Keep words of another language")
+
+    def format_message(self, log_entry):
+        words = _("Right as they are: %(texts)s")
+        return words % {"texts": joined(log_entry.data.get("words", []))}
+
+
 @hooks.register("register_log_actions")
 def register_acts_on_originals(actions):
+    actions.register_action("translation.kept_as_it_is")(KeptFormatter)
     actions.register_action("translation.without_original")(WithoutOriginalFormatter)
     actions.register_action(
         "translation.with_original_again",

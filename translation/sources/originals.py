@@ -13,6 +13,7 @@ from wagtail.log_actions import registry
 from wagtail.models import DraftStateMixin, Locale, Page, Site, TranslatableMixin
 from wagtail_localize.models import Translation
 
+from core.i18n.names import language_name
 from core.publishing.together import goes_live_too
 from translation.sources.lineage import translation_links, versions_of
 
@@ -76,9 +77,11 @@ def why_not_public(instance: Any) -> str:
     origin = origin_of(instance)
     for source in origin.sources:
         if not is_public_by_then(source, instance):
-            return _("Its original in %(language)s is not public.") % {"language": source.locale}
+            name = language_name(source.locale.language_code)
+            return _("Its original in %(language)s is not public.") % {"language": name}
     for locale in Locale.objects.filter(pk__in=origin.deleted[:1]):
-        return _("Its original in %(language)s was deleted.") % {"language": locale}
+        name = language_name(locale.language_code)
+        return _("Its original in %(language)s was deleted.") % {"language": name}
     return ""
 
 

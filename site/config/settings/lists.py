@@ -22,6 +22,7 @@ PUBLISH_RULES = [
     "library.files.pdf_text.UnreadablePdf",
     "translation.live.original_rule.OriginalNotPublic",
     "translation.live.publish_rules.UntranslatedText",
+    "translation.live.language_rule.WrittenInItsLanguage",
     "stories.editions.checks.UncheckedEdition",
     "translation.review.dignity.UnapprovedSensitiveMaterial",
 ]

@@ -109,6 +109,10 @@ class BasePage(PreviewModes, Page):
     summary_fields = ("listing_summary", "standfirst")  # the first that is filled is shown
     date_field = ""  # shown in lists, as exact as `date_precision` says
 
+    # Fields whose texts may be in any language: names in other tongues, citations of works. The
+    # publish rule on languages (translation.live.language_rule) passes over them.
+    in_any_language: tuple[str, ...] = ("sources", "also_known_as")
+
     known_ancestors: list[Page] | None = (
         None  # the pages above this one, once routing has loaded them
     )

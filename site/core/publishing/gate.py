@@ -18,11 +18,14 @@ from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 from wagtail.actions.copy_page import CopyPageAction
+from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page
 
 from core.hooks import find_publisher_blockers
 from core.publishing.registry import Blocker, PublishBlocked, refuse_blocked
+
+HOME_DEPTH = 2  # of the home pages, one for each language
 
 # Whether the rules were already asked about the row being saved as live. A context variable,
 # because a pre_save receiver does not know which action saves.
@@ -33,6 +36,7 @@ def apply() -> None:
     """Install the gate; called once, when Django starts."""
     _before(PublishRevisionAction, refuse_blocked_publication)
     _before(CopyPageAction, refuse_blocked_copies)
+    _before(MovePageAction, refuse_blocked_moves)
 
 
 def _before(action: Any, check: Callable[[Any], None]) -> None:
@@ -78,8 +82,32 @@ def refuse_blocked_copies(action: CopyPageAction) -> None:
     pages = Page.objects.filter(pk=action.page.pk)
     if action.recursive:
         pages = action.page.get_descendants(inclusive=True)
+    below = action.to or action.page.get_parent()
     for page in pages.filter(live=True).specific():
-        refuse_blocked(page)
+        refuse_blocked(_as_if_below(page, below))
+
+
+def refuse_blocked_moves(action: MovePageAction) -> None:
+    """Raises PublishBlocked if a live page would come to where a rule forbids it, in another tree."""
+    is_inside = (action.pos or "").endswith("-child") or action.pos == "sorted-child"
+    below = action.target if is_inside else action.target.get_parent()
+    if below is None or below.depth < HOME_DEPTH or _tree(below) == _tree(action.page):
+        return
+    pages = action.page.get_descendants(inclusive=True)
+    for page in pages.filter(live=True, alias_of=None).specific():
+        refuse_blocked(_as_if_below(page, below))
+
+
+def _as_if_below(page: Page, below: Page) -> Page:
+    """A page, in memory, with the place that it would have below another, if that is another tree."""
+    if _tree(below) != _tree(page):
+        page.path = below.path + page.path[-page.steplen :]
+        page.depth = below.depth + 1
+    return page
+
+
+def _tree(page: Page) -> str:
+    return page.path[: HOME_DEPTH * page.steplen]
 
 
 @receiver(pre_save)
