@@ -8,3 +8,4 @@ class StoriesConfig(AppConfig):
 
     def ready(self):
         from stories import corrections, signals  # noqa: F401 - they register themselves
+        from stories.testimony import narrowing  # noqa: F401

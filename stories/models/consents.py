@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel
@@ -70,6 +70,11 @@ class ConsentRecord(models.Model):
 
     def __str__(self):
         return self.reference
+
+    @transaction.atomic
+    def save(self, *args, **kwargs):
+        """With what it no longer covers, which is taken down (stories.testimony.narrowing)."""
+        super().save(*args, **kwargs)
 
     def clean(self):
         super().clean()

@@ -1,7 +1,7 @@
 """Recordings of testimony, their captions and transcripts."""
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
@@ -114,6 +114,7 @@ class TestimonyMedia(AbstractMedia):
             raise ValidationError({"pseudonym": _("Choose a speaker or give another name.")})
         self.file.check_upload()
 
+    @transaction.atomic
     def save(self, *args, **kwargs):
         if self.file and not getattr(self.file, "_committed", True) and not self.duration:
             self.duration = seconds_of(self.file)
@@ -153,6 +154,10 @@ class TestimonyMedia(AbstractMedia):
         if self.speaker_id:
             found.add(Use.NAME)
         return found
+
+    def may_be_read_in(self, code: str) -> bool:
+        """Whether its consent covers a language: captions and transcripts in others aren't shown."""
+        return self.consent is not None and code in self.consent.languages
 
     @property
     def has_transcript(self) -> bool:

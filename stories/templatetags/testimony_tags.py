@@ -72,8 +72,13 @@ def recording_of(context, value) -> RecordingOnPage | None:
         size=_size(recording),
         language=language,
     )
-    shown.tracks = sorted(recording.tracks.all(), key=lambda track: track.language != language)
-    _add_text(shown, language)
+    # A page that is previewed may still lack its consent; none can be published without it.
+    tracks, transcripts = (
+        [row for row in rows if is_preview or recording.may_be_read_in(row.language)]
+        for rows in (recording.tracks.all(), recording.transcripts.all())
+    )
+    shown.tracks = sorted(tracks, key=lambda track: track.language != language)
+    _add_text(shown, language, transcripts)
     return shown
 
 
@@ -107,11 +112,11 @@ def _size(recording):
         return 0
 
 
-def _add_text(shown, language):
+def _add_text(shown, language, transcripts):
     """
     Add the transcript in the page's language, else in the spoken one, whose name is then shown.
     """
-    texts = {row.language: row.text for row in shown.recording.transcripts.all()}
+    texts = {row.language: row.text for row in transcripts}
     tracks = {row.language: row for row in shown.tracks}
     for code in (language, shown.recording.spoken_language):
         shown.text_language = code

@@ -50,7 +50,7 @@ def captions(request, pk, language):
     )
     if withdrawal := closing_withdrawal(track.media):
         return gone_page(request, withdrawal)
-    if not may_be_played(track.media):
+    if not may_be_played(track.media) or not track.media.may_be_read_in(language):
         raise Http404("There are no such captions.")
     return HttpResponse(track.vtt, content_type="text/vtt; charset=utf-8")
 

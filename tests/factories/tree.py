@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page, Site
 
+from core.publishing.gate import rows_stored_as_they_are
 from home.models import HomePage
 from library.models import LibraryIndexPage
 from stories.models import CommemorationIndexPage, StoryIndexPage
@@ -80,12 +82,24 @@ def _translate_tree(tree, code):
     )
 
 
+WORDS = {"en": "A text in English", "km": "អត្ថបទជាភាសាខ្មែរ", "es": "Un texto en español"}
+TEXTS = ("standfirst", "listing_summary", "abstract", "intro")
+
+
 def translate(page: Page, code: str, **words) -> Page:
-    """A live version of a page in another language, with the given words in place of its own."""
+    """
+    A live version of a page in another language, with the given words in place of its own.
+
+    Texts that aren't given become some words of that language. Live whatever else it lacks, as
+    the pages of PageFactory are.
+    """
     version = page.copy_for_translation(locale(code))
-    for name, value in words.items():
+    given = {name: WORDS[code] for name in TEXTS if getattr(version, name, "")} | words
+    for name, value in given.items():
         setattr(version, name, value)
-    version.save_revision().publish()
+    publish = PublishRevisionAction(version.save_revision())
+    with rows_stored_as_they_are():
+        PublishRevisionAction.execute.original(publish)
     return type(page).objects.get(pk=version.pk)
 
 
