@@ -37,7 +37,7 @@ def show_foreign_texts(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 @hooks.register("register_admin_urls")
-def register_foreign_texts_url() -> list:
+def register_foreign_texts_url() -> list[Any]:
     return [path("foreign-texts/<int:page_id>/", show_foreign_texts, name=URL_NAME)]
 
 

@@ -1,14 +1,17 @@
 """The view and the notice for a page that is public without its original."""
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
 
 from core.i18n.dates import written
 from translation.follow.unpublishing import unpublish
@@ -31,7 +34,7 @@ class ReasonForm(forms.Form):
     )
 
 
-def without_original(request, page_id):
+def without_original(request: HttpRequest, page_id: int) -> HttpResponse:
     """
     POST `reason`: let a page be public without its original; POST `end`: take that back.
 
@@ -52,7 +55,7 @@ def without_original(request, page_id):
     return render(request, "translation/without_original.html", context)
 
 
-def _take_back(request, page, why):
+def _take_back(request: HttpRequest, page: Page, why: str) -> HttpResponse:
     end_exception(page, request.user)
     if why:
         unpublish(page)
@@ -61,12 +64,12 @@ def _take_back(request, page, why):
 
 
 @hooks.register("register_admin_urls")
-def register_without_original_url():
+def register_without_original_url() -> list[Any]:
     return [path("without-original/<int:page_id>/", without_original, name=URL_NAME)]
 
 
 @hooks.register("before_edit_page")
-def tell_of_the_original(request, page):
+def tell_of_the_original(request: HttpRequest, page: Page) -> None:
     """Above the editor: that the original isn't public; or who lets this page be public, and why."""
     if request.method != "GET":
         return
@@ -83,7 +86,7 @@ def tell_of_the_original(request, page):
     messages.warning(request, words, buttons=buttons)
 
 
-def _words(exception):
+def _words(exception: PageLogEntry) -> str:
     return _("It may be public without its original: “%(reason)s” (%(person)s, %(date)s)") % {
         "reason": exception.data["reason"],
         "person": exception.user_display_name,
