@@ -12,8 +12,10 @@ class CoreConfig(AppConfig):
         from core.public import row_references
         from core.publishing import copied_pages, gate  # noqa: F401 - its receiver
         from core.text import normalise_on_save
+        from core.withdrawal import copies
 
         checks.register(setting_lists.check_lists)
         gate.apply()
+        copies.apply()
         normalise_on_save.connect()
         row_references.connect()

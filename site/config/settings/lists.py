@@ -18,6 +18,7 @@ PUBLISH_RULES = [
     "stories.testimony.recordings.MissingTranscript",
     "stories.citation_rules.WrongCitations",
     "core.withdrawal.actions.WithdrawnWork",
+    "core.withdrawal.copies.CopyOfWithdrawnWork",
     "stories.testimony.consent.MissingConsent",
     "library.files.pdf_text.UnreadablePdf",
     "translation.live.original_rule.OriginalNotPublic",

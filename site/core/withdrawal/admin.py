@@ -26,6 +26,7 @@ from core.withdrawal.actions import (
     withdraw,
     withdrawal_of,
 )
+from core.withdrawal.copies import COPIED
 from core.withdrawal.files import close_files, files_of_works_alone
 
 WITHDRAW, UNDO = "core.withdraw_work", "core.undo_withdrawal"
@@ -261,6 +262,9 @@ class WithdrawFormatter(LogFormatter):
 @hooks.register("register_log_actions")
 def withdrawal_actions(actions):
     actions.register_action("memoria.withdraw")(WithdrawFormatter)
+    actions.register_action(
+        COPIED, gettext_lazy("Made from another page"), gettext_lazy("Made from another page")
+    )
     actions.register_action(
         "memoria.undo_withdrawal",
         gettext_lazy("Undo a withdrawal"),
