@@ -16,6 +16,7 @@ from tests.factories.pages import (
     StoryIndexPageFactory,
 )
 from tests.factories.records import locale
+from translation.localize_fixes.replacing import stock
 
 
 @dataclass
@@ -97,9 +98,9 @@ def translate(page: Page, code: str, **words) -> Page:
     given = {name: WORDS[code] for name in TEXTS if getattr(version, name, "")} | words
     for name, value in given.items():
         setattr(version, name, value)
-    publish = PublishRevisionAction(version.save_revision())
+    publish = stock(PublishRevisionAction.execute)
     with rows_stored_as_they_are():
-        PublishRevisionAction.execute.original(publish)
+        publish(PublishRevisionAction(version.save_revision()))
     return type(page).objects.get(pk=version.pk)
 
 

@@ -1,5 +1,5 @@
 """
-Unpublishing a page or a shared record unpublishes its translations.
+Unpublishing a page unpublishes its translations. (Shared records: records.py.)
 
 Attached to the saving, moving and deleting of rows, so that it holds for the button, a bulk
 action, an expiry date and code alike. Running reviews and schedules of the translations end
@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.log_actions import log
-from wagtail.models import DraftStateMixin, Page, TranslatableMixin, WorkflowMixin
+from wagtail.models import Page, WorkflowMixin
 from wagtail.signals import post_page_move
 
 from translation.live.original_rule import end_exception
@@ -23,48 +23,36 @@ from translation.sources.lineage import translations_of
 from translation.sources.originals import DELETED, is_door
 
 
-def has_translations(instance: Any) -> bool:
-    """Whether translations follow an instance: a page, or a shared record with drafts."""
-    if getattr(instance, "stays_in_other_languages", False):
-        return False
-    return isinstance(instance, DraftStateMixin) and isinstance(instance, TranslatableMixin)
-
-
 @receiver(pre_save)
 def notice_unpublishing(sender, instance, raw=False, update_fields=None, **kwargs):
     """
-    Note on a page or record that is live in the database and not live on the instance.
+    Note on a page that is live in the database and not live on the instance.
 
     `unpublish_translations_of_saved` reads the note. It is an attribute of the instance
     because Django gives both receivers nothing else in common, and after the save nobody
     can tell that the page was live before.
     """
-    if raw or not has_translations(instance):
+    if raw or not isinstance(instance, Page):
         return
-    rows = Page.objects if isinstance(instance, Page) else sender.objects
     writes_live = update_fields is None or "live" in update_fields
     instance._is_being_unpublished = (
         writes_live
         and not instance.live
         and instance.pk is not None
-        and rows.filter(pk=instance.pk, live=True).exists()
+        and Page.objects.filter(pk=instance.pk, live=True).exists()
     )
 
 
 @receiver(post_save)
 def unpublish_translations_of_saved(sender, instance, raw=False, **kwargs):
     """Runs in the transaction of the save: the page and its translations, or none of them."""
-    if has_translations(instance) and instance.__dict__.pop("_is_being_unpublished", False):
+    if isinstance(instance, Page) and instance.__dict__.pop("_is_being_unpublished", False):
         unpublish_translations(instance)
 
 
-@receiver(pre_delete)
+@receiver(pre_delete, sender=Page)
 def unpublish_translations_of_deleted(sender, instance, **kwargs):
     """Runs before the deletion: afterwards nobody could tell which page was the original."""
-    if sender is not Page and isinstance(instance, Page):
-        return  # Django deletes the row of Page as well
-    if not has_translations(instance):
-        return
     for translation in unpublish_translations(instance):
         data = {"title": str(instance), "locale": instance.locale_id}
         log(translation, DELETED, uuid=uuid.uuid4(), data=data)
@@ -86,7 +74,7 @@ def unpublish_moved(sender, instance, **kwargs):
 
 def unpublish_translations(instance: Any) -> list[Any]:
     """
-    Unpublish what was translated from a page or record, and what was translated from that.
+    Unpublish what was translated from a page, and what was translated from that.
 
     Gives these translations, drafts included. Not for a site's home page: unpublishing the home
     page of one language leaves the other languages public.

@@ -17,6 +17,7 @@ from translation.live.language_rule import foreign_texts, keep
 from translation.live.live_text import missing_segments
 from translation.lookup import translation_of
 
+BEFORE_WAGTAIL_LOCALIZE = -90
 URL_NAME = "foreign_texts"
 
 
@@ -49,7 +50,7 @@ def draft_of(page: Any) -> Any:
     return translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
 
 
-@hooks.register("before_edit_page")
+@hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
 def say_what_is_foreign(request: HttpRequest, page: Page) -> None:
     """Above the editor: how many texts of a finished draft are in another language."""
     if request.method != "GET" or page.alias_of_id:

@@ -54,7 +54,7 @@ class WrittenInItsLanguage(PublishRule):
     why = "A text on it is in another language than the tree it stands in, judged by its words."
 
     def find(self, page: Any) -> Iterator[Blocker]:
-        if not isinstance(page, Page) or page.alias_of_id:
+        if not isinstance(page, Page) or page.alias_of_id or page.locale_id is None:
             return
         tree = locale_of_tree(page)
         if tree is not None and tree.pk != page.locale_id:

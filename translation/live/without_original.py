@@ -18,6 +18,7 @@ from translation.follow.unpublishing import unpublish
 from translation.live.original_rule import allow_without_original, end_exception, exception_of
 from translation.sources.originals import why_not_public
 
+BEFORE_WAGTAIL_LOCALIZE = -90
 URL_NAME = "page_without_original"
 
 
@@ -68,7 +69,7 @@ def register_without_original_url() -> list[Any]:
     return [path("without-original/<int:page_id>/", without_original, name=URL_NAME)]
 
 
-@hooks.register("before_edit_page")
+@hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
 def tell_of_the_original(request: HttpRequest, page: Page) -> None:
     """Above the editor: that the original isn't public; or who lets this page be public, and why."""
     if request.method != "GET":

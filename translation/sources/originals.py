@@ -58,8 +58,6 @@ def has_an_original(instance: Any) -> bool:
         return False
     if instance.pk is None or getattr(instance, "alias_of_id", None):
         return False
-    if getattr(instance, "stays_in_other_languages", False):
-        return False
     return not is_door(instance)
 
 

@@ -25,9 +25,6 @@ class ContentNotice(CodedSnippet):
     )
     support_url = models.URLField(_("where to find help"), blank=True)
 
-    # It protects readers: unpublished in one language, it goes on warning in the others.
-    stays_in_other_languages = True
-
     override_translatable_fields = facts("code", "support_url")
     panels = [
         FieldPanel("label"),

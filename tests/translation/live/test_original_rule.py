@@ -17,7 +17,6 @@ from core.withdrawal.actions import withdraw
 from stories.models import LaunchItem, LaunchSet, StoryPage
 from tests.factories import (
     CommemorationPageFactory,
-    ContentNoticeFactory,
     PersonFactory,
     locale,
     translate_snippet,
@@ -421,13 +420,3 @@ def test_h2_translated_record_is_not_published_without_its_original(witness):
 
     with pytest.raises(PublishBlocked):
         khmer.save_revision().publish()
-
-
-def test_h2_notice_goes_on_warning_in_the_other_languages(tree):
-    notice = ContentNoticeFactory()
-    khmer = translate_snippet(notice, "km", label="ការព្រមាន")
-
-    notice.unpublish()
-
-    khmer.refresh_from_db()
-    assert khmer.live

@@ -40,7 +40,7 @@ def translate_all(translation):
             translation_of=segment.string,
             locale=translation.target_locale,
             context=segment.context,
-            defaults={"data": f"words {segment.pk}", "translation_type": "manual"},
+            defaults={"data": f"ពាក្យ {segment.pk}", "translation_type": "manual"},
         )
 
 
