@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.admin import messages as wagtail_messages
 from wagtail.models import Page
+from wagtail_localize.models import StringSegment
 
-from translation.live.language_rule import foreign_texts, keep
-from translation.live.live_text import missing_segments
+from translation.live.language_rule import ForeignText, foreign_texts, keep
 from translation.lookup import translation_of
 
 BEFORE_WAGTAIL_LOCALIZE = -90
@@ -26,7 +26,7 @@ def show_foreign_texts(request: HttpRequest, page_id: int) -> HttpResponse:
     page = get_object_or_404(Page, pk=page_id).specific
     if not page.permissions_for_user(request.user).can_edit():
         raise PermissionDenied
-    found = foreign_texts(draft_of(page))
+    found = foreign_texts_of_draft(page)
     if request.method == "POST":
         chosen = [text for text in found if text.key in request.POST.getlist("keep")]
         if chosen:
@@ -42,25 +42,24 @@ def register_foreign_texts_url() -> list[Any]:
     return [path("foreign-texts/<int:page_id>/", show_foreign_texts, name=URL_NAME)]
 
 
-def draft_of(page: Any) -> Any:
-    """The content that would be published next: of a running translation, as its segments are now."""
+def foreign_texts_of_draft(page: Any) -> list[ForeignText]:
+    """Those of what would be published next; of a running translation, among its segments."""
     translation = translation_of(page)
     if translation is None:
-        return page.get_latest_revision_as_object()
-    return translation.source.get_ephemeral_translated_instance(page.locale, fallback=True)
+        return foreign_texts(page.get_latest_revision_as_object())
+    segments = StringSegment.objects.filter(source=translation.source)
+    rows = segments.annotate_translation(page.locale).order_by("order")
+    texts = [
+        (path, text) for path, text in rows.values_list("context__path", "translation") if text
+    ]
+    return foreign_texts(page, texts)
 
 
 @hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
 def say_what_is_foreign(request: HttpRequest, page: Page) -> None:
-    """Above the editor: how many texts of a finished draft are in another language."""
-    if request.method != "GET" or page.alias_of_id:
-        return
-    if page.live and not page.has_unpublished_changes:
-        return
-    translation = translation_of(page)
-    if translation and missing_segments(translation.source, page.locale).exists():
-        return  # it is still being translated
-    number = len(foreign_texts(draft_of(page.specific)))
+    """Beside the refusal to publish: where to see these texts and say which are right."""
+    publishes = "action-publish" in request.POST or request.POST.get("action") == "publish"
+    number = len(foreign_texts_of_draft(page.specific)) if publishes else 0
     if not number:
         return
     words = ngettext(

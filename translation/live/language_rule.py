@@ -28,6 +28,7 @@ from translation.stream_text import stored
 
 KEPT = "translation.kept_as_it_is"
 HOME_DEPTH = 2
+Text = tuple[str, str]  # path, text
 MOST_NAMED = 10
 
 
@@ -93,16 +94,18 @@ def locale_of_tree(page: Page) -> Locale | None:
     return found.locale if found else None
 
 
-def foreign_texts(page: Any) -> list[ForeignText]:
+def foreign_texts(page: Any, stored_texts: list[Text] | None = None) -> list[ForeignText]:
     """
     The texts of a page that aren't in its language, in order; without those kept as they are.
 
-    If each is too short to be judged, all of them together may still be foreign.
+    If each is too short to be judged, all of them together may still be foreign. `stored_texts`:
+    (path, text) of its segments, to be judged in place of what the page holds.
     """
     code = page.locale.language_code
     free = getattr(page, "in_any_language", ())
-    texts = [(path, text) for path, text in _texts_of(page) if path.split(".")[0] not in free]
-    elsewhere = _languages_elsewhere(page, texts)
+    found_texts = _texts_of(page) if stored_texts is None else stored_texts
+    texts = [(path, text) for path, text in found_texts if path.split(".")[0] not in free]
+    elsewhere = _languages_elsewhere(page, texts, asks_originals=stored_texts is None)
     kept = kept_texts(page)
     found = [
         ForeignText(path, text, why)
@@ -114,14 +117,14 @@ def foreign_texts(page: Any) -> list[ForeignText]:
     return [foreign for foreign in found if foreign.key not in kept]
 
 
-def _texts_of(page: Any) -> list[tuple[str, str]]:
+def _texts_of(page: Any) -> list[Text]:
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             stored(getattr(page, field.name))  # gives ids to blocks that a form made just now
     return segment_texts(page)
 
 
-def _languages_elsewhere(page: Any, texts: list[tuple[str, str]]) -> dict[str, str]:
+def _languages_elsewhere(page: Any, texts: list[Text], *, asks_originals: bool) -> dict[str, str]:
     """
     Text → the language in which the same text was written first.
 
@@ -131,7 +134,7 @@ def _languages_elsewhere(page: Any, texts: list[tuple[str, str]]) -> dict[str, s
     hashes = [String._get_data_hash(text) for _path, text in texts]
     known = String.objects.filter(data_hash__in=hashes).exclude(locale_id=page.locale_id)
     found = dict(known.values_list("data", "locale__language_code"))
-    if page.pk is None or page.translation_key is None:
+    if not asks_originals or page.pk is None or page.translation_key is None:
         return found
     for source in origin_of(page).sources:
         language = source.locale.language_code

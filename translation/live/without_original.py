@@ -71,15 +71,18 @@ def register_without_original_url() -> list[Any]:
 
 @hooks.register("before_edit_page", order=BEFORE_WAGTAIL_LOCALIZE)
 def tell_of_the_original(request: HttpRequest, page: Page) -> None:
-    """Above the editor: that the original isn't public; or who lets this page be public, and why."""
-    if request.method != "GET":
+    """
+    Above the editor of a live page: who let it be public without its original, and why; beside
+    the refusal to publish: where a publisher may do that.
+    """
+    words = ""
+    if request.method == "GET" and page.live:
+        exception = exception_of(page)
+        words = _words(exception) if exception else ""
+    elif "action-publish" in request.POST or request.POST.get("action") == "publish":
+        words = "" if exception_of(page) else why_not_public(page.specific)
+    if not words:
         return
-    # A live page has an original that isn't public by an exception only.
-    exception = exception_of(page)
-    why = "" if page.live and exception is None else why_not_public(page.specific)
-    if exception is None and not why:
-        return
-    words = _words(exception) if exception else why
     buttons = []
     if page.permissions_for_user(request.user).can_publish():
         address = reverse(URL_NAME, args=[page.pk])

@@ -293,6 +293,7 @@ def test_h2_exception_is_offered_where_it_is_needed_alone(login, story, live):
 
     before = publisher.get(edit).content.decode()
     unpublished(story)
+    publisher.post(edit, {"action": "publish"})
     after = publisher.get(edit).content.decode()
 
     assert address not in before
