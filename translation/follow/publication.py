@@ -76,16 +76,19 @@ def _compare_translation(instance, revision) -> None:
 
 
 def follow_published(instance: TranslatableMixin) -> None:
-    """Sync the source of a published original; its translations follow and are compared with it."""
+    """
+    Sync the source of a published original; its translations follow and are compared with it.
+
+    A stopped translation is compared as well, as it may be started again, but doesn't follow: it
+    is a page of its own until then.
+    """
     source = TranslationSource.objects.filter(
         object_id=instance.translation_key, locale_id=instance.locale_id
     ).first()
     if source is None:
         return
     translations = list(
-        Translation.objects.filter(source=source, enabled=True).select_related(
-            "source", "state", "target_locale"
-        )
+        Translation.objects.filter(source=source).select_related("source", "state", "target_locale")
     )
     before, now = source.as_instance(), source_values(instance)
     _store_what_was_sent(source, translations, before)
@@ -105,7 +108,8 @@ def follow_published(instance: TranslatableMixin) -> None:
         change.renumbered |= minor_digests(before, change)
     forget_translations(source, change.answers.must_not_stay)
     for translation in translations:
-        _follow(translation, change)
+        if translation.enabled:
+            _follow(translation, change)
         _record_answers(translation, change.answers)
     rows.store_shown(translations, shown_records(instance))
     store_differences(translations, now, is_published=True)
