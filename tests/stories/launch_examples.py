@@ -34,8 +34,12 @@ def day(tree):
 def drafts(tree):
     """A story that was never public, in each language, and a changed home page."""
     pages = [
-        StoryPageFactory(parent=tree[code].stories, live=False, title=f"Story {code}")
-        for code in ("en", "km", "es")
+        StoryPageFactory(parent=tree[code].stories, live=False, title=title, standfirst=standfirst)
+        for code, title, standfirst in (
+            ("en", "Story en", "What the story is."),
+            ("km", "រឿងនេះសរសេរជាភាសាខ្មែរ Story km", "រឿងនេះនិយាយអំពីអ្វី។"),
+            ("es", "Story es", "De qué trata la historia."),
+        )
     ]
     home = tree["en"].home
     home.seo_title = "Remembering 20 May"
