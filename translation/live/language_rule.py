@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.fields import StreamField
@@ -20,6 +19,7 @@ from wagtail_localize.models import String
 
 from core.i18n.names import language_name
 from core.publishing.registry import Blocker, PublishRule
+from core.text.clusters import shorten
 from translation.checks.text import read
 from translation.live.written_in import objection, objection_to_page
 from translation.lookup import segment_texts
@@ -47,7 +47,7 @@ class ForeignText:
 
     @property
     def beginning(self) -> str:
-        return Truncator(read(self.text).plain).chars(80)
+        return shorten(read(self.text).plain, 80)
 
 
 class WrittenInItsLanguage(PublishRule):
