@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 MARKUP = re.compile(r"<[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]*[\w/]", re.IGNORECASE)
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Begins only where a word begins, and has the lengths of RFC 5321, section 4.5.3.1: otherwise
+# each letter of a long text without spaces, as Khmer is, would be tried as a beginning.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 # The number of a source, in either script's digits: core.content.citations.
 MARK = re.compile(r"\[\d{1,3}\]")
 # Python's, Django's and JavaScript's: %(name)s, %s, {name}, {{ name }}.
