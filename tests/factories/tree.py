@@ -83,7 +83,12 @@ def _translate_tree(tree, code):
     )
 
 
-WORDS = {"en": "A text in English", "km": "អត្ថបទជាភាសាខ្មែរ", "es": "Un texto en español"}
+WORDS = {
+    "en": "A text in English",
+    "km": "អត្ថបទជាភាសាខ្មែរ",
+    "es": "Un texto en español",
+    "fr": "Un texte en français",
+}
 TEXTS = ("standfirst", "listing_summary", "abstract", "intro")
 
 
