@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.db import models, transaction
@@ -73,11 +74,22 @@ def run(now: datetime | None = None) -> Report:
     """
     Do all that is due. A failure is reported to the people concerned; the other items still run.
 
-    What is refused is tried again after the others, as long as something was done meanwhile: a
-    translation may be due with its original and come before it.
+    One moment after the other, so that a late run does the same as runs on time.
     """
     report = Report()
-    waiting = everything_due(now or timezone.now())
+    due_items = everything_due(now or timezone.now())
+    for _moment, items in groupby(due_items, key=lambda due: due.moment):
+        _run_moment(list(items), report)
+    return report
+
+
+def _run_moment(waiting: list[Due], report: Report) -> None:
+    """
+    Do what is due at one moment.
+
+    What is refused is tried again after the others, as long as something was done meanwhile: a
+    translation may be due with its original and come before it (docs/decisions/0085).
+    """
     while waiting:
         refused = [(due, error) for due in waiting if (error := _act(due, report))]
         if len(refused) == len(waiting):
@@ -85,7 +97,6 @@ def run(now: datetime | None = None) -> Report:
                 _note_failure(due, error, report)
             break
         waiting = [due for due, _error in refused]
-    return report
 
 
 def _act(due: Due, report: Report) -> PublishBlocked | None:
