@@ -74,6 +74,10 @@ class ConsentRecord(models.Model):
     @transaction.atomic
     def save(self, *args, **kwargs):
         """With what it no longer covers, which is taken down (stories.testimony.narrowing)."""
+        for name in ("given_on", "expires_on", "withdrawn_on"):
+            # Code may give a day as text; what follows the saving compares days.
+            day = self._meta.get_field(name).to_python(getattr(self, name))
+            setattr(self, name, day)
         super().save(*args, **kwargs)
 
     def clean(self):
