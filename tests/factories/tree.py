@@ -100,7 +100,9 @@ def translate(page: Page, code: str, **words) -> Page:
     the pages of PageFactory are.
     """
     version = page.copy_for_translation(locale(code))
-    given = {name: WORDS[code] for name in TEXTS if getattr(version, name, "")} | words
+    own = {field.name for field in version._meta.get_fields()}  # a property may have the name
+    texts = [name for name in TEXTS if name in own and getattr(version, name)]
+    given = dict.fromkeys(texts, WORDS[code]) | words
     for name, value in given.items():
         setattr(version, name, value)
     publish = stock(PublishRevisionAction.execute)
