@@ -145,6 +145,7 @@ def test_a_draft_of_a_correction_is_changed_freely(story):
 
 def test_s12_translation_keeps_it_too_and_its_draft_does_not_bind(story):
     khmer = story.copy_for_translation(locale("km"))
+    khmer.standfirst = "រឿងរបស់បញ្ជី"
     row = khmer.corrections.get()
     row.text = "កែតម្រូវ"
     khmer.corrections.add(row)
