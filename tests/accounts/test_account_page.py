@@ -47,6 +47,7 @@ def test_who_works_in_a_language_has_the_admin_in_it(users):
         "translator-km": "km",
         "reviewer-km": "km",
         "translator-es": "es",
+        "reviewer-en": "en",
         "reviewer-es": "es",
     }
 

@@ -37,8 +37,8 @@ def test_first_run_builds_the_demonstration_and_names_the_accounts(built):
 
     assert built == ["built"]
     assert lines[-1] == (
-        "Accounts for /admin/: admin, editor, translator-km, translator-es, reviewer-km, "
-        "reviewer-es, publisher, author, dignity. Password: remember"
+        "Accounts for /admin/: admin, editor, historian, translator-km, translator-es, "
+        "reviewer-en, reviewer-km, reviewer-es, publisher, author, dignity. Password: remember"
     )
 
 
