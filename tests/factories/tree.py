@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import Page, Site
 
 from core.publishing.gate import rows_stored_as_they_are
@@ -105,9 +105,9 @@ def translate(page: Page, code: str, **words) -> Page:
     given = dict.fromkeys(texts, WORDS[code]) | words
     for name, value in given.items():
         setattr(version, name, value)
-    publish = stock(PublishRevisionAction.execute)
+    publish = stock(PublishPageRevisionAction.execute)
     with rows_stored_as_they_are():
-        publish(PublishRevisionAction(version.save_revision()))
+        publish(PublishPageRevisionAction(version.save_revision()))
     return type(page).objects.get(pk=version.pk)
 
 
