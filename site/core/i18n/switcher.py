@@ -36,7 +36,9 @@ def admin_language(person: Any) -> str:
     """The admin language of a user; English for None."""
     if person is None:
         return settings.LANGUAGE_CODE
-    return UserProfile.get_for_user(person).get_preferred_language()
+    # Read through the person, as Wagtail does after this: one query for both.
+    profile = getattr(person, "wagtail_userprofile", None) or UserProfile.get_for_user(person)
+    return profile.get_preferred_language()
 
 
 def accepted_language(request: HttpRequest, allowed: Container[str] | None = None) -> str:
