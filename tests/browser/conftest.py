@@ -61,7 +61,8 @@ def sessions(browser, url):
     def open_page(**options):
         context = browser.new_context(base_url=url, **options)
         contexts.append(context)
-        context.set_default_timeout(20_000)
+        # Long, as the first page of a process compiles templates on a machine that may be busy.
+        context.set_default_timeout(60_000)
         return context.new_page()
 
     try:
