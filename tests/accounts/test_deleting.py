@@ -13,11 +13,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
 @pytest.fixture
-def person(django_user_model):
-    return lambda name: django_user_model.objects.get(username=name)
-
-
-@pytest.fixture
 def draft(tree, person):
     """Makes a draft of somebody's, by name."""
 

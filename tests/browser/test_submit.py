@@ -6,24 +6,15 @@ from playwright.sync_api import expect
 from core.models import User
 from stories.models import StoryPage
 from tests.browser.helpers import login
-from tests.factories import StoryPageFactory
+from tests.translation.review_buttons import *  # noqa: F403 stories and buttons
 
 pytestmark = pytest.mark.usefixtures("accounts")
-TEXT = "<p>They kept the register for years.</p>"  # without keys: the editor has something to save
 
 
 @pytest.fixture
-def story(tree):
-    author = User.objects.get(username="author")
-    story = StoryPageFactory(
-        parent=tree["en"].stories,
-        live=False,
-        first_published_at=None,
-        owner=author,
-        body=[{"type": "paragraph", "id": "b1", "value": TEXT}],
-    )
-    story.save_revision(user=author)
-    return story
+def story(write):
+    """By an author; its paragraphs have no keys yet, so that the editor has something to save."""
+    return write("author")
 
 
 def test_publishing_right_after_a_word_stays_published(browser_page, story):

@@ -21,11 +21,6 @@ from tests.translation.people import target, translate_all
 
 
 @pytest.fixture
-def person(django_user_model):
-    return lambda name: django_user_model.objects.get(username=name)
-
-
-@pytest.fixture
 def live(khmer, story, django_capture_on_commit_callbacks):
     """The story in English and in Khmer, both live."""
     translate_all(khmer)

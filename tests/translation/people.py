@@ -70,6 +70,12 @@ def _keep_links(data, words):
 
 
 @pytest.fixture
+def person(django_user_model):
+    """Gives a user, by name."""
+    return lambda name: django_user_model.objects.get(username=name)
+
+
+@pytest.fixture
 def login(client, django_user_model):
     """Gives a client that is signed in, by user name."""
 

@@ -8,11 +8,9 @@ are what report, board, panels, editor and side panel ask; docs/decisions/0080.
 
 from collections.abc import Iterable
 
-from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import TranslatableMixin
 from wagtail_localize.models import Translation, TranslationSource
 
 from translation.basis import rows
@@ -23,18 +21,6 @@ from translation.models import Basis, TranslationState
 from translation.status.records import missing_records
 
 COUNTS = ["changed", "new", "removed", "facts", "records", "is_unknown", "since"]
-
-
-def count_staleness(sender: type[Model], instance: Model, **kwargs: object) -> None:
-    """Compare every translation of a published original with it, and store the differences."""
-    if not isinstance(instance, TranslatableMixin) or not instance.live:
-        return
-    translations = Translation.objects.filter(
-        source__object_id=instance.translation_key, source__locale_id=instance.locale_id
-    )
-    translations = list(translations.select_related("state", "source"))
-    if translations:
-        store_differences(translations, source_values(instance), is_published=True)
 
 
 def store_differences(

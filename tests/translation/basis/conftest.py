@@ -25,15 +25,6 @@ def story(tree):
 
 
 @pytest.fixture
-def publish(django_capture_on_commit_callbacks):
-    def publish(translation):
-        with django_capture_on_commit_callbacks(execute=True):
-            translation.save_target(publish=True)
-
-    return publish
-
-
-@pytest.fixture
 def translation(story):
     source, _created = TranslationSource.get_or_create_from_instance(story)
     translation = Translation.objects.create(source=source, target_locale=locale("km"))

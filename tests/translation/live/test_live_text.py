@@ -46,15 +46,6 @@ def story(live):
     return StoryPage.objects.get(pk=live.source.get_source_instance().pk)
 
 
-@pytest.fixture
-def publish(django_capture_on_commit_callbacks):
-    def publish(translation):
-        with django_capture_on_commit_callbacks(execute=True):
-            translation.save_target(publish=True)
-
-    return publish
-
-
 def test_every_leaf_is_changed_by_some_test(story):
     """So that a kind of block added to the page above is tried too."""
     assert not [path for path in texts(story) if not path.startswith(tuple(TEXT_PATHS))]

@@ -23,15 +23,6 @@ def translation(story):
     return make_translation(story)
 
 
-@pytest.fixture
-def publish(django_capture_on_commit_callbacks):
-    def publish(translation):
-        with django_capture_on_commit_callbacks(execute=True):
-            translation.save_target(publish=True)
-
-    return publish
-
-
 def test_f02_page_that_was_never_live_is_not_published_with_segments_missing(
     story, translation, publish
 ):

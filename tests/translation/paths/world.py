@@ -38,9 +38,17 @@ SECTIONS = ("", "stories/", "library/", "library/s/", "stories/feed/", "search/?
 
 @dataclass
 class World:
-    """What one sequence of acts works on. `acts` of it are in tests.translation.paths.acts."""
+    """
+    What one sequence of acts works on; what may be done to it is in tests.translation.paths.acts.
+
+    `keys`: name of a work → its translation key. `records`: name of a shared record → its model
+    and translation key. `files`: name of each stored file → its bytes.
+    """
 
     words: Words = field(default_factory=Words)
+    keys: dict = field(default_factory=dict)
+    records: dict = field(default_factory=dict)
+    files: dict = field(default_factory=dict)
 
     def work(self, name: str, code: str = "en") -> Page | None:
         """A work in a language as it is in the database, or None."""

@@ -29,11 +29,6 @@ READERS = {
 
 
 @pytest.fixture
-def person(django_user_model):
-    return lambda name: django_user_model.objects.get(username=name)
-
-
-@pytest.fixture
 def sensitive_story(tree, person):
     """A draft under a content notice."""
     story = StoryPageFactory(

@@ -15,11 +15,6 @@ WORDS = "ពាក្យខ្មែរ"
 
 
 @pytest.fixture
-def person(django_user_model):
-    return lambda name: django_user_model.objects.get(username=name)
-
-
-@pytest.fixture
 def press_publish(login, django_capture_on_commit_callbacks):
     """Presses Publish in the translation editor, as somebody by name; gives what is said."""
 

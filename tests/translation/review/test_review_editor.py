@@ -12,11 +12,6 @@ SHOWN, DRAFT = "ពាក្យចាស់", "ពាក្យថ្មី"
 
 
 @pytest.fixture
-def person(django_user_model):
-    return lambda name: django_user_model.objects.get(username=name)
-
-
-@pytest.fixture
 def translated(khmer, person):
     translate_all(khmer, DRAFT, last_translated_by=person("translator-km"))
     return khmer

@@ -20,11 +20,6 @@ WORDS = "ពាក្យខ្មែរ"
 
 
 @pytest.fixture
-def person(django_user_model):
-    return lambda name: django_user_model.objects.get(username=name)
-
-
-@pytest.fixture
 def waiting(login):
     """What the first page of the admin shows to somebody: kind → the text of its list."""
 
