@@ -25,6 +25,10 @@ WALL_TIME = 60  # seconds, enough for a busy machine
 REMEMBERED = 32
 
 
+class Unreadable(Exception):
+    """A process could not read a file within its limits."""
+
+
 @dataclass(frozen=True)
 class Examination:
     """
@@ -70,19 +74,33 @@ def examine(content: bytes, kind: str) -> Examination:
 
 
 def _run(content: bytes, kind: str) -> dict:
-    limits = settings.DOCUMENT_EXAMINATION
-    command = [sys.executable, "-I", str(EXAMINER), kind, str(limits["memory"]), str(limits["cpu"])]
-    too_demanding = {"refusal": "too_demanding", "details": {}}
+    try:
+        return json.loads(run_limited(EXAMINER, [kind], content))
+    except Unreadable:
+        return {"refusal": "too_demanding", "details": {}}
+
+
+def run_limited(script: Path, arguments: list[str], content: bytes) -> bytes:
+    """
+    What a script of this folder writes about a file, in a process of its own.
+
+    The script is called with `arguments`, then settings.DOCUMENT_EXAMINATION's limits, which it
+    sets for itself; the file is its standard input. Raises Unreadable if it fails or is not done
+    after WALL_TIME.
+    """
+    limits = [str(settings.DOCUMENT_EXAMINATION[name]) for name in ("memory", "cpu")]
+    command = [sys.executable, "-I", str(script), *arguments, *limits]
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=WALL_TIME, check=False
         )
-    except subprocess.TimeoutExpired:
-        return too_demanding
+    except subprocess.TimeoutExpired as error:
+        raise Unreadable from error
     if done.returncode:
-        log.warning("A %s file could not be examined (%s): %s", kind, done.returncode, done.stderr)
-        return too_demanding
-    return json.loads(done.stdout)
+        end = done.stderr[-500:]
+        log.warning("%s %s failed (%s): %s", script.name, arguments, done.returncode, end)
+        raise Unreadable
+    return done.stdout
 
 
 def _message(kind: str, code: str, details: dict) -> str:

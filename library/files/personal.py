@@ -6,13 +6,9 @@ chosen so, or, while nobody has chosen, if a sensitive work shows the document. 
 """
 
 import json
-import logging
 import secrets
-import subprocess
-import sys
 from pathlib import Path
 
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.http import Http404
 from wagtail.models import Page
@@ -20,44 +16,23 @@ from wagtail.models import Page
 from core.i18n.availability import public_pages
 from core.public.shown import holders
 from core.publishing.sensitivity import is_sensitive
-from library.files.examination import WALL_TIME
+from library.files.examination import Unreadable, run_limited
 from library.models.documents import HandedOut
 
-log = logging.getLogger(__name__)
 SCRIPT = Path(__file__).with_name("personal_data.py")
 KINDS = frozenset({"pdf", "docx", "xlsx", "pptx", "odt", "ods", "odp"})
 # Without these a file is as it was uploaded.
 FIELDS = ("personal_data", "stripped")
 
 
-class Unreadable(Exception):
-    """The process could not read the file within its limits."""
-
-
 def find(content: bytes, kind: str) -> dict[str, str]:
     """Label → personal data in a file; empty for other kinds. Raises Unreadable."""
-    return json.loads(_run("find", content, kind)) if kind in KINDS else {}
+    return json.loads(run_limited(SCRIPT, ["find", kind], content)) if kind in KINDS else {}
 
 
 def strip(content: bytes, kind: str) -> bytes:
     """The file without personal data. Raises Unreadable."""
-    return _run("strip", content, kind)
-
-
-def _run(mode, content, kind) -> bytes:
-    limits = settings.DOCUMENT_EXAMINATION
-    arguments = [mode, kind, str(limits["memory"]), str(limits["cpu"])]
-    command = [sys.executable, "-I", str(SCRIPT), *arguments]
-    try:
-        done = subprocess.run(
-            command, input=content, capture_output=True, timeout=WALL_TIME, check=False
-        )
-    except subprocess.TimeoutExpired as error:
-        raise Unreadable from error
-    if done.returncode:
-        log.warning("Personal data of a %s file: %s %s", kind, done.returncode, done.stderr[-500:])
-        raise Unreadable
-    return done.stdout
+    return run_limited(SCRIPT, ["strip", kind], content)
 
 
 def kind_of(document) -> str:
