@@ -7,6 +7,7 @@ wagtail-localize stores a segment as a little HTML: `<b>`, `<a id="a1">`, `&amp;
 import html
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MARKUP = re.compile(r"<[^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|\w+);")
 URL = re.compile(r"(?:https?://|www\.)[^\s<>«»“”\"]*[\w/]", re.IGNORECASE)
@@ -49,6 +50,7 @@ class PlainText:
         return first, following if self.plain[end - 1] in "&<>\"'" else last + 1
 
 
+@lru_cache(maxsize=4)  # source and target of a segment, which each check reads
 def read(stored: str) -> PlainText:
     """A stored text as a reader sees it."""
     letters: list[str] = []

@@ -74,7 +74,7 @@ def _is_of_other_language(words: list[str], context: Context) -> bool:
     target = language(context.target_language)
     if target.script != "Latn":
         return any(LATIN.match(word) and not word.isupper() for word in words)
-    known = set(target.common_words.split())
+    known = target.common_words
     small = [word for word in words if word[0].islower()]
     own = [word for word in small if word not in known and not PARTICLE.match(word)]
     return bool(own) and not _is_written_in(words, context)
@@ -82,8 +82,8 @@ def _is_of_other_language(words: list[str], context: Context) -> bool:
 
 def _is_written_in(words: list[str], context: Context) -> bool:
     """Whether the most common words of the target language are among words, and no others."""
-    own = set(language(context.target_language).common_words.split())
-    other = set(language(context.source_language).common_words.split())
+    own = language(context.target_language).common_words
+    other = language(context.source_language).common_words
     told = {word.lower() for word in words}
     return bool(told & (own - other)) and not told & (other - own)
 
@@ -112,8 +112,8 @@ def _run_of_source(
     source: PlainText, target: PlainText, context: Context
 ) -> tuple[int, int, str] | None:
     """Several words that follow each other in both texts and are the source language's alone."""
-    own = set(language(context.target_language).common_words.split())
-    telling = set(language(context.source_language).common_words.split()) - own
+    own = language(context.target_language).common_words
+    telling = language(context.source_language).common_words - own
     if not telling or FOREIGN_TITLE.search(target.plain):
         return None
     told = f" {' '.join(word.lower() for word in WORD.findall(source.words))} "

@@ -15,10 +15,9 @@ from core.i18n.names import language_name
 from core.i18n.registry import codes, language
 from translation.checks.base import Context
 from translation.checks.text import read
-from translation.checks.untranslated import PARTICLE, Untranslated
+from translation.checks.untranslated import LATIN, PARTICLE, Untranslated
 
 WORD = re.compile(r"[^\W\d_]+")
-LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 # In a text of fewer common words nothing is decided: a name, a title, a line of a table.
 FEWEST, FEWEST_OF_PAGE = 4, 10
 SHORTEST = 8  # letters of another script
@@ -45,12 +44,11 @@ def objection(text: str, code: str, source_code: str = "") -> str:
 def _is_name(plain: str) -> bool:
     """Whether it is at most a name or a title: few words, and only small words begin small."""
     words = WORD.findall(plain)
-    small = [word for word in words if word[0].islower() and not PARTICLE.match(word)]
-    common = {word for code in codes() for word in language(code).common_words.split()}
     is_capitalised = any(word[0].isupper() for word in words)  # Khmer has no capitals
     if not is_capitalised or len(words) > LONGEST_NAME:
         return False
-    return common.issuperset(small)
+    small = [word for word in words if word[0].islower() and not PARTICLE.match(word)]
+    return frozenset().union(*(language(code).common_words for code in codes())).issuperset(small)
 
 
 def objection_to_page(texts: Iterable[str], code: str) -> str:
@@ -89,8 +87,6 @@ def _in_another_language(plain: str, code: str, fewest: int) -> str:
 @lru_cache
 def _telling_words(code: str) -> frozenset[str]:
     """The common words of a language that are no common words of another of the site."""
-    own = set(language(code).common_words.split())
-    for other in codes():
-        if other != code:
-            own -= set(language(other).common_words.split())
+    others = (language(other).common_words for other in codes() if other != code)
+    own = language(code).common_words.difference(*others)
     return frozenset(word for word in own if len(word) > 1)

@@ -41,8 +41,8 @@ class Language:
     CLDR pattern for each precision of a date: day, month, year, yearless. `digits`: the ten
     digits, or empty for 0-9. `numbering`: CLDR's numbering system, for the separators of
     thousands and decimals. `marks_four_digits`: whether 3869 may be written 3,869. `stemmer`:
-    Snowball's name, empty if it has no rules for the language. `common_words`: separated by
-    spaces; search ignores them beside other words. `open_graph`: language_TERRITORY. `script`:
+    Snowball's name, empty if it has no rules for the language. `common_words`: search
+    ignores them beside other words. `open_graph`: language_TERRITORY. `script`:
     ISO 15924; with Khmr the rules for Khmer text apply. `own_letters`: letter → the letter it
     follows in the alphabet. `name_prefix`: the word for "language" before names of languages.
     """
@@ -56,7 +56,7 @@ class Language:
     numbering: str = "default"
     marks_four_digits: bool = True
     stemmer: str = ""
-    common_words: str = ""
+    common_words: frozenset[str] = frozenset()
     open_graph: str = ""
     script: str = "Latn"
     own_letters: Mapping[str, str] = field(default_factory=dict)
@@ -121,6 +121,7 @@ def active() -> Language:
 @lru_cache(maxsize=256)
 def _language(code: str, own_name: str) -> Language:
     different = dict(DIFFERENT.get(code, {}))
+    different["common_words"] = frozenset(different.get("common_words", "").split())
     locale = different.pop("babel", None) or babel_locale(code)
     script, territory = _script_and_territory(locale)
     english = Locale("en").languages.get(locale.language, code)

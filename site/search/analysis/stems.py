@@ -22,7 +22,7 @@ def common_words() -> frozenset[str]:
 
 @lru_cache(maxsize=8)
 def _common(of_the_site: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(" ".join(language(code).common_words for code in of_the_site).split())
+    return frozenset().union(*(language(code).common_words for code in of_the_site))
 
 
 @lru_cache(maxsize=32)
