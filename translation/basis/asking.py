@@ -49,8 +49,13 @@ class Question:
     texts: list[ChangedText]
     removed: float = 0.0
 
+    @property
+    def is_large(self) -> bool:
+        """Whether so much would go by removal alone that the editor is asked about that too."""
+        return self.removed > LARGE_PART
+
     def __bool__(self) -> bool:
-        return bool(self.texts or self.removed > LARGE_PART)
+        return bool(self.texts or self.is_large)
 
 
 def question_of(page: Page) -> Question:
@@ -127,7 +132,7 @@ def ask(request, page_id, revision_id):
     revision = page.latest_revision
     question = question_of(revision.as_object())
     if request.method != "POST":
-        context = {"page": page, "question": question, "large": question.removed > LARGE_PART}
+        context = {"page": page, "question": question}
         return render(request, "translation/changes.html", context)
     with answering(_answers(request, question)):
         revision.publish(user=request.user)

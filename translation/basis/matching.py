@@ -86,7 +86,9 @@ def match(before: models.Model, after: models.Model) -> Matching:
     for name, kind in fields_of(type(after)).items():
         if kind is Kind.STREAM:
             old, new = getattr(before, name), getattr(after, name)
-            _match_blocks(matching, new.stream_block, stored(old), stored(new), name, name)
+            data = stored(old), stored(new)
+            matching.new_items |= _paths_of(new.stream_block, data[1], name)
+            _match_blocks(matching, new.stream_block, *data, name, name)
         elif kind is Kind.ROWS:
             old, new = (_rows(getattr(version, name)) for version in (before, after))
             matching.new_items |= {f"{name}.{item.id}" for item in new}
@@ -115,7 +117,6 @@ def _match_blocks(matching, block, old, new, old_path, new_path) -> None:
                 _match_blocks(matching, child, *inner, f"{old_path}.{name}", f"{new_path}.{name}")
         return
     items = list(_items(block, old)), list(_items(block, new))
-    matching.new_items |= _paths_of(block, new, new_path)
     for one, other in _pairs(*items):
         paths = f"{old_path}.{one.id}", f"{new_path}.{other.id}"
         matching.add(*paths)

@@ -10,12 +10,12 @@ import re
 from wagtail import blocks
 from wagtail.fields import StreamField
 
+from core.text.alphabet import TO_KHMER_DIGITS
 from translation.basis.kinds import Kind, fields_of, kind_of_block
 from translation.basis.values import child_of, in_order
 from translation.stream_text import from_stored, stored
 
 MARK = re.compile(r"\[([0-9]+|[០-៩]+)\]")
-KHMER = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 NUMBER_OF_SOURCE = "source_no"
 
 
@@ -55,7 +55,7 @@ def with_numbers(words: str | None, numbers: dict[int, int | None]) -> str | Non
         if present is None:
             return ""
         is_khmer = not digits.isascii()
-        return f"[{str(present).translate(KHMER) if is_khmer else present}]"
+        return f"[{str(present).translate(TO_KHMER_DIGITS) if is_khmer else present}]"
 
     return MARK.sub(anew, words) if isinstance(words, str) else words
 
