@@ -138,7 +138,8 @@ def translate_all(page, address, words):
         name = next(name for name, text in STORY.items() if text in segment.inner_text())
         segment.get_by_role("button").last.click()
         page.locator("textarea").filter(visible=True).fill(words[name])
-        page.get_by_role("button", name=re.compile("^(Save|Guardar|រក្សាទុក)$")).click()
+        with page.expect_response(lambda answer: answer.request.method == "PUT"):
+            page.get_by_role("button", name=re.compile("^(Save|Guardar|រក្សាទុក)$")).click()
     expect(waiting).to_have_count(0)
     page.get_by_role("button", name=in_any_language("Send for review")).first.click()
     expect(page.locator(".messages")).to_contain_text(in_any_language(SENT))
