@@ -19,6 +19,7 @@ LISTS = {
     "DUE_WORK": ("core.publishing.scheduling.DueWork", "what"),
     "TRANSLATION_CHECKS": ("translation.checks.base.Check", "sentence"),
     "SITEMAPS": ("core.public.sitemaps.ListedSitemap", "what"),
+    "DOCTOR_CHECKS": ("operation.doctor.base.Examination", "what"),
 }
 
 

@@ -18,6 +18,7 @@ OURS = {
     "library": ROOT / "library",
     "translation": ROOT / "translation",
     "accounts": ROOT / "site/accounts",
+    "operation": ROOT / "site/operation",
     "search": ROOT / "site/search",
     "core": ROOT / "site/core",
 }

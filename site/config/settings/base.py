@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "translation",
     "accounts",
     "search",
+    "operation",
     "wagtailmedia",
     "wagtail_localize",
     "wagtail_localize.locales",
@@ -61,6 +62,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "operation.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",

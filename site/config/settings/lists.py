@@ -65,3 +65,24 @@ SHOWS_FILES = [
     "home.shown_files.on_page_of_a_person",
     "home.shown_files.on_every_page",
 ]
+
+# What `manage.py doctor` looks at: subclasses of operation.doctor.base.Examination.
+DOCTOR_CHECKS = [
+    "operation.doctor.settings_checks.Settings",
+    "operation.doctor.settings_checks.Host",
+    "operation.doctor.database.Database",
+    "operation.doctor.database.Migrations",
+    "operation.doctor.files.Folders",
+    "operation.doctor.files.Disk",
+    "operation.doctor.files.BuiltFiles",
+    "operation.doctor.network.Mail",
+    "operation.doctor.network.Certificate",
+    "operation.doctor.processes.Schedule",
+    "operation.doctor.processes.Worker",
+    "operation.doctor.processes.Clock",
+    "operation.doctor.content.Pages",
+    "operation.doctor.content.People",
+    "operation.doctor.content.References",
+    "operation.doctor.keeping.Backups",
+    "operation.doctor.keeping.Versions",
+]

@@ -10,13 +10,14 @@ from .snippets import CodedSnippet
 from .terms import Atrocity, Programme, Theme
 from .users import User
 from .withdrawals import Reason, Withdrawal, WithdrawnAddress, WithdrawnFile
-from .workers import WorkerLife
+from .workers import CommandRun, WorkerLife
 
 __all__ = [
     "Atrocity",
     "AtrocityRow",
     "BasePage",
     "CodedSnippet",
+    "CommandRun",
     "ContentNotice",
     "CountryRow",
     "DonationCTA",

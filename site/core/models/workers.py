@@ -1,4 +1,4 @@
-"""Signs of life of the processes that do work in the background."""
+"""Signs of life of what works without anybody looking: workers, and commands run by the clock."""
 
 from django.db import models
 
@@ -18,3 +18,16 @@ class WorkerLife(models.Model):
 
     def __str__(self):
         return self.worker_id
+
+
+class CommandRun(models.Model):
+    """When a command that runs by the clock last did its work (core.background.command_runs)."""
+
+    name = models.CharField(max_length=64, primary_key=True)
+    ended_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.name

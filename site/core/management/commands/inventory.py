@@ -25,7 +25,17 @@ from wagtail import hooks
 
 from core.setting_lists import LISTS
 
-OUR_PACKAGES = ("accounts", "config", "core", "home", "library", "search", "stories", "translation")
+OUR_PACKAGES = (
+    "accounts",
+    "config",
+    "core",
+    "home",
+    "library",
+    "operation",
+    "search",
+    "stories",
+    "translation",
+)
 OTHERS = ("django", "wagtail", "wagtail_localize", "wagtailmedia", "modelsearch")
 
 

@@ -1,6 +1,7 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from core.background.command_runs import note_run
 from core.publishing import scheduling
 
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"{due.moment:%Y-%m-%d %H:%M} UTC  {due.name}")
             return
         report = scheduling.run()
+        note_run("publish_scheduled")
         for name in report.done:
             self.stdout.write(f"Done: {name}")
         for name, reason in report.failed:

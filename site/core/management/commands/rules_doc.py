@@ -10,13 +10,14 @@ COMMANDS = (
     "due_work",
     "translation_checks",
     "sitemaps",
+    "doctor_checks",
     "searched_pages",
     "hooks",
 )
 HEAD = """\
-# Rules, due work, checks of translations, sitemaps, searched pages, hooks
+# Rules, due work, checks of translations, sitemaps, examinations, searched pages, hooks
 
-Made by `manage.py rules_doc > docs/developers/rules.md`; a test compares. The first four are
+Made by `manage.py rules_doc > docs/developers/rules.md`; a test compares. The first five are
 lists of dotted names in `site/config/settings/lists.py`: a class that is in no list has no effect,
 and an installation adds its own there. `manage.py check` reports errors in a list.
 """
