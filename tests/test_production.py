@@ -41,12 +41,34 @@ def test_deployment_check_is_clean():
     assert "no issues" in said
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL"])
+REQUIRED = ["SECRET_KEY", "ALLOWED_HOSTS", "BASE_URL", "DATABASE_URL"]
+
+
+@pytest.mark.parametrize("name", REQUIRED)
 def test_start_is_refused_without_what_is_required(name):
     code, said = start("check", without=[name])
 
     assert code != 0
     assert f"Set {name}:" in said
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", REQUIRED)
+def test_start_is_refused_where_what_is_required_is_empty(name):
+    code, said = start("check", **{name: ""})
+
+    assert code != 0
+    assert f"Set {name}:" in said
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("written", ["-c random_page_cost=1.1", '"-c random_page_cost=1.1"'])
+def test_options_of_the_database_may_stand_in_quotes(written):
+    words = "from django.db import connection as c; print(c.settings_dict['OPTIONS']['options'])"
+
+    _code, said = start("shell", "--no-imports", "--command", words, DATABASE_OPTIONS=written)
+
+    assert said.strip() == "-c random_page_cost=1.1"
 
 
 def test_start_is_refused_without_a_brand_in_the_folder_that_is_named(tmp_path):
@@ -70,6 +92,7 @@ def test_start_is_refused_without_a_brand_in_the_folder_that_is_named(tmp_path):
         ({"BASE_URL": "http://www.example.org"}, "https://"),
         ({"BASE_URL": "https://www.example.org/site"}, "no path"),
         ({"EMAIL_PORT": "smtp"}, "EMAIL_PORT must be a number"),
+        ({"HSTS_PRELOAD": "1"}, "HSTS_PRELOAD needs HSTS_SUBDOMAINS"),
     ],
 )
 def test_start_is_refused_with_unsafe_values(changes, reason):

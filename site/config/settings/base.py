@@ -105,8 +105,10 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.config(
-        default=f"sqlite:///{ROOT / 'db.sqlite3'}", conn_max_age=60, conn_health_checks=True
+    "default": dj_database_url.parse(
+        os.environ.get("DATABASE_URL") or f"sqlite:///{ROOT / 'db.sqlite3'}",
+        conn_max_age=60,
+        conn_health_checks=True,
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -121,9 +123,12 @@ elif DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # PostgreSQL assumes a hard disk and reads all texts instead of the search index, which takes
     # fifty milliseconds more for a common word. With a connection pooler that rejects options this
     # must be empty, and set on the database (docs/operators/settings.md).
+    # Written in quotes in a file that a shell reads; containers pass the quotes on.
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = os.environ.get(
         "DATABASE_OPTIONS", "-c random_page_cost=1.1"
-    )
+    ).strip("\"'")
+    # Seconds. A server that is away must not keep a request or the scheduled command waiting.
+    DATABASES["default"]["OPTIONS"].setdefault("connect_timeout", 5)
     SEARCH = "postgres"
 else:
     raise ImproperlyConfigured("Memoria needs PostgreSQL or SQLite: see DATABASE_URL.")

@@ -60,20 +60,24 @@ CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 SECURE_SSL_REDIRECT = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 365 * 24 * 3600
-SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-SECURE_HSTS_PRELOAD = True
+# Both concern more than this site, and browsers keep them for a year: only where somebody said so.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = is_on("HSTS_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = is_on("HSTS_PRELOAD")
+if SECURE_HSTS_PRELOAD and not SECURE_HSTS_INCLUDE_SUBDOMAINS:
+    raise ImproperlyConfigured("HSTS_PRELOAD needs HSTS_SUBDOMAINS: browsers list whole domains.")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
 
 if is_on("WORKER"):
     TASKS["background"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
 
-EMAIL_HOST = os.environ.get("EMAIL_HOST", "localhost")
-EMAIL_PORT = number("EMAIL_PORT", os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST = os.environ.get("EMAIL_HOST") or "localhost"
+EMAIL_PORT = number("EMAIL_PORT", os.environ.get("EMAIL_PORT") or "25")
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = is_on("EMAIL_USE_TLS")
-DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "webmaster@localhost")
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "webmaster@localhost"
 
 # To standard error, which systemd or the container stores. Contains no reader's address.
 LOGGING = {
@@ -82,11 +86,26 @@ LOGGING = {
     "formatters": {
         "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
     },
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"seldom": {"()": "operation.logs.Seldom"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "seldom": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["seldom"],
+        },
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
-        # Robots often request hosts that aren't ours; the answer is 400 and is not logged.
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # A page that isn't there (404) is a warning of Django's, and robots ask for many.
+        "django.request": {"level": "ERROR"},
+        # Robots often ask for hosts that aren't ours. But where ALLOWED_HOSTS is wrong every
+        # reader gets 400, and whoever looks for the reason must find it here.
+        "django.security.DisallowedHost": {
+            "handlers": ["seldom"],
+            "level": "ERROR",
+            "propagate": False,
+        },
     },
 }

@@ -17,7 +17,7 @@ SOON = dt.timedelta(days=14)
 
 class Mail(Examination):
     id = "mail"
-    what = "Whether the mail server answers. No letter is sent (`manage.py doctor --mail-to` sends one)."
+    what = "Whether the mail server answers; only `manage.py doctor --mail-to` sends a letter."
 
     def look(self) -> Iterator[Finding]:
         where = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
