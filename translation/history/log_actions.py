@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from core.i18n.names import language_name
 from core.i18n.punctuation import joined
 
 MESSAGES = {
@@ -76,7 +77,7 @@ def counted_message(action: str, number: int) -> str:
 
 
 class TranslationFormatter(LogFormatter):
-    """The message of one action; `name` (of the language) and `number` are in the entry's data."""
+    """The message of one action; `language` (its code), `number`, `step` are in the entry's data."""
 
     action = message = ""
 
@@ -85,8 +86,12 @@ class TranslationFormatter(LogFormatter):
         words = (
             counted_message(self.action, number) if self.action in COUNTED else str(self.message)
         )
-        names = {"language": log_entry.data.get("name", ""), "step": log_entry.data.get("step", "")}
-        return words % {"number": number, **names}
+        language = language_name(log_entry.data.get("language", ""))
+        return words % {
+            "number": number,
+            "language": language,
+            "step": log_entry.data.get("step", ""),
+        }
 
 
 @hooks.register("register_log_actions")

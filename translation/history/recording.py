@@ -95,8 +95,8 @@ def write_entry(action: str, user_id, translation_key, locale: Locale, number: i
     name = f"translation.{action}"
     if action in COUNTED and _add_to_last_entry(instance, name, user_id, number):
         return
-    data = {"language": locale.language_code, "name": locale.get_display_name()}
-    log(instance, name, user=_user_by_id(user_id), data={**data, "number": number})
+    data = {"language": locale.language_code, "number": number}
+    log(instance, name, user=_user_by_id(user_id), data=data)
 
 
 def _target_or_source(translation_key, locale_id):

@@ -4,7 +4,8 @@ import json
 
 import pytest
 from django.urls import reverse
-from wagtail.log_actions import registry
+from django.utils.translation import override
+from wagtail.log_actions import log, registry
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation
 
@@ -145,6 +146,23 @@ def test_history_says_it_in_words(login, khmer):
     page = login("admin").get(reverse("wagtailadmin_pages:history", args=[target(khmer).pk]))
 
     assert "Changed 1 segment in" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("reader", "message"),
+    [
+        ("es", "Publicada la traducción al idioma jemer"),
+        ("km", "បានផ្សាយអត្ថបទបកប្រែជា ភាសាខ្មែរ"),
+        ("en", "Published the translation into Khmer"),
+    ],
+)
+def test_history_names_the_language_in_that_of_the_reader(khmer, reader, message):
+    with override("vi"):  # whoever published works in another language
+        log(target(khmer), "translation.publish", data={"language": "km", "name": "tiếng Khơ-me"})
+    entry = PageLogEntry.objects.get(action="translation.publish")
+
+    with override(reader):
+        assert registry.get_formatter(entry).format_message(entry) == message
 
 
 @pytest.mark.parametrize(
