@@ -9,7 +9,8 @@ RUN := .venv/bin/python
 MANAGE := $(RUN) manage.py
 UV := .venv/bin/uv
 UV_VERSION := 0.13.9
-LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile pyproject.toml --quiet \
+CYCLONEDX_VERSION := 7.5.0
+LOCK := UV_CUSTOM_COMPILE_COMMAND="make lock" $(UV) pip compile --quiet \
 	--universal --generate-hashes $(if $(UPGRADE),--upgrade)
 TEMPLATES = find home stories library translation site -name '*.html' -path '*/templates/*'
 # One process more than cores: each waits a fifth of its time, for the browser or the disk.
@@ -24,7 +25,7 @@ export PYTHONUTF8 := 1
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint types format lock messages coverage screenshots clean help check checks browser test-unit test-sqlite test-postgres test-long
+.PHONY: run sbom test lint types format lock messages coverage screenshots clean help check checks browser test-unit test-sqlite test-postgres test-long
 .NOTPARALLEL:
 
 run: .venv/.ready ## serve the demonstration site (PORT=8000, HOST=127.0.0.1)
@@ -93,9 +94,15 @@ coverage: .venv/.ready ## tests on SQLite without the browser, with a table of w
 screenshots: .venv/.ready browser ## take the pictures of docs/editors/ anew
 	@env -u DATABASE_URL $(RUN) -m pytest --quiet tests/browser/screenshots.py $(ARGS)
 
+sbom: .venv/.ready ## write dist/sbom.json: what is installed on a server, for CycloneDX
+	@mkdir -p dist
+	@$(UV) tool run --quiet --from cyclonedx-bom==$(CYCLONEDX_VERSION) cyclonedx-py \
+		requirements requirements.txt --output-file dist/sbom.json
+
 lock: $(UV) ## write requirements*.txt from pyproject.toml (UPGRADE=1: newest versions)
-	@$(LOCK) --output-file requirements.txt
-	@$(LOCK) --group dev --group art --constraint requirements.txt --output-file requirements-dev.txt
+	@$(LOCK) pyproject.toml --output-file requirements.txt
+	@$(LOCK) --group build --output-file requirements-build.txt
+	@$(LOCK) pyproject.toml --group dev --group art --constraint requirements.txt --output-file requirements-dev.txt
 
 clean: ## remove the environment, the demonstration data and caches
 	rm -rf .venv db.sqlite3* var dist htmlcov .coverage .coverage.* .pytest_cache .ruff_cache .cache
