@@ -15,7 +15,7 @@ TEXTS = [
     *sorted((ROOT / "docs/operators").glob("*.md")),
     *sorted(path for path in DEPLOY.rglob("*") if path.is_file()),
 ]
-COMMAND = re.compile(r"manage\.py ([a-z_]+)((?: +[\w./:@=<>-]+)*)")
+COMMAND = re.compile(r"(?:manage\.py|^memoria) ([a-z_]+)((?: +[\w./:@=<>-]+)*)", re.MULTILINE)
 
 
 def commands_in(path):
