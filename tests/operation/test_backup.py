@@ -202,6 +202,19 @@ def test_archive_that_points_outside_its_folder_is_refused(tmp_path):
     assert not (tmp_path / "outside").exists()
 
 
+def test_archive_with_a_link_is_refused(tmp_path):
+    archive = tmp_path / "media.tar"
+    with tarfile.open(archive, "w") as tar:
+        link = tarfile.TarInfo("link")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        tar.addfile(link)
+
+    with pytest.raises(tarfile.TarError):
+        archives.unpack(archive, tmp_path / "media", lambda number: None)
+
+    assert not (tmp_path / "media" / "link").exists()
+
+
 def test_missing_program_is_named_with_its_package(
     transactional_db, folders, tmp_path, monkeypatch
 ):
