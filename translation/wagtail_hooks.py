@@ -1,7 +1,7 @@
 """Wagtail finds its hooks here; each subject has its own file."""
 
 from translation.access import confinement  # noqa: F401
-from translation.basis import asking  # noqa: F401
+from translation.basis import asking, bulk_asking  # noqa: F401
 from translation.editor import locks, restart, script  # noqa: F401
 from translation.history import log_actions  # noqa: F401
 from translation.live import (  # noqa: F401
@@ -10,7 +10,7 @@ from translation.live import (  # noqa: F401
     scheduling,
     without_original,
 )
-from translation.review import main_action, own_text, views  # noqa: F401
+from translation.review import main_action, minor, own_text, views  # noqa: F401
 from translation.sources import reuse, subtrees  # noqa: F401
 from translation.status import board, display  # noqa: F401
 from translation.waiting import panel  # noqa: F401

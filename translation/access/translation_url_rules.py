@@ -4,7 +4,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
@@ -21,6 +21,14 @@ from translation.models import SubtreeSubmission
 def translation_in_url(request, translation_id, **kwargs):
     found = get_object_or_404(Translation, pk=translation_id)
     return [found.target_locale_id]
+
+
+def revision_in_url(request, revision_id, **kwargs):
+    """The language of the page or record that a revision is of."""
+    found = get_object_or_404(Revision, pk=revision_id).content_object
+    if found is None:
+        raise Http404
+    return [found.locale_id]
 
 
 def submitted_locales(request, page_id=None, app_label=None, model_name=None, pk=None, **kwargs):

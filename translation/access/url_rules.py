@@ -19,6 +19,7 @@ from translation.access.confinement import is_confined, languages_of, locale_ids
 from translation.access.model_names import get_model_or_404
 from translation.access.translation_url_rules import (
     converted_page,
+    revision_in_url,
     submitted_locales,
     subtree_submission,
     synced_locales,
@@ -159,7 +160,8 @@ URL_RULES = {
     "wagtail_localize:snippets_api_listing": every_language,
     "wagtail_localize:snippets_api_detail": instance_in_url,
     "translation:*": translation_in_url,
-    "translation_changes:ask": pages_in_url,
+    "translation_minor": translation_in_url,
+    "translation_changes:ask": revision_in_url,
     "translation_subtree": subtree_submission,
     "page_without_original": pages_in_url,
     "foreign_texts": pages_in_url,

@@ -13,31 +13,31 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Max, Model
 from django.dispatch import receiver
 from django.utils import timezone
 from modelcluster.models import ClusterableModel, get_serializable_data_for_fields
-from wagtail.models import Page, TranslatableMixin
+from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail.signals import published
 from wagtail_localize.models import Translation, TranslationSource, get_schema_version
 
 from translation.basis import rows
-from translation.basis.answers import Answers, current_answers
+from translation.basis.answers import Answers, answers_to, forget_said
 from translation.basis.matching import match
+from translation.basis.shortened import changed_texts
 from translation.basis.system import is_following
 from translation.basis.values import pack, shown_records, source_values
 from translation.follow import versions
 from translation.follow.content.carrying import (
-    carry_minor,
     carry_over,
     carry_renumbered,
-    minor_digests,
-    minor_texts,
     numbers_of_sources,
     renumbered_texts,
 )
 from translation.follow.content.change import Change
+from translation.follow.content.minor import carry_minor, minor_digests, minor_texts, note_minor
 from translation.follow.content.taken_out import forget_translations
+from translation.follow.old_versions import forget_words
 from translation.history.recording import log_action
 from translation.localize_fixes.segment_rows import refresh_segments
 from translation.lookup import translation_of
@@ -56,7 +56,7 @@ def compare_published(
         return
     if not is_following():
         _compare_translation(instance, revision)
-    follow_published(instance)
+    follow_published(instance, revision)
     if not isinstance(instance, Page):
         recount_where_shown(instance)
 
@@ -67,6 +67,7 @@ def _compare_translation(instance, revision) -> None:
         return
     rows.store_live(translation, revision)
     versions.forget_follows(translation)
+    translation.minor_changes.all().delete()  # whoever published has seen them
     source = translation.source
     original = source.get_source_instance()
     if not getattr(original, "live", True):
@@ -75,9 +76,11 @@ def _compare_translation(instance, revision) -> None:
     store_differences([translation], source_values(original))
 
 
-def follow_published(instance: TranslatableMixin) -> None:
+def follow_published(instance: TranslatableMixin, revision: Revision | None = None) -> None:
     """
     Sync the source of a published original; its translations follow and are compared with it.
+
+    `revision`: the one that was published, with which answers may be kept.
 
     A stopped translation is compared as well, as it may be started again, but doesn't follow: it
     is a page of its own until then.
@@ -93,7 +96,9 @@ def follow_published(instance: TranslatableMixin) -> None:
     before, now = source.as_instance(), source_values(instance)
     _store_what_was_sent(source, translations, before)
     change = Change(before, instance, match(before, instance), now)
-    change.answers = current_answers()
+    texts = changed_texts(source_values(before), now, change.matching, instance)
+    change.answers = answers_to(texts, instance, revision)
+    forget_said(instance, revision)
     numbers = numbers_of_sources(before, instance, change.matching)
     if numbers:
         change.renumbered = renumbered_texts(before, change, numbers)
@@ -104,12 +109,15 @@ def follow_published(instance: TranslatableMixin) -> None:
     if change.renumbered:
         carry_renumbered(source, change.renumbered, numbers)
     if former:
-        carry_minor(source, former)
+        pairs = carry_minor(source, former)
+        note_minor(translations, texts, pairs)
         change.renumbered |= minor_digests(before, change)
     forget_translations(source, change.answers.must_not_stay)
+    newest = Revision.objects.aggregate(pk=Max("pk"))["pk"] or 0
     for translation in translations:
         if translation.enabled:
             _follow(translation, change)
+            forget_words(translation, change, newest)
         _record_answers(translation, change.answers)
     rows.store_shown(translations, shown_records(instance))
     store_differences(translations, now, is_published=True)

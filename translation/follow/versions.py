@@ -3,7 +3,6 @@ Lets every version of a translation follow that could still be public.
 
 The live one, without what Wagtail's publishing does besides (it ends reviews and clears dates);
 drafts, revisions in review and scheduled ones each as a new revision in their place. A follow is
-an act of the system: it has no author, and locks and reviews don't stop it.
 """
 
 from typing import Any
@@ -89,6 +88,8 @@ def _follow_live(translation, target, change) -> bool:
             rows.store(translation, basis)
         _remember_authors(translation, before)
         _tell(target, revision)
+    if own.is_held:
+        hold_back(translation)
     return True
 
 

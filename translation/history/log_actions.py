@@ -26,6 +26,10 @@ MESSAGES = {
         _("Minor change of the original"),
         _("A minor change of the original leaves the translation into %(language)s as it is"),
     ),
+    "not_minor": (
+        _("Undo a minor change"),
+        _("A change of the original isn’t minor: the translation into %(language)s is outdated"),
+    ),
     "taken_out": (
         _("Take words out of a translation"),
         _("Words that must not stay were taken out of the translation into %(language)s"),

@@ -1,5 +1,6 @@
 """What is stored about translations besides the models of wagtail-localize."""
 
+from .answers import ChangeAnswers, MinorChange
 from .basis import Basis, ShownRecord
 from .privacy import RestrictionCopy
 from .review import ReviewTask, may_approve
@@ -8,6 +9,8 @@ from .subtrees import SubtreeSubmission
 
 __all__ = [
     "Basis",
+    "ChangeAnswers",
+    "MinorChange",
     "RestrictionCopy",
     "ReviewTask",
     "ShownRecord",

@@ -8,7 +8,8 @@ from stories.models import StoryPage
 from tests.factories import PersonFactory, StoryPageFactory, locale
 from tests.translation.basis.register import NAMES, body, names_of, state
 from tests.translation.rich_story import khmer, translate_all
-from translation.basis.asking import ask_about_changes, changes_url, question_of
+from translation.basis.asking import ask_about_changes, changes_url
+from translation.basis.question import question_of
 
 pytestmark = pytest.mark.django_db
 

@@ -67,37 +67,3 @@ def carry_renumbered(source: TranslationSource, renumbered: dict, numbers: dict)
                 StringTranslation.objects.filter(pk=row.pk).update(
                     translation_of_id=segment.string_id, data=with_numbers(row.data, numbers)
                 )
-
-
-def minor_texts(source: TranslationSource, before, change: Change) -> dict[str, list[int]]:
-    """Path → the strings, in order, of each text in which the change is minor; before it is synced."""
-    former = {}
-    for path in change.answers.minor:
-        at = change.matching.old_path(path)
-        segments = StringSegment.objects.filter(source=source, context__path=at)
-        former[path] = list(segments.order_by("order").values_list("string", flat=True))
-    return former
-
-
-def minor_digests(before, change: Change) -> dict[str, tuple[str, str]]:
-    """Path → former and present digest of the texts in which the change is minor."""
-    values = source_values(before)
-    found = {}
-    for path in change.answers.minor:
-        former, now = values.get(change.matching.old_path(path)), change.now.get(path)
-        if former and now:
-            found[path] = former.digest, now.digest
-    return found
-
-
-def carry_minor(source: TranslationSource, former: dict[str, list[int]]) -> None:
-    """Translations of texts with a minor change are those of the present words; approvals stand."""
-    for path, strings in former.items():
-        segments = StringSegment.objects.filter(source=source, context__path=path).order_by("order")
-        if segments.count() != len(strings):
-            continue  # sentences were split or joined: somebody has to look
-        for string, segment in zip(strings, segments, strict=True):
-            if string != segment.string_id:
-                StringTranslation.objects.filter(
-                    context_id=segment.context_id, translation_of_id=string
-                ).update(translation_of_id=segment.string_id)

@@ -19,7 +19,8 @@ class Change:
     `basis`: what that version was composed from, with the paths of the next original.
     `left_out`: paths of known texts that the version couldn't keep. `renumbered`: path → former
     and present digest of texts in which nothing but the numbers of sources is another; and of
-    those in which the change is minor. `answers`: what the editor said.
+    those in which the change is minor. `answers`: what the editor said. `is_held`: a record has
+    no name left that may be read, so that it must not be public in this language.
     """
 
     before: models.Model
@@ -30,6 +31,7 @@ class Change:
     left_out: set[str] = field(default_factory=set)
     renumbered: dict[str, tuple] = field(default_factory=dict)
     answers: Answers = field(default_factory=Answers)
+    is_held: bool = False
 
     def of(self, basis: dict[str, list]) -> "Change":
         """The same change for a version with this basis."""
@@ -37,7 +39,7 @@ class Change:
         for path, (former, present) in self.renumbered.items():
             if path in renamed and renamed[path][1] == former:
                 renamed[path] = [renamed[path][0], present]
-        return replace(self, basis=renamed, left_out=set())
+        return replace(self, basis=renamed, left_out=set(), is_held=False)
 
     def is_other(self, path: str) -> bool:
         """Whether the original has another value at a path than the translation was composed from."""

@@ -41,11 +41,30 @@ def rebase(version: TranslatableMixin, change: Change) -> dict[str, list]:
 def _follow_text(holder, name, path, change) -> None:
     """`holder`: the page or child row with a text; `path`: of that text."""
     if path in change.answers.must_not_stay and path in change.basis:
-        words = line(holder.locale.language_code)
-        is_rich = isinstance(holder._meta.get_field(name), RichTextField)
-        setattr(holder, name, f"<p>{words}</p>" if is_rich else words)
+        _take_out(holder, name, path, change)
     elif path in change.basis and path not in change.now and not change.answers.keeps_removed:
         setattr(holder, name, "")
+
+
+def _take_out(holder, name, path, change) -> None:
+    """
+    Put the line where a text must not stay. Of a record, which stands within other texts: nothing.
+
+    A record whose name must not stay isn't public in this language until it is translated.
+    """
+    field = holder._meta.get_field(name)
+    if isinstance(change.original, Page):
+        words = line(holder.locale.language_code)
+        setattr(holder, name, f"<p>{words}</p>" if isinstance(field, RichTextField) else words)
+        if name == "title":
+            holder.draft_title = words  # what lists of the admin show
+        return
+    change.left_out.add(path)
+    if field.blank:
+        setattr(holder, name, "")
+    else:
+        setattr(holder, name, getattr(change.original, name))
+        change.is_held = True
 
 
 def source_keys(version) -> list:

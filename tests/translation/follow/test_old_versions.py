@@ -1,0 +1,86 @@
+"""What must not stay can be read or restored in no stored version of a translation (decision 0088)."""
+
+import json
+
+import pytest
+from wagtail.models import PageLogEntry
+from wagtail_localize.models import StringTranslation
+
+from tests.factories import locale
+from tests.translation.basis.register import NAMES, body, edit
+from tests.translation.rich_story import khmer, translate_all
+from translation.basis.answers import Answers, answering
+
+pytestmark = pytest.mark.django_db
+MUST_NOT_STAY = Answers(
+    must_not_stay=frozenset({"standfirst", "title", "body.p1", "body.l1.items.n1.name"})
+)
+
+
+def without_the_words(story):
+    other = {**NAMES[0], "value": {"name": "Somebody else", "years": "1951–1977"}}
+    paragraph = {"type": "paragraph", "id": "p1", "value": "<p>Nobody says who came [2].</p>"}
+    with answering(MUST_NOT_STAY):
+        return edit(
+            story,
+            title="Another register",
+            standfirst="Nothing about it.",
+            body=body([other, *NAMES[1:]], p1=paragraph),
+        )
+
+
+def texts_of(page) -> list[str]:
+    name = next(block for block in page.body if block.block_type == "names").value["items"][0]
+    paragraph = next(block for block in page.body if block.block_type == "paragraph").value
+    return [page.title, page.standfirst, name["name"], paragraph.source]
+
+
+def stored_versions(page) -> str:
+    contents = page.revisions.values_list("content", flat=True)
+    return json.dumps(
+        [[content, json.loads(content["body"])] for content in contents], ensure_ascii=False
+    )
+
+
+def test_words_leave_every_revision_and_the_rest_of_each_stays(story, live, publish):
+    page = khmer(story)
+    page.listing_summary = page.standfirst  # the same words at another place
+    page.save_revision()
+    edit(story, standfirst="Another list of names.")
+    live.refresh_from_db()
+    translate_all(live)
+    publish(live)
+    former = texts_of(khmer(story))
+    kept = [one.value.source for one in khmer(story).body if one.block_type == "paragraph"][1]
+    count = khmer(story).revisions.count()
+    assert count > 1
+
+    without_the_words(story)
+
+    page = khmer(story)
+    found = stored_versions(page)
+    for words in former:
+        assert json.dumps(words, ensure_ascii=False) not in found
+    assert found.count(kept) >= count
+    assert page.revisions.count() == count + 1
+    for revision in page.revisions.all():
+        revision.as_object().full_clean(exclude=["slug"])
+
+
+def test_words_leave_stored_translations_and_the_history(story, live):
+    former = texts_of(khmer(story))
+    assert PageLogEntry.objects.filter(label=former[0]).exists()
+
+    without_the_words(story)
+
+    assert not PageLogEntry.objects.filter(label=former[0]).exists()
+    own = StringTranslation.objects.filter(locale=locale("km"))
+    assert not own.filter(context__path__in=["standfirst", "title", "body.p1"]).exists()
+
+
+def test_other_changes_leave_revisions_as_they_are(story, live):
+    before = dict(khmer(story).revisions.values_list("pk", "content"))
+
+    edit(story, standfirst="A list of all names.")
+
+    assert dict(khmer(story).revisions.values_list("pk", "content")) == before
