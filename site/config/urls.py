@@ -11,6 +11,7 @@ from core.public.serving import root_redirect, serve
 from core.public.sitemaps import robots, sitemap, sitemap_index
 from library.files.serving import serve_document
 from library.permalinks import permalink
+from search.api import api
 from search.views import search
 from stories.lists.views import feeds_list
 from stories.testimony.views import captions, recording
@@ -45,6 +46,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("search/", search, name="search"),
     path("feeds/", feeds_list, name="feeds"),
+    path("api/", api.urls),
     # A last part with an extension (calendar.ics) is no page and gets no slash.
     re_path(r"^((?:[\w\-]+/)+[\w\-]+\.[a-z]+)$", serve),
     re_path(r"^((?:[\w\-]+/)*)$", serve, name="wagtail_serve"),
