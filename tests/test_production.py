@@ -130,6 +130,15 @@ def test_mail_is_encrypted_where_the_switch_is_on(value, encrypted):
 
 
 @pytest.mark.long
+def test_errors_are_sent_to_whom_the_setting_names():
+    words = "import logging; print([type(h).__name__ for h in logging.getLogger().handlers])"
+
+    _code, said = start("shell", "--no-imports", "--command", words, ERRORS_TO="a@example.org")
+
+    assert "Letters" in said
+
+
+@pytest.mark.long
 def test_slash_after_the_address_does_no_harm():
     code, said = start(
         "shell",

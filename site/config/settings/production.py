@@ -79,6 +79,8 @@ EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
 EMAIL_USE_TLS = is_on("EMAIL_USE_TLS")
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL") or "webmaster@localhost"
 
+ERRORS_TO = [each.strip() for each in os.environ.get("ERRORS_TO", "").split(",") if each.strip()]
+
 # To standard error, which systemd or the container stores. Contains no reader's address.
 LOGGING = {
     "version": 1,
@@ -94,8 +96,17 @@ LOGGING = {
             "formatter": "line",
             "filters": ["seldom"],
         },
+        "letters": {
+            "class": "operation.logs.Letters",
+            "level": "ERROR",
+            "formatter": "line",
+            "filters": ["seldom"],
+        },
     },
-    "root": {"handlers": ["console"], "level": "WARNING"},
+    "root": {
+        "handlers": ["console", "letters"] if ERRORS_TO else ["console"],
+        "level": "WARNING",
+    },
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         # A page that isn't there (404) is a warning of Django's, and robots ask for many.
