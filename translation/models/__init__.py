@@ -2,6 +2,7 @@
 
 from .answers import ChangeAnswers, MinorChange
 from .basis import Basis, ShownRecord
+from .memory import MemoryUnit
 from .privacy import RestrictionCopy
 from .review import ReviewTask, may_approve
 from .states import TranslationState
@@ -11,6 +12,7 @@ __all__ = [
     "Basis",
     "ChangeAnswers",
     "MinorChange",
+    "MemoryUnit",
     "RestrictionCopy",
     "ReviewTask",
     "ShownRecord",

@@ -1,0 +1,58 @@
+"""The translation memory. docs/decisions/0076 says what is kept and what leaves it."""
+
+from django.conf import settings
+from django.db import models
+
+from core.i18n.registry import LONGEST_TAG
+
+DIGEST_LENGTH = 64
+
+
+class MemoryUnit(models.Model):
+    """
+    A text and its translation, as they went live in one work.
+
+    It stays when the page is deleted, and leaves when the work is withdrawn. `source`, `target`:
+    as wagtail-localize stores them, with tags. `source_words`, `target_words`: what is searched
+    (translation.memory.forms). `source_digest`: of the exact source, for matches of 100 %.
+    `origin`: the translation key of the work; `path`: where in it the text stands.
+    """
+
+    source_language = models.CharField(max_length=LONGEST_TAG)
+    target_language = models.CharField(max_length=LONGEST_TAG)
+    source = models.TextField()
+    target = models.TextField()
+    source_words = models.TextField()
+    target_words = models.TextField()
+    source_digest = models.CharField(max_length=DIGEST_LENGTH)
+    target_digest = models.CharField(max_length=DIGEST_LENGTH)
+    origin = models.UUIDField()
+    path = models.TextField()
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            # One row a work, so that a work that leaves takes nothing from another.
+            models.UniqueConstraint(
+                fields=[
+                    "source_language",
+                    "target_language",
+                    "source_digest",
+                    "target_digest",
+                    "origin",
+                ],
+                name="translation_memoryunit_once",
+            )
+        ]
+        indexes = [
+            # For what was added since (translation.memory.candidates), without reading the rows.
+            models.Index(fields=["source_language", "target_language", "at", "id"]),
+            models.Index(fields=["origin", "path"]),
+        ]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return f"{self.source_language} → {self.target_language}: {self.source_words[:60]}"
