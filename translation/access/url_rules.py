@@ -165,6 +165,7 @@ URL_RULES = {
     "translation_subtree": subtree_submission,
     "page_without_original": pages_in_url,
     "foreign_texts": pages_in_url,
+    "translation_memory": no_language,  # it shows pairs with one of the person's languages
     # These show the pages that the person may work on.
     "wagtailadmin_pages:search": no_language,
     "wagtailadmin_pages:search_results": no_language,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
-from translation.live.live_text import FUZZY_TOOL
+from translation.live.live_text import FUZZY_TOOL, UNCONFIRMED_TOOLS
 
 TOOL_NAME = "PO File"
 TRANSLATION_ID_HEADER = "X-WagtailLocalize-TranslationID"
@@ -76,7 +76,7 @@ def export(translation: Translation) -> polib.POFile:
         StringTranslation.objects.filter(
             context__object_id=translation.source.object_id,
             locale_id=translation.target_locale_id,
-            tool_name=FUZZY_TOOL,
+            tool_name__in=UNCONFIRMED_TOOLS,
         ).values_list("context__path", "translation_of__data")
     )
     seen = set()
@@ -194,7 +194,7 @@ def _refusal_reason(entry, segment, current, paths, seen) -> str:
 def _is_same(entry, current) -> bool:
     if current is None or current.data != entry.msgstr:
         return False
-    return entry.fuzzy or current.tool_name != FUZZY_TOOL
+    return entry.fuzzy or current.tool_name not in UNCONFIRMED_TOOLS
 
 
 def _change(entry, segment, current) -> Change:

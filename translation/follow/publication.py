@@ -41,6 +41,8 @@ from translation.follow.old_versions import forget_words
 from translation.history.recording import log_action
 from translation.localize_fixes.segment_rows import refresh_segments
 from translation.lookup import translation_of
+from translation.memory.filling import forget_texts_at
+from translation.memory.filling_in import fill_in_running
 from translation.status.records import recount_where_shown
 from translation.status.staleness import store_differences
 
@@ -113,6 +115,8 @@ def follow_published(instance: TranslatableMixin, revision: Revision | None = No
         note_minor(translations, texts, pairs)
         change.renumbered |= minor_digests(before, change)
     forget_translations(source, change.answers.must_not_stay)
+    forget_texts_at(source.object_id, change.answers.must_not_stay)
+    fill_in_running(translations)
     newest = Revision.objects.aggregate(pk=Max("pk"))["pk"] or 0
     for translation in translations:
         if translation.enabled:

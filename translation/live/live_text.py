@@ -29,6 +29,9 @@ from translation.stream_text import fill_from_former, from_stored, stored
 # counted. This `tool_name` marks it; saving the segment in the editor removes both. Texts of a
 # machine are stored likewise, and marked by their type (localize_fixes/machines.py).
 FUZZY_TOOL = "PO File (fuzzy)"
+# Likewise what was filled in from the translation memory (translation.memory.filling_in).
+MEMORY_TOOL = "Memory"
+UNCONFIRMED_TOOLS = (FUZZY_TOOL, MEMORY_TOOL)
 
 
 def missing_segments(source: TranslationSource, locale: Locale) -> models.QuerySet[StringSegment]:
@@ -119,10 +122,11 @@ def segments_in_error(
     """
     The translations, of a source's current segments, that have an error.
 
-    Fuzzy ones and those of a machine aren't among them: they count as missing.
+    Those to be confirmed (fuzzy, from the memory or by a machine) aren't among them: they count as
+    missing.
     """
     translations = StringSegment.objects.filter(source=source).get_translations(locale)
-    wrong = translations.filter(has_error=True).exclude(tool_name=FUZZY_TOOL)
+    wrong = translations.filter(has_error=True).exclude(tool_name__in=UNCONFIRMED_TOOLS)
     return wrong.exclude(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE)
 
 

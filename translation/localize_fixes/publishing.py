@@ -18,6 +18,7 @@ from translation.live import drafts, live_text, refusals, scheduling
 from translation.live.composition import composing, current_composition
 from translation.localize_fixes.replacing import replace
 from translation.lookup import target_of
+from translation.memory.filling_in import fill_in_running
 from translation.review.own_text import refuse_own_segments
 from translation.status import staleness
 
@@ -212,6 +213,7 @@ def report_outdated_translations():
     def refresh(original, source):
         original(source)
         staleness.store_sent(source)
+        fill_in_running(source.translations.select_related("source", "target_locale"))
 
     def status(original, translation):
         return staleness.describe(staleness.state_of(translation)) or original(translation)

@@ -8,9 +8,11 @@ really shows, not what was entered since.
 import re
 import uuid
 from collections.abc import Collection
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q, QuerySet
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils import timezone
@@ -19,10 +21,13 @@ from wagtail.signals import published
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from core.models.withdrawals import Withdrawal
+from translation.live.live_text import MEMORY_TOOL
 from translation.lookup import segment_texts, target_of, translation_of
 from translation.memory.forms import digest, exact_form, words_form
 from translation.models.memory import MemoryUnit
 
+# SQLite takes a limited number of values in a query.
+BATCH = 500
 LINK_ID = re.compile(r' id="a\d+"')
 
 
@@ -82,12 +87,35 @@ def remember_live(translation: Translation) -> int:
     return remember(translation, target)
 
 
-def forget(origin: uuid.UUID | str, paths: Collection[str] | None = None) -> int:
-    """Take the texts of a work out of the memory, or those at some paths of it; their number."""
-    units = MemoryUnit.objects.filter(origin=origin)
-    if paths is not None:
-        units = units.filter(path__in=paths)
+def forget(origins: Collection[uuid.UUID | str]) -> int:
+    """Take the texts of works out of the memory; their number. Those of other works stay."""
+    return _forget(MemoryUnit.objects.filter(origin__in=origins))
+
+
+def forget_texts_at(origin: uuid.UUID | str, paths: Collection[str]) -> int:
+    """
+    Take the texts that stood at some paths of a work, and below them, out of the memory.
+
+    These words must not stay anywhere, so the same words of other works go too. The number of texts.
+    """
+    if not paths:
+        return 0
+    below = reduce(or_, (Q(path=path) | Q(path__startswith=f"{path}.") for path in paths))
+    units = list(MemoryUnit.objects.filter(below, origin=origin))
+    sources = {unit.source_digest for unit in units}
+    targets = {unit.target_digest for unit in units}
+    same = Q(source_digest__in=sources) | Q(target_digest__in=targets)
+    return _forget(MemoryUnit.objects.filter(same))
+
+
+def _forget(units: QuerySet[MemoryUnit]) -> int:
+    """Delete units, and what was filled in from them and not confirmed since."""
+    targets = set(units.values_list("target", flat=True))
     number, _by_model = units.delete()
+    filled = StringTranslation.objects.filter(tool_name=MEMORY_TOOL)
+    words = list(targets)
+    for start in range(0, len(words), BATCH):
+        filled.filter(data__in=words[start : start + BATCH]).delete()
     return number
 
 
@@ -111,4 +139,4 @@ def forget_withdrawn(sender: type, instance: Withdrawal, created: bool, **kwargs
     keys = {instance.translation_key}
     for work in works:
         keys |= set(work.get_descendants().values_list("translation_key", flat=True))
-    MemoryUnit.objects.filter(origin__in=keys).delete()
+    forget(keys)

@@ -11,8 +11,8 @@ from .subtrees import SubtreeSubmission
 __all__ = [
     "Basis",
     "ChangeAnswers",
-    "MinorChange",
     "MemoryUnit",
+    "MinorChange",
     "RestrictionCopy",
     "ReviewTask",
     "ShownRecord",

@@ -12,7 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from core.withdrawal.actions import withdraw
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale
-from translation.memory.filling import forget
+from translation.memory.filling import forget_texts_at
 from translation.memory.forms import digest, exact_form, words_form
 from translation.memory.matches import Place, exact_translations, matches
 from translation.memory.places import place_of
@@ -124,8 +124,10 @@ def test_t08_a_withdrawn_work_leaves_the_memory(indexed, live, story):
     assert list(MemoryUnit.objects.all()) == [kept]
 
 
-def test_texts_that_must_not_stay_leave_the_memory(live):
-    assert forget(live.source.object_id, ["title"]) == 1
+def test_texts_that_must_not_stay_leave_the_memory_of_all_works(live):
+    unit("The register", "បញ្ជី")
+
+    assert forget_texts_at(live.source.object_id, ["title"]) == 2
 
     assert not MemoryUnit.objects.filter(source="The register").exists()
     assert MemoryUnit.objects.filter(source="A list of names.").exists()

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0008_subtree_turns'),
+        ('translation', '0009_answers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
