@@ -106,7 +106,7 @@ def _pairs(text: PlainText) -> Iterator[Span]:
 
 def _is_list_number(text: str, place: int) -> bool:
     """Whether a bracket closes the number of a list: 1) or a)."""
-    return bool(re.search(r"(?:\A|\s)\w{1,2}\Z", text[:place])) and text[place] == ")"
+    return bool(re.search(r"(?:\A|\s)(?:\d{1,2}|\w)\Z", text[:place])) and text[place] == ")"
 
 
 def _opened(text: PlainText) -> Iterator[Span]:

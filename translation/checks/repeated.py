@@ -15,7 +15,9 @@ TWICE = re.compile(r"\b([^\W\d_]+)\s+(\1)\b", re.IGNORECASE)
 # Words that may rightly follow themselves.
 MAY_FOLLOW_ITSELF = {"had", "that", "no", "sí", "muy", "very", "so", "ya"}
 # Khmer says some words twice on purpose, and writes that with ៗ; these never.
-KHMER = "និង ឬ ហើយ ដែល នៃ របស់ ក្នុង នៅ ដោយ ដើម្បី សម្រាប់ ឱ្យ ឲ្យ ថា ជា បាន មាន ការ ពី ដល់ ទៅ មក នឹង ត្រូវ ព្រោះ"
+KHMER = (
+    "និង ឬ ហើយ ដែល នៃ របស់ ក្នុង នៅ ដោយ ដើម្បី សម្រាប់ ឱ្យ ឲ្យ ថា ជា បាន មាន ការ ពី ដល់ ទៅ មក នឹង ត្រូវ ព្រោះ សូម"
+)
 KHMER_WORDS = frozenset(KHMER.split())
 
 
