@@ -21,7 +21,9 @@ PARTICLE = re.compile(r"(?:al|bin|d[aeiou]|das|del|de[nrs]|dos|el|las?|le|los|va
 # Above this share of Latin letters a text isn't written in a language of another script.
 MOST_LATIN = 0.4
 # A run of so many words of the source, with so many that only its language has, is left from it.
-RUNS = ((5, 2), (6, 1))
+RUN, TELLING = 5, 2
+# So is a run of so many, if none is a common word of the target's language.
+LONG_RUN = 6
 
 
 class Untranslated(Check):
@@ -118,13 +120,16 @@ def _run_of_source(
         return None
     told = f" {' '.join(word.lower() for word in WORD.findall(source.words))} "
     words = list(WORD.finditer(target.words))
-    for length, least in RUNS:
+    for length in (RUN, LONG_RUN):
         for place in range(len(words) - length + 1):
             run = words[place : place + length]
             written = [word[0].lower() for word in run]
             if all(word[0][0].isupper() or PARTICLE.match(word[0]) for word in run):
                 continue  # a name
-            if f" {' '.join(written)} " in told and len(telling.intersection(written)) >= least:
+            if f" {' '.join(written)} " not in told:
+                continue
+            is_long = length == LONG_RUN and not own.intersection(written)
+            if is_long or len(telling.intersection(written)) >= TELLING:
                 name = language_name(context.source_language)
                 message = _("These words are still in %(language)s.") % {"language": name}
                 return run[0].start(), run[-1].end(), message
