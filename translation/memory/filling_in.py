@@ -32,17 +32,18 @@ def fill_in(translation: Translation) -> int:
         locale=translation.target_locale_id,
     )
     empty = StringSegment.objects.filter(~Exists(stored), source=translation.source_id)
-    texts = list(empty.values_list("string_id", "context_id", "string__data"))
+    columns = "string_id", "context_id", "string__data", "source__locale__language_code"
+    texts = list(empty.values_list(*columns))
     if not texts:
         return 0
     found = exact_translations(
-        {text for _string, _context, text in texts},
-        translation.source.locale.language_code,
+        {text for _string, _context, text, _language in texts},
+        texts[0][-1],
         translation.target_locale.language_code,
     )
     origin = translation.source.object_id
     rows = {}
-    for string_id, context_id, text in texts:
+    for string_id, context_id, text, _language in texts:
         if text in found:
             nearest = next((one for one in found[text] if one.origin == origin), found[text][0])
             rows[string_id, context_id] = _row(translation, string_id, context_id, nearest.target)
