@@ -182,7 +182,7 @@ def remember_enabled_before_save(sender, instance, raw=False, **kwargs):
 
     On the instance, because Django gives the two receivers nothing else in common.
     """
-    if not raw:
+    if not raw and instance.pk:
         stored = Translation.objects.filter(pk=instance.pk).values_list("enabled", flat=True)
         instance._enabled_before_save = stored.first()
 

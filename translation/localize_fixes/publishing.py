@@ -212,8 +212,7 @@ def report_outdated_translations():
 
     def refresh(original, source):
         original(source)
-        staleness.store_sent(source)
-        fill_in_running(source.translations.select_related("source", "target_locale"))
+        fill_in_running(staleness.store_sent(source))
 
     def status(original, translation):
         return staleness.describe(staleness.state_of(translation)) or original(translation)

@@ -15,6 +15,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from translation.live.live_text import MEMORY_TOOL
 from translation.memory.matches import exact_translations
+from translation.models import MemoryUnit
 
 BATCH = 500
 
@@ -31,7 +32,13 @@ def fill_in(translation: Translation) -> int:
         context=OuterRef("context"),
         locale=translation.target_locale_id,
     )
-    empty = StringSegment.objects.filter(~Exists(stored), source=translation.source_id)
+    known = MemoryUnit.objects.filter(
+        source_language=OuterRef("source__locale__language_code"),
+        target_language=translation.target_locale.language_code,
+    )
+    empty = StringSegment.objects.filter(
+        ~Exists(stored), Exists(known), source=translation.source_id
+    )
     columns = "string_id", "context_id", "string__data", "source__locale__language_code"
     texts = list(empty.values_list(*columns))
     if not texts:

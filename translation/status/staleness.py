@@ -80,20 +80,22 @@ def state_of(translation: Translation) -> TranslationState:
         return TranslationState(translation=translation)
 
 
-def store_sent(source: TranslationSource) -> None:
+def store_sent(source: TranslationSource) -> list[Translation]:
     """
     The original as the source holds it was sent to its translators: what was never public is
-    compared with that from now on. What is public stays as outdated as it is.
+    compared with that from now on. What is public stays as outdated as it is. Gives the
+    translations of the source.
     """
     translations = list(Translation.objects.filter(source=source).select_related("state", "source"))
     if not translations:
-        return
+        return []
     now = source_values(source.as_instance())
     live = rows.live_locales(source)
     for translation in translations:
         if translation.target_locale_id not in live:
             rows.store(translation, pack(now))
     store_differences(translations, now)
+    return translations
 
 
 def store_untranslated(source: TranslationSource, locale, paths: UntranslatedPaths) -> None:
