@@ -2,7 +2,7 @@
 Finds the texts of the memory that are like a text: in this process, for each pair of languages.
 
 Each process keeps the words of a pair of languages in a list, sorted by length, and asks the
-database with each search what was added or removed since. docs/decisions/0088 says why no index
+database with each search what was added or removed since. docs/decisions/0091 says why no index
 of the database does this.
 """
 

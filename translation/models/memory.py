@@ -1,4 +1,4 @@
-"""The translation memory. docs/decisions/0088 says what is kept and what leaves it."""
+"""The translation memory. docs/decisions/0091 says what is kept and what leaves it."""
 
 from django.conf import settings
 from django.db import models

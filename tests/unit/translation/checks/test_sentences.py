@@ -2,7 +2,7 @@
 The checks object to none of 200 right sentences of Khmer and of Spanish, and find planted faults.
 
 sentences.tsv holds sentences with their translations, faults.tsv what is put in the place of
-what. For `length` that is the limit. docs/decisions/0088 gives the figures.
+what. For `length` that is the limit. docs/decisions/0091 gives the figures.
 """
 
 import csv
