@@ -116,6 +116,7 @@ class Crawl:
         self.client = Client(raise_request_exception=False)
         self.visits: dict[str, Visit] = {}
         self.missing_files: list[str] = []
+        self.languages: set[str] = set()
         self.public: set[str] = set()
         self.hidden: set[str] = set()
         self.sensitive: set[str] = set()

@@ -23,8 +23,10 @@ from core.i18n.dates import PartialDate, written
 from core.i18n.numbers import number
 from core.i18n.registry import fallback_order, language
 from stories.models import StoryPage
-from tests.crawling import report
+from tests.crawling import parse, report
 from tests.factories import StoryPageFactory, locale, translate
+from tests.fourth_language import french_in_settings
+from tests.html import problems
 from tests.translation.people import target, translate_all
 from translation.models import ReviewTask
 
@@ -51,8 +53,7 @@ SECTIONS = [
 @pytest.fixture
 def french(settings):
     """French in the settings; nothing else knows of it yet."""
-    languages = [*settings.LANGUAGES, ("fr", "Français")]
-    for name in ("LANGUAGES", "WAGTAIL_CONTENT_LANGUAGES", "WAGTAILADMIN_PERMITTED_LANGUAGES"):
+    for name, languages in french_in_settings().items():
         setattr(settings, name, languages)
 
 
@@ -132,6 +133,17 @@ def test_missing_french_page_names_the_languages_it_can_be_read_in(tree, client)
 
     assert response.status_code == 404
     assert 'hreflang="km"' in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/fr/", "/fr/feeds/", "/fr/nowhere/"])
+def test_error_page_leads_to_other_languages_while_french_has_no_front_page(tree, client, path):
+    html = client.get(path).content.decode()
+
+    assert problems(html) == []
+    main = parse(html).find(".//main")
+    assert {link.get("hreflang") for link in main.iter("a")} >= {"en", "km", "es"}
+    assert not [found for found in main.iter("ul") if not found.findall("li")]
 
 
 @pytest.mark.django_db

@@ -23,13 +23,24 @@ def canonical(visit) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def test_pages_say_the_language_of_their_address(crawl):
+def test_pages_say_the_language_of_their_url(crawl):
     report(
         f"{visit}: lang={visit.page.get('lang')!r}"
         for visit in crawl.pages
         if visit.page.get("lang") != visit.language
         or visit.headers.get("Content-Language") != visit.language
     )
+
+
+def test_each_language_with_a_home_page_has_stories_and_their_feed(crawl):
+    homes = {path[1:3] for path in crawl.public if re.fullmatch(r"/\w\w/", path)}
+
+    assert homes == crawl.languages
+    for code in homes:
+        stories = [v for v in crawl.works if re.fullmatch(rf"/{code}/stories/[\w-]+/", v.path)]
+        assert stories, f"{code}: no story is reached"
+        assert crawl.visits[f"/{code}/stories/feed/"].status == 200
+        assert all(f"{code}" in hreflangs(story) for story in stories)
 
 
 def test_titles_tell_pages_apart(crawl):
@@ -68,7 +79,7 @@ def test_every_work_names_its_languages_and_a_default(crawl):
     )
 
 
-def test_canonical_address_is_absolute_and_the_pages_own(crawl):
+def test_canonical_url_is_absolute_and_the_pages_own(crawl):
     report(
         f"{visit.path}: {canonical(visit)!r}"
         for visit in crawl.works

@@ -39,11 +39,16 @@ def test_only_the_language_list_leads_to_what_is_not_there(crawl):
 
 
 def marked_as_missing(visit) -> set[str]:
-    """Where the language list leads, with the words that there is no translation yet."""
+    """
+    Where the language list leads, with the words that there is no translation yet.
+
+    In English in a language without a catalogue.
+    """
+    words = NOT_YET.get(visit.language, NOT_YET["en"])
     return {
         link.get("href")
         for item in visit.all("li")
-        if NOT_YET[visit.language] in "".join(item.itertext())
+        if words in "".join(item.itertext())
         for link in item
     }
 

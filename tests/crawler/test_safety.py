@@ -10,9 +10,9 @@ def test_no_answer_sets_a_cookie(crawl):
 
 def test_answers_vary_on_nothing_but_encoding(crawl):
     def allowed(visit):
-        at_the_door = visit.path == "/" or visit.path.startswith("/r/")
+        redirects = visit.path == "/" or visit.path.startswith("/r/")
         neutral = visit.path.startswith(("/sitemap", "/documents/"))
-        more = {"accept-language"} if at_the_door or neutral else set()
+        more = {"accept-language"} if redirects or neutral else set()
         return {"accept-encoding"} | more
 
     report(

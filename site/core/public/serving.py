@@ -26,7 +26,7 @@ from core.i18n.availability import (
     versions,
 )
 from core.i18n.homes import homes
-from core.i18n.switcher import accepted_language, path_without_language
+from core.i18n.switcher import accepted_language, language_links, path_without_language
 from core.public.http_cache import set_cache_headers
 from core.withdrawal.actions import withdrawal_at
 from core.withdrawal.gone import gone_page
@@ -155,7 +155,8 @@ def _section(page, code):
 
 def not_found(request, exception=None):
     """
-    404 in the reader's language, with versions in other languages or links to sections.
+    404 in the reader's language, with versions in other languages or links to sections; with the
+    front pages of other languages where this one has none.
 
     410 if a withdrawn work was at the URL.
     """
@@ -166,5 +167,11 @@ def not_found(request, exception=None):
         return gone_page(request, withdrawal)
     request.is_missing = True
     missing = missing_translation(request) if asks_for_page else None
-    context = {"missing": missing, "home": home_for(request.LANGUAGE_CODE)}
+    home = home_for(request.LANGUAGE_CODE)
+    elsewhere = [] if home or missing else language_links(request)
+    context = {
+        "missing": missing,
+        "home": home,
+        "elsewhere": [link for link in elsewhere if link.is_available],
+    }
     return render(request, "404.html", context, status=404)
