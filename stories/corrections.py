@@ -47,8 +47,8 @@ def unfreeze(correction, user) -> None:
     """
     if not user.has_perm(RIGHT):
         raise PermissionDenied(_("You may not change published corrections."))
-    twins = Correction.objects.filter(translation_key=correction.translation_key)
-    twins.update(frozen=False)
+    versions = Correction.objects.filter(translation_key=correction.translation_key)
+    versions.update(frozen=False)
     log(correction.page, "memoria.unfreeze_correction", user=user, data={"text": correction.text})
 
 
@@ -85,13 +85,13 @@ def keep_frozen(page) -> None:
     if marked and not kept:
         page.corrections.model.objects.filter(page_id=page.pk, frozen=True).update(frozen=False)
     for row in frozen:
-        twin = here.get(row.translation_key)
-        if twin is None:
+        own_row = here.get(row.translation_key)
+        if own_row is None:
             page.corrections.add(row)
             continue
-        twin.pk = row.pk
+        own_row.pk = row.pk
         for name in (*KEPT, "frozen"):
-            setattr(twin, name, getattr(row, name))
+            setattr(own_row, name, getattr(row, name))
 
 
 def altered(page, rows) -> list:

@@ -186,7 +186,7 @@ def test_readers_get_no_cookie(client, tree, path):
     assert not client.get(path).cookies
 
 
-def test_many_wrong_passwords_close_the_door_for_a_while(client, tree, settings):
+def test_many_wrong_passwords_lock_the_account_for_a_while(client, tree, settings):
     settings.AXES_ENABLED = True
     address = reverse("wagtailadmin_login")
 

@@ -178,7 +178,7 @@ def test_nothing_answers_in_a_language_without_its_home(client, tree, story, sta
 
 @pytest.mark.parametrize("state", ["missing", "draft", "private"])
 @pytest.mark.parametrize("asked", ["es", "es-419,es;q=0.9", "es;q=1,fr", ""])
-def test_door_never_leads_to_a_language_without_its_home(client, tree, state, asked):
+def test_root_url_never_leads_to_a_language_without_its_home(client, tree, state, asked):
     remove_home(tree, state)
 
     response = client.get("/", headers={"Accept-Language": asked}, follow=True)
@@ -202,7 +202,7 @@ def test_door_never_leads_to_a_language_without_its_home(client, tree, state, as
         ("*", "/en/"),
     ],
 )
-def test_door_leads_to_the_language_the_reader_asks_for(client, tree, asked, led_to):
+def test_root_url_leads_to_the_language_the_reader_asks_for(client, tree, asked, led_to):
     response = client.get("/", headers={"Accept-Language": asked})
 
     assert (response.status_code, response.url) == (302, led_to)
@@ -211,7 +211,7 @@ def test_door_leads_to_the_language_the_reader_asks_for(client, tree, asked, led
     assert not response.cookies
 
 
-def test_door_is_closed_while_no_home_can_be_read(client, tree):
+def test_root_url_answers_404_while_no_home_page_can_be_read(client, tree):
     for one in tree.values():
         one.home.unpublish()
 

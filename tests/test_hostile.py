@@ -228,7 +228,7 @@ def test_page_of_hits_that_is_none_is_not_found(ask, number):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_address_that_is_not_there_offers_a_way_on(ask, language):
+def test_url_that_is_not_there_offers_links_and_search(ask, language):
     response = ask(f"/{language}/nowhere/at/all/")
 
     page = parse(response.content.decode())
@@ -247,7 +247,7 @@ def test_language_that_the_site_lacks_is_not_found(ask, address):
     assert parse(response.content.decode()).get("lang") == "en"
 
 
-def test_address_outside_all_languages_is_answered_in_the_readers(client):
+def test_url_outside_all_languages_is_answered_in_the_readers(client):
     response = client.get("/nowhere/", headers={"Accept-Language": "km-KH,km;q=0.9,en;q=0.5"})
 
     assert response.status_code == 404
@@ -258,7 +258,7 @@ def test_address_outside_all_languages_is_answered_in_the_readers(client):
     "header",
     ["", "*", "km;q=abc", "x" * 5000, "km-" * 500, "\x01", "fr,de;q=0.1", ",,,;;;", "km;q=0"],
 )
-def test_no_accept_language_breaks_the_door(client, header):
+def test_no_accept_language_breaks_the_root_url(client, header):
     response = client.get("/", headers={"Accept-Language": header})
 
     assert response.status_code == 302

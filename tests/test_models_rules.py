@@ -111,7 +111,7 @@ def test_fact_is_the_same_in_every_language(model, field):
 
 
 @pytest.mark.parametrize("model", PAGES, ids=name)
-def test_address_is_the_same_in_every_language(model):
+def test_url_is_the_same_in_every_language(model):
     if name(model) == "home.HomePage":  # homes are siblings
         return
     rules = {rule.field_name: rule for rule in get_translatable_fields(model)}

@@ -139,7 +139,7 @@ def test_errors_are_sent_to_whom_the_setting_names():
 
 
 @pytest.mark.long
-def test_slash_after_the_address_does_no_harm():
+def test_slash_after_the_url_does_no_harm():
     code, said = start(
         "shell",
         "--no-imports",

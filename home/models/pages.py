@@ -65,7 +65,7 @@ class HomePage(BasePage):
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("Front page")),
-            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and URL")),
         ]
     )
     search_fields = [*BasePage.search_fields, index.SearchField("mission")]
@@ -80,10 +80,10 @@ class HomePage(BasePage):
 
     def clean(self):
         super().clean()
-        twin = HomePage.objects.filter(locale=self.locale_id).exclude(pk=self.pk).first()
-        if twin:
+        existing = HomePage.objects.filter(locale=self.locale_id).exclude(pk=self.pk).first()
+        if existing:
             raise ValidationError(
-                _("This language has a home page already: “%(title)s”.") % {"title": twin.title}
+                _("This language has a home page already: “%(title)s”.") % {"title": existing.title}
             )
 
 
@@ -104,7 +104,7 @@ class StandardPage(BasePage):
         [
             ObjectList(content_panels, heading=_("Page")),
             ObjectList(BasePage.care_panels, heading=_("Care")),
-            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and URL")),
         ]
     )
     search_fields = [

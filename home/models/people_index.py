@@ -32,7 +32,7 @@ class PeopleIndexPage(RoutablePageMixin, BasePage):
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading=_("People")),
-            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and URL")),
         ]
     )
     search_fields = [*BasePage.search_fields, index.SearchField("intro")]

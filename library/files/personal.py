@@ -85,7 +85,7 @@ def make_copy(document) -> None:
     """Store the copy without personal data. Raises Unreadable or OSError."""
     with document.open_file() as file:
         content = strip(file.read(), kind_of(document))
-    # The name of the file stays, as it is in the address; the folder is a new one.
+    # The name of the file stays, as it is in the URL; the folder is a new one.
     name = f"{secrets.token_hex(8)}/{document.filename}"
     document.stripped.save(name, ContentFile(content), save=False)
     type(document).objects.filter(pk=document.pk).update(stripped=document.stripped.name)

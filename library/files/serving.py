@@ -49,7 +49,7 @@ def guard_closed_document(document, request):
     """
     Hook: serve a closed document only under /admin/, where there is a session.
 
-    At its public address it answers 404, as if it weren't there: public addresses have no
+    At its public URL it answers 404, as if it weren't there: public URLs have no
     sessions (docs/decisions/0004). A version in another language is as private as its original.
     Raises PermissionDenied for staff who may not read its collection. Readers get a copy without
     personal data where that is chosen; staff get the uploaded file.

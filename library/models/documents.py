@@ -110,7 +110,7 @@ class ArchiveDocument(AbstractDocument):
 
     @property
     def url(self) -> str:
-        """In the admin the address below /admin/, where staff are recognised."""
+        """In the admin the URL below /admin/, where staff are recognised."""
         if is_in_admin():
             return reverse("closed_document", args=[self.pk, self.filename])
         return super().url

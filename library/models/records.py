@@ -210,7 +210,7 @@ class ResourcePage(BasePage):
             ObjectList(record_panels, heading=_("Record")),
             ObjectList(filing_panels, heading=_("Filed under")),
             ObjectList(BasePage.care_panels, heading=_("Care")),
-            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and URL")),
         ]
     )
 

@@ -137,7 +137,7 @@ class SeriesPage(RoutablePageMixin, BasePage):
         [
             ObjectList(content_panels, heading=_("Series")),
             ObjectList(order_panels, heading=_("Order")),
-            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and URL")),
         ]
     )
 
@@ -177,9 +177,9 @@ class SeriesPage(RoutablePageMixin, BasePage):
 
     def all_works(self):
         """The same, whether or not there is a record in this page's language."""
-        twins = type(self).objects.filter(translation_key=self.translation_key)
+        versions = type(self).objects.filter(translation_key=self.translation_key)
         within = Q(pk__in=[])
-        for path_above in twins.values_list("path", flat=True):
+        for path_above in versions.values_list("path", flat=True):
             within |= Q(path__startswith=path_above)
         works = works_for(self.locale, ResourcePage.objects.filter(within))
         return works.select_related("locale").order_by(*self.ORDERS[self.order_by])

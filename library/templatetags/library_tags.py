@@ -16,8 +16,8 @@ register = template.Library()
 
 @register.simple_tag
 def document_findings(document) -> dict:
-    """What was found in a document's file: {"sentences": …, "address": of the buttons}."""
-    return {"sentences": findings(document), "address": reverse("choose_file", args=[document.pk])}
+    """What was found in a document's file: {"sentences": …, "url": of the buttons}."""
+    return {"sentences": findings(document), "url": reverse("choose_file", args=[document.pk])}
 
 
 @register.simple_tag(takes_context=True)

@@ -2,7 +2,7 @@
 Django's cache, for the length of one request.
 
 A cache that lasts longer has to be emptied in every process when something is published, in the
-moment of the commit. Wagtail keeps the addresses of home pages in the default cache for an hour:
+moment of the commit. Wagtail keeps the URLs of home pages in the default cache for an hour:
 with a cache in each process, a home page published in one gave errors in all others. Here every
 request reads them anew, and no process knows anything that another one has changed.
 docs/decisions/0074.

@@ -1,5 +1,5 @@
 """
-Addresses for probes: is this process alive, is the site ready, what is there to measure.
+URLs for probes: is this process alive, is the site ready, what is there to measure.
 
 - `/health/live`: 200 as long as the process answers. Asks nothing.
 - `/health/ready`: 200 if this server can serve (database, tables, folders, disk), else 503.
@@ -69,7 +69,7 @@ def _probed(probe: Probe, *, details: bool):
 
 def problems(probe: Probe) -> dict[str, list[str]]:
     """
-    Id of each examination that an address asks → the problems it found; none if it is well.
+    Id of each examination that a URL asks → the problems it found; none if it is well.
 
     Asked in a thread of its own, as a database that hangs would take this one with it.
     """

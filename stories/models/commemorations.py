@@ -138,7 +138,7 @@ class CommemorationPage(RoutablePageMixin, Recurrence, GivingSection, BasePage):
             ObjectList(content_panels, heading=_("Day")),
             ObjectList(date_panels, heading=_("Date and place")),
             ObjectList([*BasePage.care_panels, FieldPanel("donation_cta")], heading=_("Care")),
-            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and URL")),
         ]
     )
 

@@ -72,15 +72,15 @@ class Edition:
         return parent is not None and getattr(parent.specific_class, "holds_editions", False)
 
     def _refuse_second_edition(self):
-        twin = self._edition_of_same_year(self.parent_or_future)
-        if twin:
+        existing = self._edition_of_same_year(self.parent_or_future)
+        if existing:
             raise ValidationError(
                 {
                     "edition_year": _("%(year)d has an edition already: “%(title)s”.")
-                    % {"year": self.edition_year, "title": twin.title}
+                    % {"year": self.edition_year, "title": existing.title}
                 }
             )
 
     def _edition_of_same_year(self, parent):
-        twins = type(self).objects.child_of(parent).filter(edition_year=self.edition_year)
-        return twins.exclude(pk=self.pk).first()
+        editions = type(self).objects.child_of(parent).filter(edition_year=self.edition_year)
+        return editions.exclude(pk=self.pk).first()

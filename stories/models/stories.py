@@ -166,7 +166,7 @@ class StoryPage(Edition, BasePage):
             ObjectList(source_panels, heading=_("Sources")),
             ObjectList(filing_panels, heading=_("Filed under")),
             ObjectList(care_panels, heading=_("Care")),
-            ObjectList(BasePage.promote_panels, heading=_("Lists and address")),
+            ObjectList(BasePage.promote_panels, heading=_("Lists and URL")),
         ]
     )
 

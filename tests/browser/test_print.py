@@ -40,7 +40,7 @@ def test_s18_paper_is_a4_and_no_line_is_cut(paper):
                 assert MARGIN < bottom < top < A4[1] - MARGIN
 
 
-def test_s18_sources_and_addresses_are_on_paper_and_navigation_is_not(paper):
+def test_s18_sources_and_urls_are_on_paper_and_navigation_is_not(paper):
     _pdf, words, left_out = paper
     words = "".join(words.split())
 

@@ -15,7 +15,7 @@ def lang(page) -> str:
     return page.locator("html").get_attribute("lang")
 
 
-def test_reader_comes_in_at_the_door_of_her_language(phone):
+def test_root_url_leads_a_reader_to_the_front_page_in_her_language(phone):
     phone.goto("/")
 
     assert phone.url.endswith("/km/")

@@ -81,7 +81,7 @@ def test_citation_is_that_of_the_original_whatever_the_browser_asks_for(
 
 
 @pytest.mark.parametrize("form", ["bib", "ris", "json"])
-def test_citation_of_a_language_is_asked_for_by_its_address(client, record, form):
+def test_citation_of_a_language_is_asked_for_by_its_url(client, record, form):
     assert client.get(f"/r/7F3K20.en.{form}").headers["Content-Language"] == "en"
     assert client.get(f"/r/7F3K20.km.{form}").status_code == 404
     assert client.get(f"/r/7F3K20.zz.{form}").status_code == 404

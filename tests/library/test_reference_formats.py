@@ -133,7 +133,7 @@ def test_person_who_is_not_public_is_not_named(client, record, form):
     assert "Hidden" not in fetch(client, form).content.decode()
 
 
-def test_citation_is_in_the_language_of_its_address(client, series, record):
+def test_citation_is_in_the_language_of_its_url(client, series, record):
     translate_snippet(record.contributors.first().person, "km", name="ចាន់ សុភា", sort_name="")
     translate(series, "km", title="ឯកសារ")
     translate(record, "km", title="ការចងចាំ", subtitle="")

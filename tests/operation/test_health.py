@@ -105,7 +105,7 @@ def test_figures_are_in_the_format_of_prometheus(tree):
 
 
 @pytest.mark.parametrize("path", ["/health/", "/health/other", "/health/ready/", "/health/%00"])
-def test_other_addresses_are_not_found(path):
+def test_other_urls_are_not_found(path):
     assert get(path).status_code == 404
 
 

@@ -86,7 +86,7 @@ def test_home_page_published_by_another_process_is_right_on_every_server(site, s
 
 
 @pytest.mark.long
-def test_no_address_answers_an_error_while_others_publish(site):
+def test_no_url_answers_an_error_while_others_publish(site):
     """Two servers, asked all the time, while a process publishes, renames and moves the root."""
     busy = "\n".join(
         part.format(code=code)

@@ -240,7 +240,7 @@ def test_s10_what_is_no_date_is_refused(tree, when):
     assert refused(story_with(tree, ("timeline", {"title": "", "items": [item]}))) == {"body"}
 
 
-def test_s17_e_mail_carries_khmer_title_and_address():
+def test_s17_e_mail_carries_khmer_title_and_url():
     title, url = "បញ្ជីឈ្មោះ & 20%", "https://example.org/km/stories/register/"
 
     link = mail_link(title, url)

@@ -115,7 +115,7 @@ def test_same_text_gives_the_same_bytes():
     assert make_pdf(document(), "km") == make_pdf(document(), "km")
 
 
-def test_document_runs_no_script_and_opens_no_address():
+def test_document_runs_no_script_and_opens_no_url():
     data = make_pdf(document(), "km")
 
     assert not [word for word in (b"/JavaScript", b"/JS", b"/Launch", b"/URI") if word in data]

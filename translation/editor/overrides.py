@@ -55,7 +55,7 @@ def check_link(value) -> None:
         scheme = ""
     if scheme not in SCHEMES or any(not letter.isprintable() for letter in text):
         raise ValidationError(
-            _("An address begins with https://, http://, mailto: or tel:. This one was not stored.")
+            _("A URL begins with https://, http://, mailto: or tel:. This one was not stored.")
         )
 
 

@@ -20,7 +20,7 @@ from wagtail.signals import post_page_move
 from translation.live.original_rule import end_exception
 from translation.models import TranslationState
 from translation.sources.lineage import translations_of
-from translation.sources.originals import DELETED, is_door
+from translation.sources.originals import DELETED, is_home_page
 
 
 @receiver(pre_save)
@@ -79,7 +79,7 @@ def unpublish_translations(instance: Any) -> list[Any]:
     Gives these translations, drafts included. Not for a site's home page: unpublishing the home
     page of one language leaves the other languages public.
     """
-    if is_door(instance):
+    if is_home_page(instance):
         return []
     found = translations_of(instance)
     for translation in found:

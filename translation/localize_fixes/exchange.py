@@ -17,7 +17,7 @@ def preview_po_files():
     """
     F15. PO files: no header answers 500, fuzzy counts as finished, skipped entries aren't named.
 
-    Not reported. Both views are replaced; their addresses and names stay.
+    Not reported. Both views are replaced; their URLs and names stay.
     """
     replace(
         edit_translation,

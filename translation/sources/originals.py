@@ -58,11 +58,11 @@ def has_an_original(instance: Any) -> bool:
         return False
     if instance.pk is None or getattr(instance, "alias_of_id", None):
         return False
-    return not is_door(instance)
+    return not is_home_page(instance)
 
 
-def is_door(instance: Any) -> bool:
-    """Whether it is a home page: that opens and closes one language, whatever the others do."""
+def is_home_page(instance: Any) -> bool:
+    """Whether it is a home page: each language has its own, published apart from the others."""
     if not isinstance(instance, Page):
         return False
     return Site.objects.filter(root_page__translation_key=instance.translation_key).exists()

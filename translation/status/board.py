@@ -179,7 +179,7 @@ class ReadinessView(ReportView):
         codes = Locale.objects.order_by("pk").values_list("language_code", flat=True)
         return ["title", "type", "address", *codes]
 
-    export_headings = {"title": _("Title"), "type": _("Type"), "address": _("Address")}
+    export_headings = {"title": _("Title"), "type": _("Type"), "address": _("URL")}
 
     def to_row_dict(self, item):
         cells = {cell.locale.language_code: cell.state.label for cell in item.cells}

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 
 @dataclass(frozen=True)
 class Item:
-    """A title and its address, its language, since when it waits, and what is to be known."""
+    """A title and its URL, its language, since when it waits, and what is to be known."""
 
     title: str
     address: str

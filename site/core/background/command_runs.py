@@ -1,4 +1,4 @@
-"""When a command that runs by the clock ended last: the doctor and the health address ask for it."""
+"""When a command that runs by the clock ended last: the doctor and the health URL ask for it."""
 
 from django.utils import timezone
 

@@ -47,7 +47,7 @@ class QuoteBlock(blocks.StructBlock):
     place = blocks.CharBlock(label=_("Place or occasion"), required=False, max_length=200)
     said_on = PartialDateBlock(label=_("When"), required=False)
     source_no = SourceNumberBlock()
-    source_url = blocks.URLBlock(label=_("Address of the source"), required=False)
+    source_url = blocks.URLBlock(label=_("URL of the source"), required=False)
     original_language = LanguageBlock(label=_("Said in"), required=False)
     original_text = OriginalTextBlock(
         label=_("Original wording"),
@@ -131,7 +131,7 @@ class KeyFactsBlock(blocks.StructBlock):
 class ExternalVideoBlock(blocks.StructBlock):
     """A picture with a link to a video on another site. Nothing is loaded from there."""
 
-    url = blocks.URLBlock(label=_("Address of the video"))
+    url = blocks.URLBlock(label=_("URL of the video"))
     title = blocks.CharBlock(label=_("Title"), max_length=200)
     poster = ImageBlock(label=_("Picture"), required=False)
     transcript = blocks.RichTextBlock(label=_("Transcript"), required=False, features=["ol", "ul"])

@@ -53,10 +53,10 @@ def visible(request: Any, queryset: QuerySet[Any] | None = None) -> QuerySet[Any
 
 def address_of(page: Page, request: Any = None) -> str:
     """
-    The address of a page; empty if it has none: it stands below no home page.
+    The URL of a page; empty if it has none: it stands below no home page.
 
     `get_url` gives None then, which broke pages. Templates have `pageurl`, for pages of `visible`
-    and `versions`, which all have an address.
+    and `versions`, which all have a URL.
     """
     return page.get_url(request) or ""
 

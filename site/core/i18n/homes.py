@@ -48,9 +48,9 @@ def _home_rows() -> list[Any]:
 
 def _tell_wagtail(rows: list[Any]) -> None:
     """
-    Put the addresses of home pages where Wagtail looks for them in this request.
+    Put the URLs of home pages where Wagtail looks for them in this request.
 
-    So it asks nothing itself, and no page found by `homes` is without an address because another
+    So it asks nothing itself, and no page found by `homes` is without a URL because another
     process has published it in between. In the order of Wagtail's own `get_site_root_paths`.
     """
     roots = [row for row in rows if row.root_of]

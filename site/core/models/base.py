@@ -151,7 +151,7 @@ class BasePage(PreviewModes, Page):
             [
                 FieldPanel(
                     "slug",
-                    heading=_("Address"),
+                    heading=_("End of the URL"),
                     help_text=_(
                         "Small Latin letters, digits and hyphens. Empty: made from the title."
                     ),
@@ -167,7 +167,7 @@ class BasePage(PreviewModes, Page):
                     help_text=_("One sentence. Empty: the standfirst."),
                 ),
             ],
-            heading=_("Address and search engines"),
+            heading=_("URL and search engines"),
         ),
         MultiFieldPanel(
             [FieldPanel("listing_summary"), FieldPanel("listing_image")],
@@ -176,7 +176,7 @@ class BasePage(PreviewModes, Page):
         FieldPanel("social_image"),
         HelpPanel(
             content=_(
-                "The address is the same in every language and written in small Latin "
+                "The URL is the same in every language and written in small Latin "
                 "letters, so that it survives being read aloud, printed and typed."
             )
         ),

@@ -70,8 +70,8 @@ class KeyFact(CodedSnippet):
             source__object_id=self.translation_key, target_locale_id=self.locale_id, enabled=True
         )
         locale = translations.values("source__locale")[:1]
-        twins = KeyFact.objects.filter(translation_key=self.translation_key, locale__in=locale)
-        return twins.first()
+        versions = KeyFact.objects.filter(translation_key=self.translation_key, locale__in=locale)
+        return versions.first()
 
     def __str__(self):
         return f"{self.figure} {self.label}"

@@ -1,7 +1,7 @@
 """
 Hands out pictures and covers: those that readers see to everybody, all others to staff alone.
 
-Without a check at each request a picture would stay at its address after its page was taken down.
+Without a check at each request a picture would stay at its URL after its page was taken down.
 docs/decisions/0073.
 """
 

@@ -1,9 +1,9 @@
 """
-The storage of pictures, whose addresses in the admin lie below /admin/.
+The storage of pictures, whose URLs in the admin lie below /admin/.
 
-Public addresses have no session (docs/decisions/0004), so nobody is recognised at `/media/`: there
+Public URLs have no session (docs/decisions/0004), so nobody is recognised at `/media/`: there
 a picture that readers don't see is closed to staff too. While the admin answers a request,
-previews included, each picture's address is that of the view below /admin/, which has a session.
+previews included, each picture's URL is that of the view below /admin/, which has a session.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _in_admin: ContextVar[bool] = ContextVar("in_admin", default=False)
 
 @contextmanager
 def admin_addresses() -> Iterator[None]:
-    """Within this, addresses of files are those for staff, below /admin/."""
+    """Within this, URLs of files are those for staff, below /admin/."""
     token = _in_admin.set(True)
     try:
         yield

@@ -52,7 +52,7 @@ class Examination:
     """
     One subject that the doctor looks at. A subclass has no effect until DOCTOR_CHECKS lists it.
 
-    `id`: a short, unique name; `what`: one sentence for operators; `probe`: which address of
+    `id`: a short, unique name; `what`: one sentence for operators; `probe`: which URL of
     operation.health asks it, every few seconds, so that it must be quick and ask nothing of other
     machines than the database.
     """

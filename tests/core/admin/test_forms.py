@@ -85,20 +85,20 @@ def test_publishing_lists_what_is_missing(editing, tree):
     assert not StoryPage.objects.exists()
 
 
-def test_khmer_title_gets_a_latin_address(editing, tree):
+def test_khmer_title_gets_a_latin_slug(editing, tree):
     new_story(editing, tree["km"].stories, title="ការចងចាំ")
 
     assert StoryPage.objects.get().slug.isascii()
     assert StoryPage.objects.get().original_language == "km"
 
 
-def test_khmer_typed_for_an_address_becomes_the_suggestion(editing, tree):
+def test_khmer_typed_for_a_slug_becomes_the_suggestion(editing, tree):
     new_story(editing, tree["km"].stories, title="រឿង", slug="ការចងចាំ")
 
     assert StoryPage.objects.get().slug == "kar-changcham"
 
 
-def test_wrong_address_is_answered_with_a_suggestion(editing, tree):
+def test_wrong_slug_is_answered_with_a_suggestion(editing, tree):
     response = new_story(editing, tree["km"].stories, title="រឿង", slug="Días_de Memoria!")
 
     assert response.status_code == 200
@@ -106,7 +106,7 @@ def test_wrong_address_is_answered_with_a_suggestion(editing, tree):
     assert not StoryPage.objects.exists()
 
 
-def test_second_page_of_a_title_gets_an_address_of_its_own(editing, tree):
+def test_second_page_of_a_title_gets_a_slug_of_its_own(editing, tree):
     StoryPageFactory(parent=tree["en"].stories, slug="a-title")
 
     new_story(editing, tree["en"].stories, title="A title")
@@ -114,7 +114,7 @@ def test_second_page_of_a_title_gets_an_address_of_its_own(editing, tree):
     assert StoryPage.objects.filter(slug="a-title-2").exists()
 
 
-def test_address_that_is_taken_is_refused(editing, tree):
+def test_slug_that_is_taken_is_refused(editing, tree):
     StoryPageFactory(parent=tree["en"].stories, slug="taken")
 
     response = new_story(editing, tree["en"].stories, title="A title", slug="taken")

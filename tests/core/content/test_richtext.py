@@ -98,7 +98,7 @@ def test_marker_without_a_source_stays_text(tree, text):
     assert shown(f"<p>{text}</p>", story) == f"<p>{text}</p>"
 
 
-def test_brackets_in_an_address_are_no_marker(tree):
+def test_brackets_in_a_url_are_no_marker(tree):
     story = with_sources(StoryPageFactory(parent=tree["en"].stories), 1)
     html = '<p><a href="https://example.org/?a[1]=2">words [1]</a></p>'
 

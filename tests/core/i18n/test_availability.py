@@ -45,7 +45,7 @@ def test_nothing_is_available_below_a_home_that_is_a_draft(tree):
     assert set(versions(story)) == {"en"}
 
 
-def test_only_address_of_asks_a_page_for_its_address():
+def test_only_address_of_asks_a_page_for_its_url():
     """`get_url` gives None for a page below no home page, which has broken pages."""
     folders = [*("home", "stories", "library", "translation"), *("site/core", "site/search")]
     files = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]

@@ -70,7 +70,7 @@ def shown(tree, django_capture_on_commit_callbacks):
 
 
 @pytest.mark.parametrize("hide", [*HIDE, let_expire])
-def test_files_are_gone_from_their_addresses_with_the_page(
+def test_files_are_gone_from_their_urls_with_the_page(
     client, shown, hide, django_capture_on_commit_callbacks
 ):
     story, addresses = shown
@@ -104,7 +104,7 @@ def test_a_closed_file_is_read_by_staff_below_admin_alone(client, shown, admin_u
     assert [client.get(each).status_code for each in addresses] == [404] * 3
 
 
-def test_the_admin_shows_files_at_the_addresses_for_staff(client, shown, admin_user):
+def test_the_admin_shows_files_at_the_urls_for_staff(client, shown, admin_user):
     _story, _addresses = shown
     client.force_login(admin_user)
     document = get_document_model().objects.get()
@@ -118,7 +118,7 @@ def test_the_admin_shows_files_at_the_addresses_for_staff(client, shown, admin_u
     assert "/admin/pictures/" not in client.get("/en/stories/").content.decode()
 
 
-def test_uploaded_originals_and_faces_of_staff_are_at_no_public_address(client, shown):
+def test_uploaded_originals_and_faces_of_staff_are_at_no_public_url(client, shown):
     image = get_image_model().objects.get()
 
     for name in (

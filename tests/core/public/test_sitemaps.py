@@ -32,7 +32,7 @@ def test_alternates_are_those_of_the_pages_head(client, tree):
     assert found["x-default"] == address
 
 
-def test_front_page_has_the_door_as_its_default(client, tree):
+def test_front_page_has_the_root_url_as_its_default(client, tree):
     assert sitemap(client)["http://testserver/en/"]["x-default"] == "http://testserver/"
 
 

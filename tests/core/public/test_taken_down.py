@@ -68,7 +68,7 @@ def test_h11_old_copies_are_not_confirmed_after_a_take_down(client, works, take_
             assert TITLE not in words_of(response), (address, headers)
 
 
-def test_h11_no_address_is_kept_longer_than_a_minute(client, works):
+def test_h11_no_url_is_kept_longer_than_a_minute(client, works):
     """What a browser or proxy keeps can't be called back."""
     for address in works[1]:
         response = client.get(address)

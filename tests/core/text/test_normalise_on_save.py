@@ -138,7 +138,7 @@ def test_translation_in_an_old_font_is_refused_at_its_segment(tree):
     assert list(refused.value.message_dict) == ["title"]
 
 
-def test_khmer_title_gives_a_latin_address(editing, tree):
+def test_khmer_title_gives_a_latin_slug(editing, tree):
     new_story(editing, tree["km"].stories, title="ទិវាជាតិនៃការចងចាំ")
 
     assert StoryPage.objects.get().slug == "tivea-cheat-ney-kar-changcham"

@@ -92,7 +92,7 @@ def test_e16_a_withdrawn_story_is_gone_from_every_language_list_feed_search_and_
 @pytest.mark.parametrize(
     ("code", "says"), {"en": "Withdrawn", "km": "ដក", "es": "Retirado"}.items()
 )
-def test_e16_each_address_answers_410_in_its_language_with_the_reason(client, story, code, says):
+def test_e16_each_url_answers_410_in_its_language_with_the_reason(client, story, code, says):
     withdraw(story, Reason.WISH, words={"es": "Retirado a petición de la familia."})
 
     response = client.get(f"/{code}/stories/what-sokha-saw/")

@@ -16,7 +16,7 @@ from tests.factories import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
 
 
-def test_l12_permanent_address_answers_410_in_the_readers_language(client, tree):
+def test_l12_permanent_link_answers_410_in_the_readers_language(client, tree):
     series = SeriesPageFactory(parent=tree["en"].library, slug="papers")
     record = ResourcePageFactory(parent=series, slug="a-paper")
     file = ResourceFileFactory(page=record)
@@ -44,7 +44,7 @@ def test_e16_a_day_takes_its_editions_along(client, tree):
     assert withdrawal_of(Page.objects.get(slug="2026")) is not None
 
 
-def test_a_page_made_later_at_the_same_address_is_served(client, tree):
+def test_a_page_made_later_at_the_same_url_is_served(client, tree):
     story = StoryPageFactory(parent=tree["en"].stories, slug="what-sokha-saw")
     withdraw(story)
     Page.objects.filter(translation_key=story.translation_key).delete()

@@ -58,12 +58,12 @@ def test_c06_frozen_date_lists_its_days_and_events(client, tree):
 
 
 @time_machine.travel("2026-05-20T12:00:00Z", tick=False)
-def test_c06_titles_tell_today_from_the_address_of_its_date(client, tree):
+def test_c06_titles_tell_today_from_the_url_of_its_date(client, tree):
     assert "<title>On this day – " in read(client)
     assert "<title>On 20 May – " in read(client, "/en/commemorations/on-this-day/05-20/")
 
 
-def test_c06_any_day_has_an_address(client, tree):
+def test_c06_any_day_has_a_url(client, tree):
     story(tree, ("1984-05-20", "The first day"))
 
     assert "The first day" in read(client, "/en/commemorations/on-this-day/05-20/")

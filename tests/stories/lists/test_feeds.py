@@ -44,7 +44,7 @@ def test_feed_leaves_out_stories_that_are_not_published(client, tree):
     assert "Draft" not in client.get("/en/stories/feed/").content.decode()
 
 
-def test_entry_has_the_full_standfirst_and_an_absolute_address(client, tree):
+def test_entry_has_the_full_standfirst_and_an_absolute_url(client, tree):
     story = StoryPageFactory(parent=tree["en"].stories, standfirst="ក" * 300)
 
     [entry] = feed(client).iter(f"{ATOM}entry")

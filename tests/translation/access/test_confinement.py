@@ -76,7 +76,7 @@ def addresses_of(translation):
 
 
 @pytest.mark.parametrize("method", ["get", "post", "put", "delete"])
-def test_f07_people_of_khmer_meet_403_at_every_address_of_spanish(login, spanish, method):
+def test_f07_people_of_khmer_meet_403_at_every_url_of_spanish(login, spanish, method):
     client = login("translator-km")
 
     answers = {

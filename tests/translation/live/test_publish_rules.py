@@ -1,4 +1,4 @@
-"""E04: a translation passes the publish gate, whichever of wagtail-localize's doors it takes."""
+"""E04: a translation passes the publish gate, whichever view or function of wagtail-localize publishes it."""
 
 import pytest
 from django.urls import reverse

@@ -135,7 +135,7 @@ def test_document_is_tagged_for_screen_readers(name):
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
-def test_document_runs_no_script_and_opens_no_address(name):
+def test_document_runs_no_script_and_opens_no_url(name):
     data = file_of(name).read_bytes()
 
     assert not [word for word in (b"/JavaScript", b"/JS", b"/Launch", b"/URI") if word in data]

@@ -17,7 +17,7 @@ from core.text.slugs import LONGEST, suggest_slug, validate_slug
         ("", "page"),
     ],
 )
-def test_title_gives_an_address_that_can_be_read(title, slug):
+def test_title_gives_a_slug_that_can_be_read(title, slug):
     if title.startswith("L"):
         slug = suggest_slug(title)  # however its apostrophe is set
     assert suggest_slug(title) == slug
@@ -31,6 +31,6 @@ def test_long_title_is_cut_between_words():
     assert set(slug.split("-")) <= {"tivea", "cheat", "ney", "kar", "changcham"}
 
 
-def test_khmer_address_is_refused_with_one_to_use_by_code():
+def test_khmer_slug_is_refused_with_one_to_use_by_code():
     with pytest.raises(ValidationError, match="khmer-kraham"):
         validate_slug("ខ្មែរក្រហម")
