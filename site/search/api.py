@@ -57,7 +57,7 @@ class Works(Schema):
 
 
 class Asked(Schema):
-    """What of the list is asked for. `kind`: as in the addresses of the search page."""
+    """What of the list is asked for. `kind`: as in the URLs of the search page."""
 
     kind: str = ""
     page: Annotated[int, Field(ge=1, le=LAST_PAGE)] = 1

@@ -31,7 +31,7 @@ def titles(code, query=""):
     return [work["title"] for work in found["results"]]
 
 
-def test_works_are_given_in_the_language_of_the_address(story):
+def test_works_are_given_in_the_language_of_the_url(story):
     translate(story, "km", title="បញ្ជី")
 
     assert "The register" in titles("en", "?kind=story")

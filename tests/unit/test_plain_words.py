@@ -23,6 +23,8 @@ PRIVATE = re.compile(
 ADDRESS = re.compile(r"(?<![a-z])address(es)?(?![a-z])", re.IGNORECASE)
 # Where an address is none of a page or file, and why.
 ADDRESSES = {
+    "site/operation/logs.py": "of e-mail",
+    "site/search/api_limits.py": "of the network",
     "library/files/examiner.py": "of memory",
     "site/config/settings/base.py": "of the network, and of memory",
     "site/config/settings/production.py": "of the network",
@@ -30,6 +32,7 @@ ADDRESSES = {
     "translation/checks/text.py": "of the web and of e-mail",
 }
 TESTS_OF_ADDRESSES = {
+    "test_only_so_many_addresses_are_remembered",  # of the network
     "test_log_holds_no_address_of_a_reader",  # of the network
     "test_t15_addresses_that_differ_are_found",  # of the web and of e-mail, as those below
     "test_h13_names_numbers_and_addresses_may_equal_their_source",
