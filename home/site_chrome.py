@@ -10,12 +10,12 @@ from functools import cached_property
 
 from django.conf import settings
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
 from core.i18n.availability import address_of, current_locale, localized_snippets, public_pages
 from core.models import DonationCTA
+from core.public.dated import today
 from core.request_cache import cached_per_request, is_caching
 from home.models import MenuItem, SiteSettings, SiteTexts
 
@@ -217,7 +217,6 @@ def donation_for(request, page=None, chosen=None):
     Returns the first that exists in the reader's language and whose campaign is active today, or
     None.
     """
-    today = timezone.localdate()
     wanted = [chosen.pk if chosen else None, *_calls_above(request, page)]
     known = DonationCTA.objects.in_bulk({pk for pk in wanted if pk}) if any(wanted) else {}
     calls = localized_snippets([known.get(pk) for pk in wanted], current_locale(request))
@@ -225,7 +224,7 @@ def donation_for(request, page=None, chosen=None):
         (
             call
             for call in [*calls, site_chrome_for(request).donation]
-            if call and call.runs_on(today)
+            if call and (call.has_no_dates or call.runs_on(today()))
         ),
         None,
     )

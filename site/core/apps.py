@@ -11,6 +11,7 @@ class CoreConfig(AppConfig):
         from core import setting_lists
         from core.public import row_references
         from core.publishing import copied_pages, gate  # noqa: F401 - its receiver
+        from core.store import raising
         from core.text import normalise_on_save
         from core.withdrawal import copies
 
@@ -19,3 +20,4 @@ class CoreConfig(AppConfig):
         copies.apply()
         normalise_on_save.connect()
         row_references.connect()
+        raising.connect()

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from core.i18n.availability import visible
+from core.public.dated import today
 from stories.models.dated_events import DatedEvent
 
 NEXT = 3
@@ -68,7 +67,7 @@ def _is_kept(found, month, day) -> bool:
 
 
 def _dates_this_year(found) -> list[dt.date]:
-    date = found.occurrence(timezone.localdate().year)
+    date = found.occurrence(today().year)
     return [date] if date else []
 
 

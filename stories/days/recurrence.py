@@ -5,6 +5,8 @@ import datetime as dt
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from core.public.dated import note_date
+
 FIXED, EXPLICIT = "fixed", "explicit"
 # This long before a year begins, a movable day's date for it must be entered.
 DATES_AHEAD = dt.timedelta(days=180)
@@ -24,6 +26,7 @@ class Recurrence:
 
     def today(self) -> dt.date:
         """Today's date in the day's time zone."""
+        note_date()
         return dt.datetime.now(self.zone).date()
 
     def midnight(self, date: dt.date) -> dt.datetime:

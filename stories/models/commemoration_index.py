@@ -14,6 +14,7 @@ from wagtail.search import index
 from core.blocks.fields import INLINE_FEATURES
 from core.i18n.availability import public_pages, visible
 from core.models import BasePage
+from core.public.dated import today
 from core.public.http_cache import limit_caching
 from core.text.collation import sort_key
 from stories.days import calendar_feed, on_this_day
@@ -84,10 +85,10 @@ class CommemorationIndexPage(RoutablePageMixin, BasePage):
     @path("on-this-day/", name="on_this_day")
     def on_this_day(self, request):
         """Route: today's date in the time zone of the site."""
-        today = timezone.localdate()
-        midnight = dt.datetime.combine(today + TOMORROW, dt.time())
+        date = today()
+        midnight = dt.datetime.combine(date + TOMORROW, dt.time())
         limit_caching(request, timezone.make_aware(midnight))
-        return self._day_response(request, today.month, today.day, is_today=True)
+        return self._day_response(request, date.month, date.day, is_today=True)
 
     @re_path(r"^on-this-day/(?P<month>[01]\d)-(?P<day>[0-3]\d)/$", name="on_day")
     def on_day(self, request, month, day):
@@ -116,7 +117,7 @@ def first_and_last_year() -> tuple[int, int]:
 
     From the first known year of a public day to ten years from now.
     """
-    this_year = timezone.localdate().year
+    this_year = today().year
     since = public_pages(CommemorationPage.objects.all()).aggregate(
         year=Min("first_year"), date=Min("explicit_dates__date")
     )

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from django import template
-from django.utils import timezone
 
 from core.content.richtext import markers_shown, sources_of
 from core.i18n.availability import address_of
+from core.public.dated import today
 
 register = template.Library()
 
@@ -37,7 +37,7 @@ def sources(page) -> list[NumberedSource]:
 @register.simple_tag
 def calendar_years() -> list[int]:
     """This year and the next two."""
-    this_year = timezone.localdate().year
+    this_year = today().year
     return [this_year, this_year + 1, this_year + 2]
 
 

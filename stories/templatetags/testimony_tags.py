@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field
 
 from django import template
-from django.utils import timezone
 from wagtail.models import Locale
 
 from core.i18n.availability import localized_snippets
 from core.i18n.numbers import digits
+from core.public.dated import today
 from core.withdrawal.files import is_closed
 from stories.testimony.captions import Cue, format_time, parse_time
 
@@ -84,9 +84,7 @@ def recording_of(context, value) -> RecordingOnPage | None:
 
 def _may_be_heard(recording):
     consent = recording.consent
-    return (
-        consent is not None and consent.holds_on(timezone.localdate()) and not is_closed(recording)
-    )
+    return consent is not None and consent.holds_on(today()) and not is_closed(recording)
 
 
 def _with_time_range(address, value):

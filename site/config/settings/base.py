@@ -249,6 +249,10 @@ MEDIA_ACCEL = os.environ.get("MEDIA_ACCEL", "")
 # Documents are outside all folders that a web server serves: only the view that checks permissions
 # serves them.
 PRIVATE_ROOT = Path(os.environ.get("PRIVATE_ROOT", ROOT / "var" / "private"))
+# Pages that readers got are kept here as files, which a web server reads without Python
+# (docs/decisions/0090). Every process of a host has the same folder, as each empties it.
+STORE_ROOT = Path(os.environ.get("STORE_ROOT", ROOT / "var" / "store"))
+PAGE_STORE = os.environ.get("PAGE_STORE", "").lower() in {"1", "true", "yes", "on"}
 STORAGES = {
     "default": {"BACKEND": "core.public.media_storage.MediaStorage"},
     "private": {

@@ -16,6 +16,8 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 FILES = Path(tempfile.mkdtemp(prefix="memoria-tests-"))
 MEDIA_ROOT = FILES / "media"
 PRIVATE_ROOT = FILES / "private"
+STORE_ROOT = FILES / "store"
+PAGE_STORE = False
 STORAGES = {
     "default": STORAGES["default"],
     "private": {

@@ -7,6 +7,7 @@ from .people import Organisation, Person
 from .rights import RightsStatement
 from .rows import AtrocityRow, CountryRow, PersonRow, ProgrammeRow, ThemeRow
 from .snippets import CodedSnippet
+from .store import StoreHost, StoreToken
 from .terms import Atrocity, Programme, Theme
 from .users import User
 from .withdrawals import Reason, Withdrawal, WithdrawnAddress, WithdrawnFile
@@ -30,6 +31,8 @@ __all__ = [
     "ProgrammeRow",
     "Reason",
     "RightsStatement",
+    "StoreHost",
+    "StoreToken",
     "Theme",
     "ThemeRow",
     "User",

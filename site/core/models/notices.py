@@ -78,6 +78,11 @@ class DonationCTA(CodedSnippet):
         if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
             raise ValidationError({"ends_on": _("The last day is before the first.")})
 
+    @property
+    def has_no_dates(self) -> bool:
+        """Whether the campaign runs on every day."""
+        return not self.starts_on and not self.ends_on
+
     def runs_on(self, day) -> bool:
         """Whether the campaign is active on a day; always true without dates."""
         return (not self.starts_on or self.starts_on <= day) and (

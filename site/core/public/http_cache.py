@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import http_date
 
+from core.public.dated import note_date
+
 LONGEST = 60  # seconds
 
 
@@ -21,6 +23,7 @@ def limit_caching(request, moment: dt.datetime | None) -> None:
     Forbid caching of this request's page after a moment; the earliest moment of several calls
     holds.
     """
+    note_date()
     known = getattr(request, "_caching_limit", None)
     request._caching_limit = min(filter(None, (known, moment)), default=None)
 

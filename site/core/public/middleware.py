@@ -6,6 +6,7 @@ from django.utils.cache import patch_vary_headers
 
 from core.i18n.switcher import accepted_language
 from core.one_request import one_request
+from core.public.dated import DEPENDS_ON_DATE, noting_dates
 from core.public.media_storage import admin_addresses
 from core.request_cache import caching
 
@@ -39,8 +40,10 @@ class PublicPolicyMiddleware:
         if request.path.startswith(ADMIN):
             with one_request(), admin_addresses():
                 return self.get_response(request)
-        with one_request(), caching():
+        with one_request(), caching(), noting_dates() as dates:
             response = self.get_response(request)
+        if dates:
+            request.META[DEPENDS_ON_DATE] = True
         response.headers.setdefault("Content-Security-Policy", PUBLIC_CSP)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
