@@ -111,7 +111,7 @@ def servers(site):
 
 
 def files(site):
-    return {path for path in (site.log.parent / "store").rglob("index.html*")}
+    return set((site.log.parent / "store").rglob("index.html*"))
 
 
 def test_first_request_after_every_change_shows_it_on_every_server(site, servers, subtests):

@@ -16,6 +16,7 @@ UNREAD_TABLES = {
     "axes_accessattemptexpiration": "attempts to sign in",
     "axes_accessfailurelog": "attempts to sign in",
     "axes_accesslog": "attempts to sign in",
+    "core_commandrun": "when commands ran last, for operators",
     "core_storetoken": "the store's own",
     "core_storehost": "the store's own",
     "core_user": "staff; people whom readers meet are in core_person",
