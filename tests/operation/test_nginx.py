@@ -15,6 +15,10 @@ from pathlib import Path
 
 import pytest
 
+from core.store.answers import asked_for
+from core.store.folder import ALWAYS, Folder, area_now
+from core.store.layer import from_store
+
 NGINX = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
 CONF = Path(__file__).resolve().parents[2] / "deploy" / "nginx"
 pytestmark = pytest.mark.skipif(
@@ -70,7 +74,8 @@ def ports(folder):
     behind = ThreadingHTTPServer(("127.0.0.1", 0), Mirror)
     threading.Thread(target=behind.serve_forever, daemon=True).start()
     plain, secure = free_port(), free_port()
-    text = (CONF / "upstream.conf").read_text() + (CONF / "memoria.conf").read_text()
+    files = ("upstream.conf", "page-store.conf", "memoria.conf")
+    text = "".join((CONF / name).read_text() for name in files)
     for old, new in {
         "127.0.0.1:8000": f"127.0.0.1:{behind.server_port}",
         "listen [::]:80;": "",
@@ -79,6 +84,8 @@ def ports(folder):
         "listen 443 ssl;": f"listen 127.0.0.1:{secure} ssl;",
         "/etc/letsencrypt/live/www.example.org": str(folder),
         "/var/log/nginx": str(folder),
+        "/etc/nginx/page-store-headers.conf": str(CONF / "page-store-headers.conf"),
+        "/srv/memoria/var/store": str(folder / "store"),
     }.items():
         assert old in text, f"{old} is no longer in the configuration"
         text = text.replace(old, new)
@@ -157,3 +164,115 @@ def test_log_holds_no_address_of_a_reader(ports, folder):
     assert "/km/a-page/" in log
     assert "127.0.0.1" not in log
     assert "?" not in log
+
+
+PAGE = b"<!DOCTYPE html><title>A page</title>" * 20
+RICE = "https/www.example.org/km/stories/rice/index.html"
+
+
+@pytest.fixture
+def store(folder, settings):
+    """An open page store with a page in Khmer, as the program fills it."""
+    settings.ALLOWED_HOSTS = ["www.example.org"]
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    settings.SECURE_HSTS_INCLUDE_SUBDOMAINS = settings.SECURE_HSTS_PRELOAD = True
+    store = Folder(folder / "store", is_on=True)
+    store.open_at(lambda: "one")
+    store.keep(store.current(), ALWAYS, RICE, PAGE)
+    yield store
+    shutil.rmtree(store.root)
+
+
+def answer(port, path="/km/stories/rice/", method="GET", **headers):
+    """Status, headers and body as they are."""
+    context = ssl.create_default_context()
+    context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+    with closing(http.client.HTTPSConnection("127.0.0.1", port, timeout=60, context=context)) as to:
+        to.request(method, path, None, {"Host": "www.example.org", **headers})
+        response = to.getresponse()
+        found = {name.lower(): value for name, value in response.getheaders()}
+        return response.status, found, response.read()
+
+
+def by_the_layer(store, **headers):
+    environ = {
+        "REQUEST_METHOD": "GET", "PATH_INFO": "/km/stories/rice/", "HTTP_HOST": "www.example.org",
+        "HTTP_X_FORWARDED_PROTO": "https", **headers,
+    }  # fmt: skip
+    status, found, body = from_store(store, asked_for(environ), environ)
+    return int(status[:3]), {name.lower(): value for name, value in found}, body
+
+
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+def test_stored_page_is_that_of_the_layer_to_the_byte_and_header(ports, store, encoding):
+    sent = answer(ports[1], **{"Accept-Encoding": encoding})
+    layer = by_the_layer(store, HTTP_ACCEPT_ENCODING=encoding)
+
+    assert (sent[0], sent[2]) == (layer[0], layer[2])
+    kept = {
+        name: value
+        for name, value in sent[1].items()
+        if name not in ("server", "date", "connection")
+    }
+    if not encoding:  # nginx says Vary where it had a choice
+        kept.setdefault("vary", "Accept-Encoding")
+    assert kept == layer[1]
+
+
+def test_nginx_answers_conditions_as_the_layer_does(ports, store):
+    etag = answer(ports[1])[1]["etag"]
+
+    again = answer(ports[1], **{"If-None-Match": etag})
+    assert (again[0], again[2], again[1]["etag"]) == (304, b"", etag)
+    assert answer(ports[1], **{"If-None-Match": '"other"'})[2] == PAGE
+    later = {"If-Modified-Since": "Fri, 31 Dec 2100 00:00:00 GMT"}
+    assert answer(ports[1], **later)[2] == PAGE
+    head = answer(ports[1], method="HEAD")
+    assert (head[0], head[1]["etag"], head[2]) == (200, etag, b"")
+
+
+@pytest.mark.parametrize("query", ["?fbclid=x", "?utm_source=a&utm_medium=b", "?gclid=1&fbclid="])
+def test_nginx_ignores_what_other_sites_add(ports, store, query):
+    assert answer(ports[1], f"/km/stories/rice/{query}")[2] == PAGE
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"path": "/km/stories/rice/?lite=1"},
+        {"path": "/km/stories/rice/?fbclid=x&lite=1"},
+        {"path": "/km/stories/rice"},
+        {"path": "/km/stories/other/"},
+        {"path": "/km/stories/rice/index.html"},
+        {"path": "/current/always/https/www.example.org/km/stories/rice/index.html"},
+        {"path": "/current/always/https/www.example.org/km/stories/rice/"},
+        {"path": "/lock"},
+        {"path": "/"},
+        {"method": "POST"},
+        {"Cookie": "sessionid=x"},
+        {"Authorization": "Basic x"},
+        {"Range": "bytes=0-3"},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_nginx_leaves_to_the_program_what_is_no_plain_page(ports, store, asked):
+    assert b'"X-Forwarded-Proto"' in answer(ports[1], **asked)[2]
+
+
+def test_nginx_serves_nothing_of_a_closed_store(ports, store):
+    assert answer(ports[1])[2] == PAGE
+    with store.closed():
+        assert PAGE not in answer(ports[1])[2]
+    store.open_at(lambda: "two")
+    assert PAGE not in answer(ports[1])[2]
+
+
+def test_nginx_serves_a_page_of_the_date_for_its_hundred_seconds(ports, store):
+    store.keep(store.current(), area_now(depends_on_date=True), RICE.replace("rice", "day"), PAGE)
+    now = answer(ports[1], "/km/stories/day/")[2]
+    (found,) = [path for path in (store.root / store.current()).iterdir() if path.name != ALWAYS]
+    found.rename(found.with_name(f"at-{int(found.name[3:]) - 2}"))
+
+    assert now == PAGE
+    assert answer(ports[1], "/km/stories/day/")[2] != PAGE

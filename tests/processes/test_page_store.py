@@ -94,8 +94,9 @@ def read(ports):
 
 
 @pytest.fixture
-def site(tmp_path, django_db_setup):
-    site = Site(tmp_path, PAGE_STORE="1", STORE_ROOT=str(tmp_path / "store"))
+def site(tmp_path, django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():  # for the database that is copied, if there is none yet
+        site = Site(tmp_path, PAGE_STORE="1", STORE_ROOT=str(tmp_path / "store"))
     site.run(MAKE)
     return site
 

@@ -39,7 +39,7 @@ def one_host(settings):
     [
         ("/en/", "http/www.example.org/en/index.html"),
         ("/km/stories/rice/", "http/www.example.org/km/stories/rice/index.html"),
-        ("/es/commemorations/on-this-day/05-20/", "http/www.example.org/es/commemorations/on-this-day/05-20/index.html"),
+        ("/es/days/on-this-day/05-20/", "http/www.example.org/es/days/on-this-day/05-20/index.html"),
         ("/en/commemorations/calendar.ics", "http/www.example.org/en/commemorations/calendar.ics"),
         ("/sitemap.xml", "http/www.example.org/sitemap.xml"),
         ("/sitemap-people-en.xml", "http/www.example.org/sitemap-people-en.xml"),
