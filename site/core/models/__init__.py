@@ -7,11 +7,10 @@ from .people import Organisation, Person
 from .rights import RightsStatement
 from .rows import AtrocityRow, CountryRow, PersonRow, ProgrammeRow, ThemeRow
 from .snippets import CodedSnippet
-from .store import StoreHost, StoreToken
 from .terms import Atrocity, Programme, Theme
 from .users import User
 from .withdrawals import Reason, Withdrawal, WithdrawnAddress, WithdrawnFile
-from .workers import CommandRun, WorkerLife
+from .workers import CommandRun, StoreToken, WorkerLife
 
 __all__ = [
     "Atrocity",
@@ -31,7 +30,6 @@ __all__ = [
     "ProgrammeRow",
     "Reason",
     "RightsStatement",
-    "StoreHost",
     "StoreToken",
     "Theme",
     "ThemeRow",

@@ -1,4 +1,7 @@
-"""Signs of life of what works without anybody looking: workers, and commands run by the clock."""
+"""
+What the processes of the site tell each other: signs of life of workers and of commands run by the
+clock, and the token of the page store.
+"""
 
 from django.db import models
 
@@ -31,3 +34,19 @@ class CommandRun(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class StoreToken(models.Model):
+    """
+    One row: a random text that changes in the transaction of everything readers could see.
+
+    Not a counter: that would meet old folders again after a restored backup.
+    """
+
+    token = models.CharField(max_length=32)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return self.token

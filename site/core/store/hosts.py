@@ -1,5 +1,5 @@
 """
-What the stores of several hosts agree on through PostgreSQL.
+What keeps a store from being opened while somebody commits, on this host or another.
 
 Whoever commits holds a shared advisory lock until the end of its transaction. A store is opened,
 or opened again, only by who can have that lock alone for a moment: then no commit is under way

@@ -6,7 +6,7 @@ to empty the store: not a view, a command, a bulk update, a cascade or another p
 transaction that changed something seen ends like this:
 
 1. It writes a new token into its one row (StoreToken).
-2. The store on this host is closed, and those on other hosts (core.store.hosts).
+2. The store on this host is closed, and no other host may open one (core.store.hosts).
 3. COMMIT.
 4. The store is opened at the token that the database then holds, empty.
 

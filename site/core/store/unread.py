@@ -18,7 +18,6 @@ UNREAD_TABLES = {
     "axes_accesslog": "attempts to sign in",
     "core_commandrun": "when commands ran last, for operators",
     "core_storetoken": "the store's own",
-    "core_storehost": "the store's own",
     "core_user": "staff; people whom readers meet are in core_person",
     "core_user_groups": "rights of staff",
     "core_user_user_permissions": "rights of staff",
