@@ -141,7 +141,8 @@ def _translate(original, code: str, words: dict[str, str]):
             translation_of=segment.string,
             locale=locale,
             context=segment.context,
-            defaults={"data": words[segment.context.path]},
+            # The memory may have filled the name in, to be confirmed: here it was just said.
+            defaults={"data": words[segment.context.path], "has_error": False, "tool_name": ""},
         )
     made.save_target(publish=False)
     return made.get_target_instance()
