@@ -9,6 +9,7 @@ class TranslationConfig(AppConfig):
     def ready(self):
         from translation import localize_fixes
         from translation.basis import recording as basis  # noqa: F401
+        from translation.desk import history  # noqa: F401
         from translation.editor import overrides  # noqa: F401
         from translation.follow import privacy, publication, records, unpublishing  # noqa: F401
         from translation.history import recording  # noqa: F401

@@ -182,7 +182,7 @@ def test_translator_translates_segment_by_segment_reviewer_approves_publisher_pu
         login("publisher").post(review, {"action": "approve"})
 
     khmer_story.refresh_from_db()
-    assert "wagtail_localize/admin/edit_translation.html" in [t.name for t in editor.templates]
+    assert "translation/desk/editor.html" in [t.name for t in editor.templates]
     assert khmer_story.live
     assert khmer_story.title == "បញ្ជី"
 

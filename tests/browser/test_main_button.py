@@ -18,9 +18,8 @@ def main_button(new_page, khmer):
         page = new_page(viewport={"width": 1280, "height": 900})
         sign_in(page, User.objects.get(username=name))
         page.goto(khmer.get_target_instance_edit_url())
-        footer = page.locator(".js-translation-editor footer .w-dropdown-button").first
-        expect(footer).to_be_visible()
-        return footer.locator("> .button").filter(visible=True)
+        expect(page.locator(".desk-closed").first).to_be_visible()
+        return page.locator(".desk-head .button:not(.button-secondary)").filter(visible=True)
 
     return main_button
 

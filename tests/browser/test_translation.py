@@ -130,16 +130,15 @@ def translated(submitted, sign_in):
 
 def translate_all(page, address, words):
     page.goto(address)
-    waiting = page.locator("li.incomplete")
-    expect(waiting.first).to_be_visible()
+    waiting = page.locator(".desk-row[data-state=untranslated]")
+    expect(page.locator(".desk-closed").first).to_be_visible()
     for left in range(len(words), 0, -1):
         expect(waiting).to_have_count(left)
         segment = waiting.first
         name = next(name for name, text in STORY.items() if text in segment.inner_text())
-        segment.get_by_role("button").last.click()
-        page.locator("textarea").filter(visible=True).fill(words[name])
-        with page.expect_response(lambda answer: answer.request.method == "PUT"):
-            page.get_by_role("button", name=re.compile("^(Save|Guardar|រក្សាទុក)$")).click()
+        segment.locator(".desk-closed, .desk-box").click()
+        page.locator(".desk-box").fill(words[name])
+        page.get_by_role("button", name=in_any_language("Confirm, next")).click()
     expect(waiting).to_have_count(0)
     page.get_by_role("button", name=in_any_language("Send for review")).first.click()
     expect(page.locator(".messages")).to_contain_text(in_any_language(SENT))
@@ -223,5 +222,5 @@ def test_editor_has_its_title_in_the_translators_language(translated, submitted,
     page = sign_in("translator-km")
     page.goto(f"/admin/pages/{version.pk}/edit/")
 
-    title = page.locator(".js-translation-editor h3").first
+    title = page.locator(".desk-title")
     expect(title).to_have_text("ការបកប្រែពី English ទៅ ភាសាខ្មែរ")

@@ -162,6 +162,7 @@ URL_RULES = {
     "translation:*": translation_in_url,
     "translation_minor": translation_in_url,
     "translation_changes:ask": revision_in_url,
+    "desk:*": translation_in_url,
     "translation_subtree": subtree_submission,
     "page_without_original": pages_in_url,
     "foreign_texts": pages_in_url,

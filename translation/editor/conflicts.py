@@ -7,7 +7,6 @@ saved the segment after that time, or if the time is missing, the answer is 409 
 texts. docs/decisions/0021.
 """
 
-from contextvars import ContextVar
 from datetime import datetime
 
 from django.http import JsonResponse
@@ -28,10 +27,6 @@ from translation.request_body import request_data
 
 # The names, in wagtail_localize, of the URLs that write a segment.
 SEGMENT_URLS = {"edit_string_translation", "edit_override"}
-
-# When the editor that is being rendered was opened. A ContextVar, because the view of
-# wagtail-localize makes its URLs by `reverse`, which gets neither the request nor the view.
-opened_at: ContextVar[datetime | None] = ContextVar("opened_at", default=None)
 
 
 class SegmentBeingWritten:
@@ -105,7 +100,6 @@ def opened_at_of(request) -> datetime | None:
     return opened if opened and timezone.is_aware(opened) else None
 
 
-def with_opened_at(url: str) -> str:
-    """A URL of a segment with the time at which the editor that is being rendered was opened."""
-    opened = opened_at.get()
-    return f"{url}?opened={opened.isoformat().replace('+00:00', 'Z')}" if opened else url
+def with_opened_at(url: str, opened: datetime) -> str:
+    """A URL of a segment with the time at which its editor was opened."""
+    return f"{url}?opened={opened.isoformat().replace('+00:00', 'Z')}"

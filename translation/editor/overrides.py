@@ -84,17 +84,18 @@ def field_or_block_of(source: TranslationSource, context):
     """The field or block of a context; None if the original no longer has it."""
     try:
         names = context.get_field_path(source.as_instance()).split(".")
-        return _field_at(source.specific_content_type.model_class(), names)
+        return field_or_block_at(source.specific_content_type.model_class(), names)
     except (FieldDoesNotExist, ObjectDoesNotExist, KeyError, IndexError, AttributeError):
         return None
 
 
-def _field_at(model, names):
+def field_or_block_at(model, names):
+    """The field or block at a path of names. Raises FieldDoesNotExist, KeyError or IndexError."""
     field = model._meta.get_field(names[0])
     if isinstance(field, StreamField):
         return _block_at(field.stream_block, names[1:])
     if isinstance(field, models.ManyToOneRel):
-        return _field_at(field.related_model, names[1:])
+        return field_or_block_at(field.related_model, names[1:])
     return field
 
 

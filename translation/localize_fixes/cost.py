@@ -8,9 +8,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Prefetch, prefetch_related_objects
 from modelsearch import signal_handlers as search
 from wagtail import signal_handlers as references
-from wagtail.models import Locale, Page
 from wagtail_localize import models as localize
-from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportView
 
 from translation.localize_fixes.indexing import PostponedTask, indexing_once
@@ -77,55 +75,6 @@ def _cached_content_type(column):
     return get_object
 
 
-def read_segments_with_their_texts():
-    """
-    F20. The editor queries the context and string of each segment and translation. Not reported.
-
-    `order_by` is called on segments only to show them, so it selects what is shown with them.
-    """
-
-    def with_related(*names):
-        def ask(original, queryset, *args, **kwargs):
-            return original(queryset, *args, **kwargs).select_related(*names)
-
-        return ask
-
-    replace(localize.StringSegmentQuerySet, "order_by", with_related("context", "string"))
-    replace(localize.OverridableSegmentQuerySet, "order_by", with_related("context"))
-    replace(
-        localize.StringSegmentQuerySet,
-        "get_translations",
-        with_related("context", "translation_of", "last_translated_by__wagtail_userprofile"),
-    )
-    replace(localize.OverridableSegmentQuerySet, "get_overrides", with_related("context"))
-
-
-def find_segments_of_translations_together():
-    """F20. The editor queries the segment of each translation. Not reported."""
-
-    def of_string(original, serializer, translation):
-        source = serializer.context.get("translation_source")
-        if source is None:
-            return None
-        rows = serializer.context.setdefault("string_segments", {})
-        if not rows:
-            found = source.stringsegment_set.order_by("-pk")
-            rows.update({(s, c): pk for s, c, pk in found.values_list("string", "context", "pk")})
-        return rows.get((translation.translation_of_id, translation.context_id))
-
-    def of_override(original, serializer, override):
-        source = serializer.context.get("translation_source")
-        if source is None:
-            return None
-        rows = serializer.context.setdefault("overridable_segments", {})
-        if not rows:
-            rows.update(source.overridablesegment_set.values_list("context", "pk"))
-        return rows.get(override.context_id)
-
-    replace(edit_translation.StringTranslationSerializer, "get_segment_id", of_string)
-    replace(edit_translation.SegmentOverrideSerializer, "get_segment_id", of_override)
-
-
 def index_a_translation_once():
     """F20. Composing a page saves it up to four times, and each time it is indexed. Not reported."""
 
@@ -154,29 +103,14 @@ def look_up_rows_of_the_report_together():
     replace(TranslationsReportView, "decorate_paginated_queryset", decorate)
 
 
-def read_workflow_and_locales_once():
-    """F20. Each permission check queries the page's content type and workflow. Not reported."""
-
-    def edit(original, request, translation, instance):
-        if isinstance(instance, Page):
-            instance.content_type = instance.cached_content_type
-            source = translation.source
-            locales = Locale.objects.in_bulk([source.locale_id, instance.locale_id])
-            instance.locale = translation.target_locale = locales[instance.locale_id]
-            source.locale = locales[source.locale_id]
-            kind = ContentType.objects.get_for_id(source.specific_content_type_id)
-            source.specific_content_type = kind
-            states = instance.workflow_states.active().select_related("current_task_state__task")
-            instance._current_workflow_states = list(states[:1])  # Wagtail's own cache
-        with related_objects_of(translation):
-            return original(request, translation, instance)
+def find_related_objects_together():
+    """F20. Each related snippet is queried in both languages by itself. Not reported."""
 
     def find(original, known, locale):
         found = _related_objects.get()
         key = known.translation_key, localize.pk(locale)
         return found[key] if found and key in found else original(known, locale)
 
-    replace(edit_translation, "edit_translation", edit)
     replace(localize.TranslatableObject, "get_instance_or_none", find)
 
 

@@ -1,7 +1,6 @@
 """Permissions and conditions that wagtail-localize 1.14.5 doesn't check."""
 
 from django.contrib import messages
-from django.utils import timezone
 from wagtail_localize import models as localize
 from wagtail_localize.views import (
     edit_translation,
@@ -12,11 +11,9 @@ from wagtail_localize.views import (
 
 from core.publishing.refusals import describe
 from translation.access.confinement import restrict_to_languages_of
-from translation.editor import conflicts, overrides
+from translation.editor import overrides
 from translation.live import refusals
 from translation.localize_fixes.replacing import replace
-
-SEGMENT_VIEWS = {f"wagtail_localize:{name}" for name in conflicts.SEGMENT_URLS}
 
 
 def offer_own_languages():
@@ -42,23 +39,14 @@ def report_own_languages():
     replace(report.TranslationsReportView, "get_queryset", get_queryset)
 
 
-def put_opening_time_into_urls():
-    """F09. The editor writes segments without any condition. Not reported. See editor.conflicts."""
+def refuse_publishing_at_once():
+    """F02. Its editor asks to click Publish again after a refusal. Not reported."""
 
     def edit(original, request, translation, instance):
-        token = conflicts.opened_at.set(timezone.now())
-        try:
-            with refusals.refusals_to(refusals.stop):
-                return original(request, translation, instance)
-        finally:
-            conflicts.opened_at.reset(token)
-
-    def reverse(original, name, *args, **kwargs):
-        url = original(name, *args, **kwargs)
-        return conflicts.with_opened_at(url) if name in SEGMENT_VIEWS else url
+        with refusals.refusals_to(refusals.stop):
+            return original(request, translation, instance)
 
     replace(edit_translation, "edit_translation", edit)
-    replace(edit_translation, "reverse", reverse)
 
 
 def compose_without_invalid_overrides():

@@ -1,21 +1,14 @@
 """Texts of wagtail-localize 1.14.5 that are not in the language of the person who reads them."""
 
-import datetime as dt
-import json
-import re
-
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.compat import DATE_FORMAT
 from wagtail_localize.models import StringTranslation, Translation
-from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportFilterSet
 from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
 from core.i18n.dates import written
 from translation.localize_fixes.replacing import replace
-
-LAST_PUBLISHED = re.compile(r'(?<="lastPublishedDate": )"([^"]+)"')
 
 
 def write_dates_of_segments():
@@ -29,22 +22,6 @@ def write_dates_of_segments():
         )
 
     replace(StringTranslation, "get_comment", get_comment)
-
-
-def write_date_of_publication():
-    """F21. The editor's "Published on" has an English date. Not reported."""
-
-    def render(original, request, template, context, **kwargs):
-        if "props" in context:
-            context["props"] = LAST_PUBLISHED.sub(_in_the_active_language, context["props"])
-        return original(request, template, context, **kwargs)
-
-    replace(edit_translation, "render", render)
-
-
-def _in_the_active_language(match) -> str:
-    """For a match with a date as wagtail-localize writes it: the same date, as JSON."""
-    return json.dumps(written(dt.datetime.strptime(match[1], "%d %B %Y").date()))
 
 
 def name_the_report_in_each_language():

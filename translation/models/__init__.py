@@ -2,6 +2,7 @@
 
 from .answers import ChangeAnswers, MinorChange
 from .basis import Basis, ShownRecord
+from .desk import SegmentChange, SegmentDraft
 from .memory import MemoryUnit
 from .privacy import RestrictionCopy
 from .review import ReviewTask, may_approve
@@ -15,6 +16,8 @@ __all__ = [
     "MinorChange",
     "RestrictionCopy",
     "ReviewTask",
+    "SegmentChange",
+    "SegmentDraft",
     "ShownRecord",
     "SubtreeSubmission",
     "TranslationState",

@@ -6,6 +6,7 @@ from wagtail.admin.widgets.button import ButtonWithDropdown
 from wagtail.models import Page
 
 from core.withdrawal.admin import withdraw_button
+from translation.desk.marks import pieces
 from translation.review.actions import review_of
 from translation.review.views import review_url
 from translation.status.display import stale_translations
@@ -23,6 +24,8 @@ def review_panel(context) -> dict:
         "csrf_token": context.get("csrf_token"),
         "address": review_url(context["translation"]),
         "review": review_of(context["instance"], request.user),
+        # Who may publish has Publish as the main button.
+        "publishes": context["actions"].may_publish,
     }
 
 
@@ -57,3 +60,9 @@ def staleness_of(context, instance) -> list:
     if request is None or not hasattr(instance, "translation_key"):
         return []
     return stale_translations(request).get((instance.translation_key, instance.locale_id), [])
+
+
+@register.inclusion_tag("translation/desk/marked.html")
+def marked(text, tags) -> dict:
+    """A text with marks for reading: each mark as a chip. `tags`: those of the segment."""
+    return {"pieces": pieces(text, tags)}

@@ -86,3 +86,10 @@ DOCTOR_CHECKS = [
     "operation.doctor.keeping.Backups",
     "operation.doctor.keeping.Versions",
 ]
+
+# What helps with a segment in the translation editor, from the top: subclasses of
+# translation.desk.help.SegmentHelp.
+SEGMENT_HELP = [
+    "translation.desk.help.Objections",
+    "translation.desk.help.History",
+]

@@ -1,26 +1,22 @@
 """F09: nobody overwrites another person's words without seeing them."""
 
-import json
-import re
-from html import unescape
-
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import edit_address, put, segment_address
+from translation.editor.conflicts import with_opened_at
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 def opened(client, translation):
-    """Opens the editor; gives the address it writes the title to."""
-    page = client.get(edit_address(translation)).content.decode()
-    props = json.loads(unescape(re.search(r'data-props="([^"]*)"', page)[1]))
-    return next(
-        segment["editUrl"] for segment in props["segments"] if segment["contentPath"] == "title"
-    )
+    """Opens the editor; gives the address it writes the title to, with the moment."""
+    moment = timezone.now()
+    assert client.get(edit_address(translation)).status_code == 200
+    return with_opened_at(segment_address(translation), moment)
 
 
 def stored(translation):

@@ -58,7 +58,7 @@ def test_f04_page_with_every_block_is_submitted_and_its_editor_opens(translation
     response = admin.get(reverse("wagtailadmin_pages:edit", args=[khmer.pk]))
 
     assert response.status_code == 200
-    assert "wagtail_localize/admin/edit_translation.html" in [t.name for t in response.templates]
+    assert "translation/desk/editor.html" in [t.name for t in response.templates]
 
 
 def test_f13_page_translated_whole_shows_no_word_of_its_original(

@@ -19,10 +19,8 @@ GUARDS = {
     "read_a_new_source_once": "test_cost.test_guard_f20_new_source_is_read_again",
     "read_content_types_from_cache": "test_cost.test_guard_f20_kind_is_asked_for_each_time",
     "index_a_translation_once": "test_cost.test_guard_f20_stock_indexes_each_save",
-    "read_segments_with_their_texts": "test_cost.test_guard_f20_editor_asks_for_each_segment",
-    "find_segments_of_translations_together": "test_cost.test_guard_f20_editor_asks_for_each_segment",
     "look_up_rows_of_the_report_together": "test_cost.test_guard_f20_report_asks_for_each_row",
-    "read_workflow_and_locales_once": "test_cost.test_guard_f20_editor_asks_for_each_segment",
+    "find_related_objects_together": "test_cost.test_guard_f20_related_records_are_asked_for_one_by_one",
     "read_plain_texts_as_they_are": "test_reading.test_guard_f20_plain_text_is_parsed",
     "read_simple_paragraphs_in_one_go": (
         "test_reading.test_guard_f20_words_of_a_paragraph_are_parsed_twice"
@@ -59,11 +57,10 @@ GUARDS = {
     "report_failing_engines": "test_machines.test_guard_f16_stock_engines_fail_and_know_no_language",
     "offer_own_languages": "test_permissions.test_guard_form_offers_every_language",
     "report_own_languages": "test_permissions.test_guard_report_shows_every_row",
-    "put_opening_time_into_urls": "test_permissions.test_guard_editor_writes_under_no_condition",
+    "refuse_publishing_at_once": "test_permissions.test_guard_editor_asks_to_click_publish_again",
     "compose_without_invalid_overrides": "test_permissions.test_guard_bad_override_is_composed",
     "name_refused_translations": "../live/test_publish_rules.test_guard_f02_update_form_hides_a_refusal",
     "write_dates_of_segments": "test_wording.test_guard_date_of_a_segment_is_english_in_khmer",
-    "write_date_of_publication": "test_wording.test_guard_date_of_publication_is_english_in_khmer",
     "name_the_report_in_each_language": (
         "test_wording.test_guard_menu_item_keeps_the_language_it_was_made_in"
     ),

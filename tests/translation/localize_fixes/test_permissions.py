@@ -1,12 +1,14 @@
 """Guards: each work-around of translation/localize_fixes/permissions.py is still needed."""
 
 import pytest
-from django.urls import reverse
+from django.contrib.messages.storage.fallback import FallbackStorage
+from django.core.exceptions import ValidationError
 from wagtail_localize.models import SegmentOverride, StringTranslation, TranslationSource
 from wagtail_localize.views import edit_translation, report, submit_translations
 
 from tests.translation.people import *  # noqa: F403
-from tests.translation.people import put, segment_address
+from tests.translation.people import put, segment_address, target
+from translation.localize_fixes.replacing import stock
 
 pytestmark = pytest.mark.django_db
 
@@ -48,8 +50,21 @@ def test_guard_editor_writes_under_no_condition(khmer, client, django_user_model
         assert put(client, segment_address(khmer), name).status_code in {200, 201}
 
     assert StringTranslation.objects.get().data == "reviewer-km"
-    address = edit_translation.reverse.original("wagtail_localize:translations_report")
-    assert address == reverse("wagtail_localize:translations_report")
+
+
+def test_guard_editor_asks_to_click_publish_again(khmer, rf, django_user_model, monkeypatch):
+    def refuse(*args, **kwargs):
+        raise ValidationError("Too long")
+
+    monkeypatch.setattr(type(khmer), "save_target", refuse)
+    request = rf.post("/", {"action": "publish"})
+    request.user = django_user_model.objects.get(username="admin")
+    request.session, request._messages = {}, []
+    request._messages = FallbackStorage(request)
+
+    stock(edit_translation.edit_translation)(request, khmer, target(khmer))
+
+    assert "click publish again" in " ".join(str(message) for message in request._messages)
 
 
 def test_guard_bad_override_is_composed(khmer):

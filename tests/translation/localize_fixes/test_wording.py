@@ -2,19 +2,15 @@
 
 import datetime as dt
 import inspect
-import json
 import re
 
 import pytest
-from django.urls import reverse
 from django.utils import translation as language
-from wagtail.users.models import UserProfile
 from wagtail_localize import wagtail_hooks
 from wagtail_localize.models import StringTranslation, Translation
-from wagtail_localize.views import edit_translation, report
+from wagtail_localize.views import report
 from wagtail_localize.wagtail_hooks import TranslationsReportMenuItem
 
-from tests.crawling import elements, parse
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import translate_all
 
@@ -53,33 +49,6 @@ def test_segment_of_unknown_making_has_no_comment(translated):
     assert translated.get_comment() is None
 
 
-def editor(khmer, client, user, code, published=True) -> str:
-    """The translation editor of a page, published on 29 November 2026 or never."""
-    page = khmer.get_target_instance()
-    if published:  # the editor is given the page as its latest revision has it
-        revision = page.latest_revision
-        revision.content["last_published_at"] = NOON.isoformat()
-        revision.save()
-    UserProfile.objects.update_or_create(user=user, defaults={"preferred_language": code})
-    client.force_login(user)
-    return client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
-
-
-def date_in(html) -> str:
-    """The date of publication among the values for the editor's script."""
-    (props,) = [each.get("data-props") for each in elements(parse(html)) if each.get("data-props")]
-    return json.loads(props)["object"]["lastPublishedDate"]
-
-
-@pytest.mark.parametrize("code", DATES)
-def test_date_of_publication_is_in_the_language_of_whoever_looks(khmer, client, translator, code):
-    assert date_in(editor(khmer, client, translator, code)) == DATES[code]
-
-
-def test_page_never_published_has_no_date_of_publication(khmer, client, translator):
-    assert date_in(editor(khmer, client, translator, "km", published=False)) is None
-
-
 def test_menu_and_report_are_in_the_language_of_whoever_looks():
     item = TranslationsReportMenuItem("Whatever", "/report/")
     labels = report.TranslationsReportFilterSet.base_filters
@@ -96,12 +65,6 @@ def test_menu_and_report_are_in_the_language_of_whoever_looks():
 def test_guard_date_of_a_segment_is_english_in_khmer(translated):
     with language.override("km"):
         assert DATES["en"] in StringTranslation.get_comment.original(translated)
-
-
-def test_guard_date_of_publication_is_english_in_khmer(khmer, client, translator, monkeypatch):
-    monkeypatch.setattr(edit_translation, "render", edit_translation.render.original)
-
-    assert date_in(editor(khmer, client, translator, "km")) == DATES["en"]
 
 
 def test_guard_menu_item_keeps_the_language_it_was_made_in(monkeypatch):

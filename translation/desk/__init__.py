@@ -1,0 +1,1 @@
+"""The bilingual editor of translations, in place of wagtail-localize's own."""

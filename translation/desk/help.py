@@ -1,0 +1,118 @@
+"""
+What helps with one segment, beside it: each kind of help is a class in the list SEGMENT_HELP.
+
+Another kind: a subclass of `SegmentHelp`, named in config/settings/lists.py. Its HTML may hold
+buttons with `data-desk-suggestion="…"`: pressing one, or Alt and its number, puts that text,
+with marks, into the box.
+"""
+
+import html
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.utils.html import strip_tags
+from django.utils.translation import gettext_lazy
+from wagtail_localize.models import StringSegment, Translation
+
+from core.setting_lists import classes_in
+from translation.checks.base import Context, objections
+from translation.desk import marks
+from translation.desk.segments import Segment
+from translation.models import SegmentChange
+
+# Versions of a segment that are listed; older ones stay stored.
+MAX_VERSIONS = 20
+
+
+@dataclass
+class HelpedSegment:
+    """The segment somebody works at. `row` is its StringSegment, with string and context."""
+
+    translation: Translation
+    row: StringSegment
+    segment: Segment
+    user: object
+
+    @property
+    def target_code(self) -> str:
+        return self.translation.target_locale.language_code
+
+
+class SegmentHelp:
+    """One kind of help. `title` stands above it; nothing is shown where `html` gives ""."""
+
+    id = ""
+    title = ""
+
+    def html(self, place: HelpedSegment) -> str:
+        raise NotImplementedError
+
+
+def help_for(place: HelpedSegment) -> list[dict]:
+    """Each kind of help that has something to say: `id`, `title` and `html`, in the order of the list."""
+    found = []
+    for kind in classes_in("SEGMENT_HELP"):
+        words = kind().html(place)
+        if words:
+            found.append({"id": kind.id, "title": kind.title, "html": words})
+    return found
+
+
+class Objections(SegmentHelp):
+    """What the checks say about the words in the box (translation.checks)."""
+
+    id = "objections"
+    title = gettext_lazy("Please look again")
+
+    def html(self, place):
+        segment = place.segment
+        try:
+            written = marks.write(segment.text.strip(), segment.tags, segment.source_html)
+        except ValidationError as error:
+            found = [(message, "") for message in error.messages]
+        else:
+            found = [
+                (objection.span.message, _part(written, objection.span))
+                for objection in objections(segment.source_html, written, context_of(place))
+            ]
+        if not found:
+            return ""
+        context = {"objections": found, "translation": place.translation}
+        return render_to_string("translation/desk/objections.html", context)
+
+
+def context_of(place: HelpedSegment) -> Context:
+    return Context(
+        place.translation.source.locale.language_code, place.target_code, place.segment.place.limit
+    )
+
+
+def _part(written, span):
+    """The words that an objection is about, as they are read; empty where something is missing."""
+    return html.unescape(strip_tags(written[span.start : span.end]))
+
+
+class History(SegmentHelp):
+    """The versions of this translation, newest first; each can be taken back into the box."""
+
+    id = "history"
+    title = gettext_lazy("Earlier versions")
+
+    def html(self, place):
+        rows = SegmentChange.objects.filter(
+            context=place.row.context_id, locale=place.translation.target_locale_id
+        ).select_related("user__wagtail_userprofile", "string")
+        versions = [
+            {
+                "change": change,
+                "words": marks.plain(marks.read(change.text)[0]),
+                "text": marks.read(change.text, place.segment.tags)[0],
+                "is_of_this": change.string_id == place.row.string_id,
+            }
+            for change in rows.order_by("-at", "-pk")[:MAX_VERSIONS]
+        ]
+        if not versions:
+            return ""
+        context = {"versions": versions, "translation": place.translation}
+        return render_to_string("translation/desk/history.html", context)

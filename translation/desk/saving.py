@@ -1,0 +1,165 @@
+"""Stores the words of a segment: as a draft while somebody types, as a translation when confirmed."""
+
+import json
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
+from wagtail_localize.models import StringTranslation, Translation
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+from core.i18n.registry import language
+from core.text.legacy_fonts import refuse_legacy
+from translation.desk import marks
+from translation.desk.differences import word_differences
+from translation.desk.segments import Segment, State, as_json, segments_of
+from translation.editor import conflicts, locks
+from translation.models import SegmentDraft
+
+# The URL of wagtail-localize that writes the same: what refuses one refuses the other.
+URL_NAME = "edit_string_translation"
+MAX_LENGTH = 100_000
+
+
+@transaction.atomic
+def save_segment(request, translation: Translation, segment_id: int, words: dict) -> JsonResponse:
+    """
+    Store what a person wrote; the answer is the segment as it is then.
+
+    `words`: `text`, with marks; `confirmed`; the `version` the person saw; `kept`, whether the
+    text was kept on the device meanwhile. 409 with both texts if somebody else was faster, 423
+    if nothing may be changed now, 400 with the reason if the text can't be confirmed. Raises
+    Http404.
+    """
+    kwargs = {"translation_id": translation.pk, "string_segment_id": segment_id}
+    conflicts.segment_of(URL_NAME, kwargs)  # locks the row of the translation
+    refusal = locks.refuse_locked(request, URL_NAME, kwargs)
+    if refusal is not None:
+        return refusal
+    found = segments_of(translation, [segment_id])
+    if not found:
+        return JsonResponse({"message": _("The original has no such text any more.")}, status=410)
+    segment, text = found[0], str(words.get("text", ""))[:MAX_LENGTH].replace("\0", "")
+    conflict = _conflict(request, translation, segment, text, words)
+    if conflict is not None:
+        return conflict
+    try:
+        if words.get("confirmed"):
+            _confirm(request.user, translation, segment, text)
+        else:
+            _keep_draft(request.user, translation, segment, text)
+    except ValidationError as error:
+        return JsonResponse({"message": " ".join(error.messages)}, status=400)
+    saved = segments_of(translation, [segment_id])[0]
+    return JsonResponse({"segment": as_json(saved, translation)})
+
+
+def _conflict(request, translation, segment: Segment, text, words):
+    """409 with both texts if what was stored since is somebody else's, or newer than kept words."""
+    if words.get("version") == segment.version or text == segment.text:
+        return None
+    last = segment.draft or segment.stored
+    if last is None:
+        return None  # somebody took words away, or they were confirmed elsewhere: nothing is lost
+    writer = getattr(last, "user_id", None) or getattr(last, "last_translated_by_id", None)
+    if writer == request.user.pk and not words.get("kept"):
+        return None
+    person = segment.writer or _("Somebody")
+    message = _("%(person)s has changed this meanwhile. Nothing was overwritten: choose.")
+    answer = {
+        "message": message % {"person": person},
+        "theirs": segment.text,
+        "yours": text,
+        "version": segment.version,
+        "segment": as_json(segment, translation),
+        "difference": word_differences(
+            marks.plain(segment.text), marks.plain(text), translation.target_locale.language_code
+        ),
+    }
+    return JsonResponse(answer, status=409)
+
+
+def _key(translation, segment):
+    row = translation.source.stringsegment_set.only("string_id", "context_id").get(pk=segment.pk)
+    return {"context_id": row.context_id, "locale_id": translation.target_locale_id}, row.string_id
+
+
+def _keep_draft(user, translation, segment, text):
+    place, string_id = _key(translation, segment)
+    drafts = SegmentDraft.objects.filter(**place, string_id=string_id)
+    stored = marks.read(segment.stored.data, segment.tags)[0] if segment.stored else ""
+    if text == stored:
+        drafts.delete()
+    else:
+        drafts.update_or_create(**place, string_id=string_id, defaults={"text": text, "user": user})
+
+
+def _confirm(user, translation, segment: Segment, text):
+    """Store the text as the translation. Raises ValidationError."""
+    place, string_id = _key(translation, segment)
+    SegmentDraft.objects.filter(**place, string_id=string_id).delete()
+    rows = StringTranslation.objects.filter(**place, translation_of_id=string_id)
+    if not text.strip():
+        for row in rows:
+            row.delete()
+        return
+    data = _checked(translation, segment, text.strip())
+    if segment.stored and segment.stored.data == data and segment.stored_state == State.TRANSLATED:
+        return  # read and left as it is: that makes nobody its author
+    rows.update_or_create(
+        **place,
+        translation_of_id=string_id,
+        defaults={
+            "data": data,
+            "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            "tool_name": "",
+            "last_translated_by": user,
+            "has_error": False,
+            "field_error": "",
+        },
+    )
+
+
+def _checked(translation, segment: Segment, text) -> str:
+    """The stored form of a text that may stand here. Raises ValidationError."""
+    data = marks.write(text, segment.tags, segment.source_html)
+    try:
+        StringValue.from_translated_html(data)
+        validate_translation_links(segment.source_html, data)
+    except ValueError as error:
+        raise ValidationError(str(error)) from error
+    length, limit = len(marks.plain(text)), segment.place.limit
+    if limit and length > limit:
+        message = _("This has %(length)d characters; at most %(limit)d may stand here.")
+        raise ValidationError(message % {"length": length, "limit": limit})
+    if language(translation.target_locale.language_code).is_khmer:
+        refuse_legacy(data)
+    return data
+
+
+def save_form(request, translation: Translation) -> list[tuple[Segment, str]]:
+    """
+    Store the texts of the form that is shown without scripts, each changed one confirmed.
+
+    A text that was left as it was shown is stored only if its box "confirm" is ticked. Returns
+    the segments that were refused, each with the reason.
+    """
+    refusals = []
+    for segment in segments_of(translation):
+        text = request.POST.get(f"text-{segment.pk}")
+        if text is None:
+            continue
+        text = text.replace("\r\n", "\n")
+        is_left = text == request.POST.get(f"shown-{segment.pk}", "").replace("\r\n", "\n")
+        if is_left and f"confirm-{segment.pk}" not in request.POST:
+            continue
+        words = {
+            "text": text,
+            "confirmed": True,
+            "version": request.POST.get(f"version-{segment.pk}"),
+        }
+        answer = save_segment(request, translation, segment.pk, words)
+        if answer.status_code != 200:
+            refusals.append((segment, json.loads(answer.content)["message"]))
+    return refusals

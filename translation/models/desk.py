@@ -1,0 +1,63 @@
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy
+
+
+class Place(models.Model):
+    """A text of an original, at a place of it, in a language that it is translated to."""
+
+    string = models.ForeignKey(
+        "wagtail_localize.String", on_delete=models.CASCADE, related_name="+"
+    )
+    context = models.ForeignKey(
+        "wagtail_localize.TranslationContext", on_delete=models.CASCADE, related_name="+"
+    )
+    locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+
+    class Meta:
+        abstract = True
+
+
+class SegmentDraft(Place):
+    """
+    Words of a segment that were typed but not confirmed yet.
+
+    Nothing is published from them. `text`: as it stands in the editor (translation.desk.marks).
+    Confirming stores a StringTranslation and deletes the draft.
+    """
+
+    text = models.TextField()
+    updated_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["string", "context", "locale"], name="one_draft_a_segment"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.context_id}, {self.string_id}, {self.locale_id}"
+
+
+class SegmentChange(Place):
+    """One version of a segment's translation: who wrote it, when and how. Rows are only added."""
+
+    class How(models.TextChoices):
+        TYPED = "typed", gettext_lazy("written")
+        MACHINE = "machine", gettext_lazy("by machine translation")
+        IMPORT = "import", gettext_lazy("imported")
+        REMOVED = "removed", gettext_lazy("removed")
+
+    text = models.TextField(blank=True)
+    how = models.CharField(max_length=8, choices=How.choices, default=How.TYPED)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["context", "locale"], name="changes_of_a_place")]
+
+    def __str__(self):
+        return f"{self.context_id}, {self.locale_id}: {self.how}, {self.at}"

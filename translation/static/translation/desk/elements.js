@@ -1,0 +1,23 @@
+// Small pieces of the page.
+
+export function line(tag, words, className = "") {
+  const element = document.createElement(tag);
+  element.textContent = words;
+  if (className) element.className = className;
+  return element;
+}
+
+export function rowOf(root, id) {
+  return root.querySelector(`#segment-${id}`);
+}
+
+/** The pieces of a comparison: what is gone and what is new, in words for who sees no colours. */
+export function difference(found, words) {
+  return found.map(([kind, text]) => {
+    if (kind === "same") return document.createTextNode(text);
+    const element = document.createElement(kind === "gone" ? "del" : "ins");
+    const says = kind === "gone" ? words.takenOut : words.putIn;
+    element.append(line("span", `${says} `, "w-sr-only"), text);
+    return element;
+  });
+}
