@@ -1,7 +1,7 @@
 """
 Words that the editor keeps in the browser until they are sent: deleted at logout and after a week.
 
-The browser's part is static/translation/desk/device.js.
+The browser's part is static/translation/desk/keep/device.js.
 """
 
 from django.templatetags.static import static
@@ -29,5 +29,5 @@ class ForgetAtLogoutMiddleware:
 def delete_old_words():
     """On every page of the admin: words that somebody left a week ago are deleted."""
     return format_html(
-        '<script type="module" src="{}"></script>', static("translation/desk/forget.js")
+        '<script type="module" src="{}"></script>', static("translation/desk/keep/forget.js")
     )

@@ -72,7 +72,7 @@ def _name(info, path, target, is_text):
     if is_text and (path.endswith(".alt_text") or isinstance(target, ImageBlock)):
         part = _("alternative text")
     elif isinstance(target, blocks.Block):
-        part = target.label
+        part = _(str(target.label))  # Wagtail names its own blocks in English: “Image”
     if not part or str(part).lower() == str(info["field"]).lower():
         return str(info["field"])
     return f"{info['field']}: {part}"

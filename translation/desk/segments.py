@@ -87,10 +87,11 @@ class Segment:
         stored = self.stored
         if stored is None:
             return State.OUTDATED if self.former else State.UNTRANSLATED
+        if stored.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
+            return State.MACHINE
         if stored.has_error:
             return State.FUZZY if stored.tool_name == FUZZY_TOOL else State.ERROR
-        is_machine = stored.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
-        return State.MACHINE if is_machine else State.TRANSLATED
+        return State.TRANSLATED
 
     @property
     def is_done(self) -> bool:

@@ -31,7 +31,8 @@ def mistakes(html):
     """Those of our part of the page; around it and in its choosers stands Wagtail's own HTML."""
     start = html.index('<div class="desk"')
     part = html[start : html.index('<script id="desk-data"')]
-    whole = f"<!doctype html><html lang=en><head><title>x</title></head><body>{part}</body></html>"
+    body = f"<body><main><h1>x</h1>{part}</main></body>"
+    whole = f"<!doctype html><html lang=en><head><title>x</title></head>{body}</html>"
     return [each for each in problems(whole) if each not in WAGTAILS]
 
 

@@ -21,3 +21,11 @@ export function difference(found, words) {
     return element;
   });
 }
+
+/** A sentence with values in the place of names in braces. */
+export function fill(sentence, values) {
+  return Object.entries(values).reduce(
+    (words, [key, value]) => words.replace(`{${key}}`, value),
+    sentence,
+  );
+}
