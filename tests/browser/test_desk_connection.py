@@ -3,6 +3,7 @@ T44, T45: the words of a person at the bilingual editor are kept: without a conn
 tab was closed, beside somebody who was faster; and no longer than they are needed.
 """
 
+import re
 import time
 
 import pytest
@@ -154,7 +155,8 @@ def test_words_left_by_somebody_are_gone_after_signing_out(story, open_as):
 def test_send_for_review_waits_for_words_on_their_way(story, open_as):
     first, *others = segments_of(story)
     for segment in others:
-        _translate(story, segment, segment.source_html)
+        marks = re.findall(r"\[\d+\]|<[^>]+>", segment.source_html)
+        _translate(story, segment, f"ពាក្យ {' '.join(marks)}")
     page = open_as("translator-km", story)
     page.route("**/desk/segments/*/", answer_later)
     page.locator(f"#segment-{first.pk} .desk-closed").click()
