@@ -19,7 +19,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from translation.desk import marks
 from translation.desk.differences import word_differences
 from translation.desk.places import Place, Places
-from translation.live.live_text import FUZZY_TOOL
+from translation.live.live_text import UNCONFIRMED_TOOLS
 from translation.models import SegmentDraft
 
 # A former text is taken for the one that was changed if this much of it is still the same, in %.
@@ -90,7 +90,7 @@ class Segment:
         if stored.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE:
             return State.MACHINE
         if stored.has_error:
-            return State.FUZZY if stored.tool_name == FUZZY_TOOL else State.ERROR
+            return State.FUZZY if stored.tool_name in UNCONFIRMED_TOOLS else State.ERROR
         return State.TRANSLATED
 
     @property
