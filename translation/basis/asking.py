@@ -57,7 +57,7 @@ def _ask(instance, purpose) -> HttpResponse | None:
 
 
 def changes_url(instance: Any, purpose: str = "publish") -> str:
-    """The address of the question about the latest draft of a page or record."""
+    """The URL of the question about the latest draft of a page or record."""
     return reverse("translation_changes:ask", args=[instance.latest_revision_id, purpose])
 
 

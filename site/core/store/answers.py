@@ -1,7 +1,7 @@
 """
 What may be stored, under which name, and with which headers it is answered.
 
-The headers of a stored answer follow from what it is and from its address, so that a web server
+The headers of a stored answer follow from what it is and from its URL, so that a web server
 can send them too. What Django answered with any other header is not stored.
 """
 
@@ -17,14 +17,14 @@ from django.http.request import validate_host
 from core.public.middleware import PERMISSIONS, PUBLIC_CSP
 
 Headers = list[tuple[str, str]]
-# Addresses that can be stored: nothing that leads out of a folder, is percent-encoded, or is a
-# second spelling of another address (page/02/).
+# URLs that can be stored: nothing that leads out of a folder, is percent-encoded, or is a
+# second spelling of another URL (page/02/).
 PATH = re.compile(r"/(?:(?!0\d*/)[A-Za-z0-9_-]{1,100}/){1,10}(?:[a-z-]{1,40}\.ics)?")
 SITE_WIDE = re.compile(r"/(?:robots\.txt|sitemap(?:-[a-z-]{1,40})?\.xml)")
 HOST = re.compile(r"[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?")
-# What other sites add to our addresses, and no page of ours reads.
+# What other sites add to our URLs, and no page of ours reads.
 IGNORED_NAMES = re.compile(r"(?:fbclid|gclid|dclid|msclkid|igshid|mc_[a-z]+|utm_[a-z_]+)")
-# The end of a file's name → its type. The first two are for addresses that end in a slash.
+# The end of a file's name → its type. The first two are for URLs that end in a slash.
 TYPES = {
     "index.html": "text/html; charset=utf-8",
     "index.atom": "application/atom+xml; charset=utf-8",
@@ -72,7 +72,7 @@ def asked_for(environ: dict[str, Any]) -> Asked | None:
 
 
 def is_known(path: str) -> bool:
-    """Whether an address is one of those that are stored."""
+    """Whether a URL is one of those that are stored."""
     if PATH.fullmatch(path):
         return path.split("/", 2)[1] in dict(settings.LANGUAGES)
     return bool(SITE_WIDE.fullmatch(path))
@@ -168,7 +168,7 @@ def is_known_to_reader(known: str, etag: str) -> bool:
 
 
 def rendering_environ(environ: dict[str, Any]) -> dict[str, Any]:
-    """A request that holds nothing of the reader's but the address, so nothing can be kept of it."""
+    """A request that holds nothing of the reader's but the URL, so nothing can be kept of it."""
     bare = {name: value for name, value in environ.items() if not name.startswith("HTTP_")}
     kept = {"HTTP_HOST", *(settings.SECURE_PROXY_SSL_HEADER or ())[:1]}
     bare |= {name: environ[name].lower() for name in kept if name in environ}

@@ -2,7 +2,7 @@
 The outermost layer of the server process: answers from the store before Django is entered.
 
 It alone stores. A middleware of Django would be too far inside: previews of pages, records and
-translations run all middleware on public addresses.
+translations run all middleware on public URLs.
 """
 
 import fcntl
@@ -129,7 +129,7 @@ def _answer(environ: Environ, headers: Headers, encoding: str, changed: int, bod
 @contextmanager
 def rendering(folder: Folder, name: str, asked: Asked) -> Iterator[bool]:
     """
-    Within this only one process or thread renders an address, as far as the store is open.
+    Within this only one process or thread renders a URL, as far as the store is open.
 
     Gives whether nobody else did so before: then there is nothing to look for.
     """

@@ -1,7 +1,7 @@
 """
 The page of the bilingual editor: what is shown where wagtail-localize showed its own editor.
 
-What is posted to the same address (publish, restart) is still answered by wagtail-localize.
+What is posted to the same URL (publish, restart) is still answered by wagtail-localize.
 """
 
 from django.contrib.contenttypes.models import ContentType

@@ -46,7 +46,7 @@ def one_host(settings):
         ("/robots.txt", "http/www.example.org/robots.txt"),
     ],
 )  # fmt: skip
-def test_addresses_of_pages_are_answered(path, file):
+def test_urls_of_pages_are_answered(path, file):
     assert asked_for(environ(path)).files()[0] == file
 
 
@@ -61,7 +61,7 @@ def test_addresses_of_pages_are_answered(path, file):
         "/current/lock", "/en/a\\b/", "/EN/", "/sitemap.xml/", "/sitemap-.xml", "/en/<script>/",
     ],
 )  # fmt: skip
-def test_other_addresses_are_left_to_django(path):
+def test_other_urls_are_left_to_django(path):
     assert asked_for(environ(path)) is None
 
 
@@ -124,7 +124,7 @@ def test_host_is_one_whatever_its_case():
         ("FBCLID=1", False),
     ],
 )
-def test_what_other_sites_add_to_addresses_is_ignored(query, ignored):
+def test_what_other_sites_add_to_urls_is_ignored(query, ignored):
     assert is_ignored(query) is ignored
 
 
