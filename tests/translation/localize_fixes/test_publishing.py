@@ -164,7 +164,7 @@ def test_guard_draft_is_extracted_as_it_was_first_saved(tree):
 
 
 def test_guard_changed_original_leaves_translations_up_to_date(story, translation, monkeypatch):
-    monkeypatch.setattr("translation.follow.publication.follow_published", lambda instance: None)
+    monkeypatch.setattr("translation.follow.publication.follow_published", lambda *published: None)
     for segment in StringSegment.objects.all():
         StringTranslation.objects.create(
             translation_of=segment.string, locale=locale("km"), context=segment.context, data="ខ្មែរ"
