@@ -20,7 +20,7 @@ LISTS = {
     "TRANSLATION_CHECKS": ("translation.checks.base.Check", "sentence"),
     "SITEMAPS": ("core.public.sitemaps.ListedSitemap", "what"),
     "DOCTOR_CHECKS": ("operation.doctor.base.Examination", "what"),
-    "SEGMENT_HELP": ("translation.desk.help.SegmentHelp", "title"),
+    "SEGMENT_HELP": ("translation.desk.help.SegmentHelp", "what"),
 }
 
 

@@ -40,10 +40,15 @@ class HelpedSegment:
 
 
 class SegmentHelp:
-    """One kind of help. `title` stands above it; nothing is shown where `html` gives ""."""
+    """
+    One kind of help. `title` stands above it; `what`: one sentence for developers.
+
+    Nothing is shown where `html` gives "".
+    """
 
     id = ""
     title = ""
+    what = ""
 
     def html(self, place: HelpedSegment) -> str:
         raise NotImplementedError
@@ -64,6 +69,7 @@ class Objections(SegmentHelp):
 
     id = "objections"
     title = gettext_lazy("Please look again")
+    what = "What the checks say about the words in the box."
 
     def html(self, place):
         segment = place.segment
@@ -98,6 +104,7 @@ class History(SegmentHelp):
 
     id = "history"
     title = gettext_lazy("Earlier versions")
+    what = "The versions of this translation, newest first."
 
     def html(self, place):
         rows = SegmentChange.objects.filter(

@@ -95,6 +95,11 @@ class Folder:
             return
         lock = self._locked(fcntl.LOCK_EX | fcntl.LOCK_NB)
         if lock is None:
+            # Another process or thread opens it: that is waited for, so that readers who come at
+            # once after an edit find its page. While others commit this lock is had at once.
+            waited = self._locked(fcntl.LOCK_SH)
+            if waited is not None:
+                os.close(waited)
             return
         try:
             if found := token():
