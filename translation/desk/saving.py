@@ -10,9 +10,9 @@ from wagtail_localize.models import StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from core.i18n.registry import language
+from core.text.differences import word_differences
 from core.text.legacy_fonts import refuse_legacy
 from translation.desk import marks
-from translation.desk.differences import word_differences
 from translation.desk.segments import Segment, State, as_json, segments_of
 from translation.editor import conflicts, locks
 from translation.models import SegmentDraft

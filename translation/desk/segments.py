@@ -16,8 +16,8 @@ from rapidfuzz import fuzz
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from core.text.differences import word_differences
 from translation.desk import marks
-from translation.desk.differences import word_differences
 from translation.desk.places import Place, Places
 from translation.live.live_text import UNCONFIRMED_TOOLS
 from translation.models import SegmentDraft

@@ -12,9 +12,9 @@ from typing import Any
 
 from django.utils import timezone
 
+from core.text.differences import Difference, word_differences
 from translation.checks.text import read
 from translation.memory.candidates import candidates, similarity
-from translation.memory.differences import Difference, differences
 from translation.memory.forms import digest, exact_form, without_numbers, words_form
 from translation.models.memory import MemoryUnit
 
@@ -58,7 +58,7 @@ class Match:
 
     def source_differences(self, source: str) -> list[Difference]:
         """How `source`, as it is stored, differs from the source of this match, word by word."""
-        return differences(
+        return word_differences(
             read(self.unit.source).plain, read(source).plain, self.unit.source_language
         )
 

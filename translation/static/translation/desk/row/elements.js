@@ -15,8 +15,8 @@ export function rowOf(root, id) {
 export function difference(found, words) {
   return found.map(([kind, text]) => {
     if (kind === "same") return document.createTextNode(text);
-    const element = document.createElement(kind === "gone" ? "del" : "ins");
-    const says = kind === "gone" ? words.takenOut : words.putIn;
+    const element = document.createElement(kind === "removed" ? "del" : "ins");
+    const says = kind === "removed" ? words.takenOut : words.putIn;
     element.append(line("span", `${says} `, "w-sr-only"), text);
     return element;
   });
