@@ -16,17 +16,6 @@ TITLE = "បញ្ជីឈ្មោះ"
 
 
 @pytest.fixture
-def story(tree):
-    return StoryPageFactory(
-        parent=tree["en"].stories,
-        title="The register",
-        standfirst="A list of names.",
-        listing_summary="",
-        search_description="",
-    )
-
-
-@pytest.fixture
 def source(story):
     return TranslationSource.update_or_create_from_instance(story)[0]
 

@@ -45,17 +45,6 @@ def targets(found):
 
 
 @pytest.fixture
-def story(tree):
-    return StoryPageFactory(
-        parent=tree["en"].stories,
-        title="The register",
-        standfirst="A list of names.",
-        listing_summary="",
-        search_description="",
-    )
-
-
-@pytest.fixture
 def translation(story):
     source, _created = TranslationSource.update_or_create_from_instance(story)
     return Translation.objects.create(source=source, target_locale=locale("km"))
