@@ -12,9 +12,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, gen
 from wagtail.models import Locale, Page
 
 from core.background.command_runs import last_run
-from core.background.lost_tasks import LOST_AFTER
-from core.models import WorkerLife
-from core.publishing.scheduling import everything_due
+from core.background.lost_tasks import living_workers
+from core.publishing.scheduling import overdue
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 COMMANDS = ("publish_scheduled", "backup")
@@ -58,15 +57,16 @@ def _work(registry):
     tasks = _gauge(registry, "tasks", "Tasks of the worker.", ["state"])
     for row in DBTaskResult.objects.values("status").annotate(number=Count("pk")):
         tasks.labels(row["status"].lower()).set(row["number"])
-    alive = WorkerLife.objects.filter(seen_at__gte=now - LOST_AFTER).count()
+    alive = living_workers(now).count()
     _gauge(registry, "workers", "Workers seen within a minute.").set(alive)
     since = _gauge(registry, "command_age_seconds", "Since a command last ran.", ["command"])
     for name in COMMANDS:
         run = last_run(name)
         if run:
             since.labels(name).set((now - run.ended_at) / dt.timedelta(seconds=1))
-    due = sum(1 for due in everything_due(now) if due.moment < now - dt.timedelta(minutes=10))
-    _gauge(registry, "overdue", "What was due ten minutes ago and isn't done.").set(due)
+    _gauge(registry, "overdue", "What was due ten minutes ago and isn't done.").set(
+        len(overdue(now))
+    )
 
 
 def _disk(registry):

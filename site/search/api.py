@@ -15,7 +15,7 @@ from pydantic import Field
 from wagtail.models import Page
 
 from core.content.cards import prepare_cards
-from core.i18n.availability import is_public, visible
+from core.i18n.availability import visible
 from core.public.structured_data import CONTEXT, nodes_of
 from search.api_limits import EachReader
 from search.kinds import kind_names, kind_of, searched_types
@@ -84,7 +84,7 @@ def works(request: HttpRequest, asked: Query[Asked]) -> Works:
 def work(request: HttpRequest, work_id: Annotated[int, Field(ge=1, le=LARGEST)]) -> Work:
     models = searched_types()
     page = visible(request, Page.objects.type(*models).filter(pk=work_id)).first()
-    if page is None or not is_public(page):
+    if page is None:
         raise Http404
     return _work(request, page.specific)
 

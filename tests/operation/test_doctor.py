@@ -215,7 +215,7 @@ def test_dry_run_of_the_schedule_is_no_run(db):
 
 def test_what_is_overdue_is_named(db, monkeypatch):
     due = namedtuple("due", "moment name")(timezone.now() - dt.timedelta(hours=2), "page “A day”")
-    monkeypatch.setattr(processes, "everything_due", lambda now: [due])
+    monkeypatch.setattr("core.publishing.scheduling.everything_due", lambda now: [due])
 
     assert "page “A day”" in said(Schedule)
 

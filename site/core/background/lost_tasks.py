@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import DatabaseError, close_old_connections, connection
+from django.db.models import QuerySet
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
@@ -31,13 +32,16 @@ def show_life(worker_id: str) -> None:
     WorkerLife.objects.update_or_create(worker_id=worker_id, defaults={"seen_at": timezone.now()})
 
 
+def living_workers(now: dt.datetime) -> QuerySet[WorkerLife]:
+    """The workers that were seen lately."""
+    return WorkerLife.objects.filter(seen_at__gte=now - LOST_AFTER)
+
+
 def take_up_lost() -> int:
     """Put the tasks of dead workers back into the queue; returns how many were lost."""
     now = timezone.now()
     WorkerLife.objects.filter(seen_at__lt=now - FORGOTTEN_AFTER).delete()
-    alive = set(
-        WorkerLife.objects.filter(seen_at__gte=now - LOST_AFTER).values_list("worker_id", flat=True)
-    )
+    alive = set(living_workers(now).values_list("worker_id", flat=True))
     running = DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING)
     lost = [task for task in running if not task.worker_ids or task.worker_ids[-1] not in alive]
     return sum(_take_up(task) for task in lost)

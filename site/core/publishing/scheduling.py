@@ -12,7 +12,7 @@ The setting DUE_WORK (config/settings/lists.py) lists the kinds; `manage.py due_
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -56,6 +56,10 @@ class DueWork:
         raise NotImplementedError
 
 
+# The scheduled command runs once a minute.
+LATE = timedelta(minutes=10)
+
+
 @dataclass
 class Report:
     """The names of the items done, and of those that failed, with the reason."""
@@ -68,6 +72,11 @@ def everything_due(now: datetime) -> list[Due]:
     """All items due at a moment, the earliest first."""
     found = [due for work in classes_in("DUE_WORK") for due in work().find(now)]
     return sorted(found, key=lambda due: due.moment)
+
+
+def overdue(now: datetime) -> list[Due]:
+    """What was due long before a moment and isn't done: something is wrong."""
+    return [due for due in everything_due(now) if now - due.moment > LATE]
 
 
 def run(now: datetime | None = None) -> Report:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from operation.backup.manifest import PIECE, BackupError
+from operation.backup.manifest import BackupError
 
 
 class _Hashing:
@@ -64,7 +64,7 @@ def unpack(archive: Path, folder: Path, report: Callable[[int], None]) -> None:
                 raise tarfile.ExtractError(f"{member.name} is no file of this folder")
             target.parent.mkdir(mode=0o750, parents=True, exist_ok=True)
             with target.open("wb") as file:
-                shutil.copyfileobj(content, file, PIECE)
+                shutil.copyfileobj(content, file)
             os.utime(target, (member.mtime, member.mtime))
             report(number)
 
@@ -75,11 +75,7 @@ def hashes_in_archive(archive: Path) -> Iterator[tuple[str, str]]:
         with tarfile.open(archive) as tar:
             for member in tar:
                 file = tar.extractfile(member)
-                if file is None:
-                    continue
-                digest = hashlib.sha256()
-                while piece := file.read(PIECE):
-                    digest.update(piece)
-                yield member.name, digest.hexdigest()
+                if file is not None:
+                    yield member.name, hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, tarfile.TarError) as error:
         raise BackupError(f"{archive} is damaged: {error}") from error

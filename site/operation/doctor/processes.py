@@ -5,30 +5,25 @@ from collections.abc import Iterator
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.timesince import timesince
 from django_tasks import task_backends
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.backend import DatabaseBackend
 from django_tasks_db.models import DBTaskResult
 
 from core.background.command_runs import last_run
-from core.background.lost_tasks import LOST_AFTER
-from core.models import WorkerLife
-from core.publishing.scheduling import everything_due
+from core.background.lost_tasks import living_workers
+from core.publishing.scheduling import LATE, overdue
 from operation.doctor.base import Examination, Finding, Probe, ok, problem, warning
 
-# The scheduled command runs once a minute; the worker looks for tasks every second.
-LATE = dt.timedelta(minutes=10)
 SKEW = dt.timedelta(seconds=5)
 
 
 def ago(moment: dt.datetime) -> str:
     """How long ago a moment was, for operators: “3 minutes ago”."""
-    seconds = max(0, int((timezone.now() - moment).total_seconds()))
-    for unit, length in (("day", 86400), ("hour", 3600), ("minute", 60)):
-        if seconds >= length:
-            number = seconds // length
-            return f"{number} {unit}{'s' if number > 1 else ''} ago"
-    return "less than a minute ago"
+    if timezone.now() - moment < dt.timedelta(minutes=1):
+        return "less than a minute ago"
+    return f"{timesince(moment, depth=1)} ago".replace("\xa0", " ")
 
 
 class Schedule(Examination):
@@ -45,8 +40,7 @@ class Schedule(Examination):
             yield problem(f"publish_scheduled ran last {ago(run.ended_at)}", start)
         else:
             yield ok(f"publish_scheduled ran {ago(run.ended_at)}")
-        late = [due for due in everything_due(timezone.now()) if timezone.now() - due.moment > LATE]
-        for due in late[:5]:
+        for due in overdue(timezone.now())[:5]:
             yield warning(
                 f"was due {ago(due.moment)} and isn't done: {due.name}",
                 "Its page says why: open it in the admin.",
@@ -62,7 +56,7 @@ class Worker(Examination):
         if not isinstance(task_backends["background"], DatabaseBackend):
             yield ok("not used (WORKER is off): long work is done within the request")
             return
-        alive = WorkerLife.objects.filter(seen_at__gte=timezone.now() - LOST_AFTER).count()
+        alive = living_workers(timezone.now()).count()
         if alive:
             yield ok(f"{alive} alive")
         else:

@@ -90,7 +90,11 @@ def test_browser_gets_the_change_word_by_word(login, paragraphs):
 
     title = opened(login("translator-km"), paragraphs)["Title"]
 
-    assert title["former"]["difference"] == [["same", "The "], ["added", "long "], ["same", "night"]]
+    assert title["former"]["difference"] == [
+        ["same", "The "],
+        ["added", "long "],
+        ["same", "night"],
+    ]
     assert title["text"]
     assert title["state"] == "outdated"
 
