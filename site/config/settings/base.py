@@ -251,7 +251,7 @@ MEDIA_ACCEL = os.environ.get("MEDIA_ACCEL", "")
 # serves them.
 PRIVATE_ROOT = Path(os.environ.get("PRIVATE_ROOT", ROOT / "var" / "private"))
 # Pages that readers got are kept here as files, which a web server reads without Python
-# (docs/decisions/0091). Every process of a host has the same folder, as each empties it.
+# (docs/decisions/0092). Every process of a host has the same folder, as each empties it.
 STORE_ROOT = Path(os.environ.get("STORE_ROOT", ROOT / "var" / "store"))
 PAGE_STORE = os.environ.get("PAGE_STORE", "").lower() in {"1", "true", "yes", "on"}
 STORAGES = {
