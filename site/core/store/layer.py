@@ -58,8 +58,9 @@ class PageStoreLayer:
 
     def _rendered(self, folder: Folder, asked: Asked, environ: Environ) -> Answer:
         name = self._open(folder)
-        with rendering(folder, name, asked) as is_first:
-            if not is_first and (answer := from_store(folder, asked, environ)):
+        with rendering(folder, name, asked):
+            # Somebody else may have stored it since it was looked for, whoever had the lock first.
+            if answer := from_store(folder, asked, environ):
                 return answer
             bare = rendering_environ(environ)
             began = area_now(depends_on_date=True)
@@ -127,26 +128,21 @@ def _answer(environ: Environ, headers: Headers, encoding: str, changed: int, bod
 
 
 @contextmanager
-def rendering(folder: Folder, name: str, asked: Asked) -> Iterator[bool]:
-    """
-    Within this only one process or thread renders a URL, as far as the store is open.
-
-    Gives whether nobody else did so before: then there is nothing to look for.
-    """
+def rendering(folder: Folder, name: str, asked: Asked) -> Iterator[None]:
+    """Within this only one process or thread renders a URL, as far as the store is open."""
     lock = _lock_of(folder, name, asked)
     if lock is None:
-        yield True
+        yield
         return
-    end, is_first = time.monotonic() + PATIENCE, True
+    end = time.monotonic() + PATIENCE
     try:
         while time.monotonic() < end:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             except OSError:
-                is_first = False
                 time.sleep(0.01)
-        yield is_first
+        yield
     finally:
         os.close(lock)
 
