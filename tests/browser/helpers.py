@@ -1,9 +1,11 @@
 """What journeys share."""
 
 import re
+import time
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
+from django.db import OperationalError
 from django.test import Client
 from django.utils import translation
 from django.utils.translation import gettext
@@ -12,7 +14,7 @@ from django.utils.translation import gettext
 def login(page, user):
     """Signs `user` in on this page's session, without the form."""
     client = Client()
-    client.force_login(user)
+    when_nobody_else_writes(lambda: client.force_login(user))
     page.context.add_cookies(
         [
             {
@@ -23,6 +25,23 @@ def login(page, user):
             }
         ]
     )
+
+
+def when_nobody_else_writes(act):
+    """
+    Do something in the database, again for five seconds if SQLite refuses.
+
+    The server of the tests works on the same connection, and a page of the admin that is being
+    closed tells it so: SQLite commits nothing while another thread reads.
+    """
+    until = time.monotonic() + 5
+    while True:
+        try:
+            return act()
+        except OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
 
 
 def violations(page) -> list[str]:
