@@ -24,6 +24,7 @@ from tests.translation.basis.walk import (
 from tests.translation.block_examples import Examples
 from translation.basis.comparison import Difference
 from translation.basis.kinds import Kind, fields_of
+from translation.follow.content.taken_out import waiting_description
 from translation.stream_text import stored
 
 pytestmark = pytest.mark.django_db
@@ -230,5 +231,16 @@ def test_replaced_picture_keeps_its_words_until_it_is_described_anew(pages):
 
     page, found = follow(before, with_value(replaced, alt, "Another place"), version)
     assert value_at(page, picture) == value_at(replaced, picture)
-    assert value_at(page, alt) == ""
+    assert value_at(page, alt) not in ("", value_at(version, alt), "Another place")
+    assert value_at(page, alt) == waiting_description("km")
     assert found == Difference(changed=1)
+
+
+def test_replaced_picture_that_tells_nothing_waits_for_no_description(pages):
+    before, version = pages("figure")
+    replaced = with_value(before, "body.block.image.image", ImageFactory().pk)
+    alt = "body.block.image.alt_text"
+
+    page, _found = follow(before, with_value(replaced, alt, ""), version)
+
+    assert value_at(page, alt) == ""

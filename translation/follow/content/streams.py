@@ -9,7 +9,7 @@ from translation.basis.values import ORDER, child_of
 from translation.follow.content.change import Change
 from translation.follow.content.marks import NUMBER_OF_SOURCE
 from translation.follow.content.tables import follow_table
-from translation.follow.content.taken_out import line_for
+from translation.follow.content.taken_out import line_for, waiting_description
 from translation.stream_text import find_block, from_stored, stored
 
 LEFT_OUT, GONE = object(), object()  # GONE: with the block or row around it
@@ -107,13 +107,13 @@ class _Stream:
             if value is GONE or (value is LEFT_OUT and holder is None):
                 return value
             built[name] = "" if value is LEFT_OUT else value
-        if self._is_other_picture(path, data):
-            built["alt_text"] = ""  # it told of the other picture
+        if data.get("alt_text") and self._is_other_picture(path, data):
+            built["alt_text"] = waiting_description(self.language_code)  # not of the other picture
         return built
 
     def _is_other_picture(self, path, data) -> bool:
         """Whether a picture was replaced and described anew; else its words still tell of it."""
-        if "alt_text" not in data or f"{path}.image" not in self.change.basis:
+        if f"{path}.image" not in self.change.basis:
             return False
         return all(self.change.is_other(f"{path}.{name}") for name in ("image", "alt_text"))
 

@@ -22,6 +22,17 @@ def line(language_code: str) -> str:
         return _("Taken out on %(date)s; it is being translated anew.") % {"date": date}
 
 
+def waiting_description(language_code: str) -> str:
+    """
+    The alternative text of a picture whose description isn't translated yet, in a language.
+
+    Not an empty one, which says that there is nothing to see (WCAG 1.1.1), and not the words of
+    another language, which would be read out as if they were of this one (WCAG 3.1.2).
+    """
+    with override(language_code):
+        return _("A picture. Its description is being translated.")
+
+
 def line_for(block: blocks.Block, language_code: str) -> str:
     """The line as the value of a text block."""
     words = line(language_code)
