@@ -154,6 +154,12 @@ def pieces(text: str, tags: tuple[Tag, ...]) -> list[tuple[str, str]]:
     return [piece for piece in [*found, ("text", text[place:])] if piece[1]]
 
 
+def fitting(text: str, tags: tuple[Tag, ...]) -> str:
+    """A text with marks, as another segment had it, without those that a segment with `tags` lacks."""
+    numbers = {str(tag.number) for tag in tags}
+    return MARK.sub(lambda mark: mark[0] if mark[2] in numbers else "", text)
+
+
 def plain(text: str) -> str:
     """A text with marks as one reads it, without its tags."""
     return MARK.sub("", text)

@@ -24,15 +24,24 @@ HIGHEST_FUZZY = 98
 LEAST = 70
 # So many are read from the database to choose from.
 MOST_CANDIDATES = 50
+# Former versions of a place that are looked at.
+MOST_AT_A_PLACE = 200
+# A text of a section of paragraphs is taken for the one that was changed if so much is the same.
+ALIKE = 60
 
 
 @dataclass(frozen=True)
 class Place:
-    """Where a text stands: its work, its path there, and the works of the same section."""
+    """
+    Where a text stands: its work, its path there, and the works of the same section.
+
+    `texts`: how many texts stand at the path; several in a section of paragraphs.
+    """
 
     origin: uuid.UUID | None = None
     path: str = ""
     section: frozenset[uuid.UUID] = frozenset()
+    texts: int = 1
 
 
 @dataclass(frozen=True)
@@ -88,7 +97,7 @@ def matches(
         source_language=source_language, target_language=target_language
     )
     found = {unit.pk: unit for unit in units.filter(pk__in=scores).select_related("author")}
-    former = _former(units, place)
+    former = _former(units, place, words)
     if former is not None:
         found[former.pk] = former
     each = (_match(source, words, unit, place, former) for unit in found.values())
@@ -96,12 +105,23 @@ def matches(
     return _different(sorted(good, key=_order))[:limit]
 
 
-def _former(units: Any, place: Place) -> MemoryUnit | None:
-    """The last translation of the text that stood at this very place."""
+def _former(units: Any, place: Place, words: str) -> MemoryUnit | None:
+    """
+    The last translation of the text that stood at this very place.
+
+    Where several texts stand, that of the most alike, if it is alike enough to be the same text.
+    """
     if place.origin is None:
         return None
     at_place = units.filter(origin=place.origin, path=place.path).select_related("author")
-    return at_place.order_by("-at", "-pk").first()
+    newest_first = at_place.order_by("-at", "-pk")
+    if place.texts == 1:
+        return newest_first.first()
+    alike = [
+        (similarity(unit.source_words, words), unit) for unit in newest_first[:MOST_AT_A_PLACE]
+    ]
+    likeness, unit = max(alike, key=lambda pair: pair[0], default=(0, None))
+    return unit if likeness >= ALIKE else None
 
 
 def _match(

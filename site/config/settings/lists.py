@@ -91,5 +91,6 @@ DOCTOR_CHECKS = [
 # translation.desk.help.SegmentHelp.
 SEGMENT_HELP = [
     "translation.desk.help.Objections",
+    "translation.memory.help.MemoryMatches",
     "translation.desk.help.History",
 ]
