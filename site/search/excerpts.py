@@ -12,8 +12,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from icu4py.breakers import WordBreaker
 
-from core.text.clusters import shorten
-from search.analysis.folding import (
+from core.text.analysis.folding import (
     CLUSTER,
     fold_cluster,
     fold_clusters,
@@ -21,10 +20,11 @@ from search.analysis.folding import (
     fold_word,
     without_invisible,
 )
+from core.text.analysis.stems import stemmed, stems
+from core.text.analysis.words import Kind, pieces
+from core.text.clusters import shorten
 from search.analysis.spellings import spellings
-from search.analysis.stems import stemmed, stems
 from search.analysis.tokens import apart, is_common
-from search.analysis.words import Kind, pieces
 
 SEARCHED = 60_000  # characters of a text that are searched; the rest is ignored
 BEFORE = 60  # about this many characters of an excerpt come before the first word found

@@ -15,8 +15,8 @@ from rapidfuzz.process import extractOne
 
 from core.i18n.availability import visible
 from core.text.alphabet import COENG
-from search.analysis.folding import fold_clusters, fold_word, without_invisible
-from search.analysis.words import Kind, pieces
+from core.text.analysis.folding import fold_clusters, fold_word, without_invisible
+from core.text.analysis.words import Kind, pieces
 from search.models import PageText
 from search.results import searched_pages
 

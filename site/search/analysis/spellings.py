@@ -9,7 +9,7 @@ them.
 from itertools import islice
 
 from core.text.alphabet import COENG
-from search.analysis.folding import fold_clusters
+from core.text.analysis.folding import fold_clusters
 
 MOST = 5
 M, NIKAHIT = "\u1798", "\u17c6"

@@ -20,10 +20,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from core.text.alphabet import COENG
-from search.analysis.folding import fold_clusters, fold_digits, fold_word, without_invisible
+from core.text.analysis.folding import fold_clusters, fold_digits, fold_word, without_invisible
+from core.text.analysis.stems import common_words, stemmed, stems
+from core.text.analysis.words import Kind, Piece, pieces
 from search.analysis.spellings import spellings
-from search.analysis.stems import common_words, stemmed, stems
-from search.analysis.words import Kind, Piece, pieces
 
 LONGEST_TOKEN = 60
 # PostgreSQL raises an error for a vector of more than 1 MB, and the page could not be saved.

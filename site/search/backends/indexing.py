@@ -6,7 +6,7 @@ from modelsearch.index import AutocompleteField, SearchField
 from wagtail.models import Locale, Page
 
 from core.blocks.reading import CLOSED
-from search.analysis.stems import stemmed
+from core.text.analysis.stems import stemmed
 from search.analysis.tokens import MOST_BYTES, bytes_of, index_text
 from search.models import PageText
 

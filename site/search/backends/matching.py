@@ -12,8 +12,8 @@ from itertools import chain
 
 from modelsearch.query import And, Boost, Fuzzy, MatchAll, Not, Or, Phrase, PlainText, SearchQuery
 
+from core.text.analysis.words import Kind
 from search.analysis.tokens import Token, Word, query_words
-from search.analysis.words import Kind
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from search.analysis.folding import CLUSTER
+from core.text.analysis.folding import CLUSTER
 
 SPACE = r"[ \t\n\r\f\v\u00a0\u17d7]"  # ៗ repeats the word before it and adds nothing to find
 PIECE = re.compile(
@@ -39,5 +39,6 @@ class Piece:
 def pieces(text: str) -> Iterator[Piece]:
     """The pieces of a text that `folding.without_invisible` returned, in order."""
     for match in PIECE.finditer(text):
-        kind = match.lastgroup if match.lastgroup != "s" else "word"
+        found = match.lastgroup
+        kind = found if found and found != "s" else "word"
         yield Piece(Kind(kind), match[kind], match.start(kind), match.end(kind))

@@ -1,11 +1,12 @@
 """Stems of words, by Snowball (snowballstem.org)."""
 
 from functools import lru_cache
+from typing import Any
 
 import snowballstemmer
 
 from core.i18n.registry import codes, language
-from search.analysis.folding import fold_word
+from core.text.analysis.folding import fold_word
 
 
 def stemmed() -> list[str]:
@@ -26,7 +27,7 @@ def _common(of_the_site: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=32)
-def _stemmer(name: str):
+def _stemmer(name: str) -> Any:
     return snowballstemmer.stemmer(name)
 
 

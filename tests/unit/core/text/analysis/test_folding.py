@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.analysis.folding import fold_clusters, fold_digits, fold_word, without_invisible
+from core.text.analysis.folding import fold_clusters, fold_digits, fold_word, without_invisible
 
 ZWSP, ZWNJ, ZWJ, SHY = "\u200b", "\u200c", "\u200d", "\u00ad"
 

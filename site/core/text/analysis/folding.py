@@ -1,5 +1,5 @@
 """
-Gives equivalent spellings one form, for search only: stored and shown text is not changed.
+Gives equivalent spellings one form, for searching and comparing only: stored and shown text is not changed.
 
 Khmer can be typed in many ways that look or mean the same. Each cluster (a letter with its
 subscripts, vowels and signs) gets one form, with its characters in Unicode order (UTN 61). Latin
@@ -60,11 +60,11 @@ def fold_cluster(cluster: str) -> str:
     return base + "".join(dict.fromkeys(subscripts)) + shifter + "".join([*vowels, *others])
 
 
-def _is_raised(marks) -> bool:
+def _is_raised(marks: list[str]) -> bool:
     return bool(RAISED.intersection(marks)) or {"\u17b6", "\u17c6"} <= set(marks)
 
 
-def _place(mark):
+def _place(mark: str) -> tuple[int, str]:
     return LATER.get(mark, 6), mark
 
 
@@ -77,7 +77,7 @@ def join_spellings(clusters: list[str]) -> list[str]:
     """Replace two clusters by one where they are another spelling of it."""
     if "\u1799" not in clusters:
         return clusters
-    joined = []
+    joined: list[str] = []
     for cluster in clusters:
         if joined and (joined[-1], cluster) in GIVES:
             joined[-1] = GIVE
