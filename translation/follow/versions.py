@@ -3,6 +3,7 @@ Lets every version of a translation follow that could still be public.
 
 The live one, without what Wagtail's publishing does besides (it ends reviews and clears dates);
 drafts, revisions in review and scheduled ones each as a new revision in their place. A follow is
+an act of the system: it has no author, and locks and reviews don't stop it.
 """
 
 from typing import Any
@@ -19,6 +20,7 @@ from translation.basis.system import as_the_system
 from translation.basis.values import pack, source_values
 from translation.follow.content.change import Change
 from translation.follow.content.rebase import rebase
+from translation.follow.locks import tell_holder_of_lock
 from translation.follow.unpublishing import unpublish
 from translation.history.recording import log_action
 from translation.lookup import target_of
@@ -48,6 +50,7 @@ def follow(translation: Translation, change: Change) -> None:
         has_followed = _follow_revision(translation, target, revision, change) or has_followed
     if has_followed:
         log_action("follow", translation.source.object_id, translation.target_locale_id)
+        tell_holder_of_lock(target)
 
 
 def _waiting_revisions(target) -> list[Revision]:
