@@ -7,7 +7,7 @@ from wagtail_localize.models import Translation, TranslationSourceQuerySet
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
-from translation.editor import po_views
+from translation.exchange import po_views
 from translation.localize_fixes import machines
 from translation.localize_fixes.replacing import replace
 from translation.sources import rules, submissions, subtrees

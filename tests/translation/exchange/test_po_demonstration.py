@@ -3,7 +3,7 @@
 import pytest
 from wagtail_localize.models import StringTranslation, Translation
 
-from translation.editor import po
+from translation.exchange import po
 
 pytestmark = [
     pytest.mark.django_db,

@@ -19,7 +19,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 from core.text.clusters import shorten
-from translation.editor import po
+from translation.exchange import po
 
 MAX_FILE_SIZE = 5 * 1024 * 1024
 # Rows of each table of a preview; the others are counted.

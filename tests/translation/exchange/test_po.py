@@ -11,7 +11,7 @@ from wagtail_localize.views import edit_translation
 
 from core.models import User
 from tests.factories import StoryPageFactory, locale
-from translation.editor import po
+from translation.exchange import po
 
 pytestmark = pytest.mark.django_db
 

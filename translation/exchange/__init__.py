@@ -1,0 +1,1 @@
+"""Texts that leave the desk as files, and come back: PO, XLIFF, a package for work without a network."""
