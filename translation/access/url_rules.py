@@ -163,6 +163,8 @@ URL_RULES = {
     "translation_minor": translation_in_url,
     "translation_changes:ask": revision_in_url,
     "desk:*": translation_in_url,
+    "exchange:xliff": translation_in_url,
+    "exchange:*": no_language,  # they show and change works in the person's languages
     "translation_subtree": subtree_submission,
     "page_without_original": pages_in_url,
     "foreign_texts": pages_in_url,

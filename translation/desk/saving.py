@@ -124,18 +124,23 @@ def _confirm(user, translation, segment: Segment, text):
 def _checked(translation, segment: Segment, text) -> str:
     """The stored form of a text that may stand here. Raises ValidationError."""
     data = marks.write(text, segment.tags, segment.source_html)
+    refuse_unfit(translation, segment, data)
+    return data
+
+
+def refuse_unfit(translation: Translation, segment: Segment, data: str) -> None:
+    """Raise ValidationError, with the reason, if a text in its stored form may not stand here."""
     try:
         StringValue.from_translated_html(data)
         validate_translation_links(segment.source_html, data)
     except ValueError as error:
         raise ValidationError(str(error)) from error
-    length, limit = len(marks.plain(text)), segment.place.limit
+    length, limit = len(marks.plain(marks.read(data, segment.tags)[0])), segment.place.limit
     if limit and length > limit:
         message = _("This has %(length)d characters; at most %(limit)d may stand here.")
         raise ValidationError(message % {"length": length, "limit": limit})
     if language(translation.target_locale.language_code).is_khmer:
         refuse_legacy(data)
-    return data
 
 
 def save_form(request, translation: Translation) -> list[tuple[Segment, str]]:

@@ -7,7 +7,7 @@ from wagtail_localize.models import Translation, TranslationSourceQuerySet
 from wagtail_localize.operations import TranslationCreator
 from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
-from translation.exchange import po_views
+from translation.exchange import one_work
 from translation.localize_fixes import machines
 from translation.localize_fixes.replacing import replace
 from translation.sources import rules, submissions, subtrees
@@ -22,12 +22,12 @@ def preview_po_files():
     replace(
         edit_translation,
         "download_pofile",
-        lambda original, *args, **kwargs: po_views.download(*args, **kwargs),
+        lambda original, *args, **kwargs: one_work.download(*args, **kwargs),
     )
     replace(
         edit_translation,
         "upload_pofile",
-        lambda original, *args, **kwargs: po_views.upload(*args, **kwargs),
+        lambda original, *args, **kwargs: one_work.upload(*args, **kwargs),
     )
 
 

@@ -47,7 +47,7 @@ GUARDS = {
     "read_every_list": "test_extraction.test_guard_f04_list_two_structs_deep_is_passed_over",
     "keep_sentences_whole": "test_extraction.test_guard_f14_mark_cuts_the_sentence",
     "offer_alternative_texts": "test_extraction.test_guard_f13_alternative_text_in_rich_text_is_passed_over",
-    "preview_po_files": "../editor/test_po.test_guard_f15_missing_header_crashes",
+    "preview_po_files": "../exchange/test_po.test_guard_f15_missing_header_crashes",
     "find_one_source_of_several": "../sources/test_rules.test_guard_f05_page_with_a_former_source_crashes",
     "skip_pages_with_another_source": "../sources/test_rules.test_guard_f05_submission_gives_a_page_a_second_source",
     "send_subtrees_by_a_task": "../sources/test_subtrees.test_guard_f20_stock_sends_a_section_in_one_transaction",
