@@ -3,9 +3,10 @@
 import io
 import zipfile
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
@@ -21,13 +22,15 @@ class Format:
     """
     A kind of zip.
 
-    `files`: gives the files of a translation, each its folder, suffix and content.
+    `files`: gives the files of a translation, each its folder, suffix and content. `shared`:
+    files that are there once, with their paths in `static/` by their names.
     """
 
     name: str
     label: Any
     help: Any
     files: Callable[[Translation], Iterable[tuple[str, str, bytes]]]
+    shared: dict[str, str] = field(default_factory=dict)
 
 
 def _xliff_files(translation):
@@ -55,6 +58,7 @@ FORMATS = {
             _("Everything for work without a network"),
             _("each work to read beside its translation, and the XLIFF files"),
             _offline_files,
+            {"read/khmer.woff2": "fonts/noto-sans-khmer-400.woff2"},
         ),
     ]
 }
@@ -71,11 +75,13 @@ def pack(translations: Iterable[Translation], wanted: Format) -> bytes:
                     name = folder + file_name(translation, f".{translation.pk}{suffix}")
                 names.add(name)
                 archive.writestr(name, content)
+        for name, path in wanted.shared.items():
+            archive.write(finders.find(path), name)
     return buffer.getvalue()
 
 
 def bilingual_page(translation: Translation) -> str:
-    """A page of HTML that needs nothing else: each text of the original beside its translation."""
+    """A page of HTML that needs a font beside it and nothing else: each text of the original beside its translation."""
     segments = [row.segment for row in rows_of(translation)]
     rows = [
         (

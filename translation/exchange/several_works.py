@@ -51,6 +51,8 @@ class ChoiceForm(forms.Form):
         own = Locale.objects.filter(pk__in=languages_of(user)).order_by("pk")
         self.fields["language"].queryset = own
         self.fields["language"].label_from_instance = Locale.get_display_name
+        if len(own) == 1:
+            del self.fields["language"]
 
 
 def translations_for(user: Any) -> QuerySet[Translation]:
@@ -69,7 +71,7 @@ def show(request: HttpRequest) -> HttpResponse:
     form = ChoiceForm(request.GET, request.user)
     found = translations_for(request.user)
     if form.is_valid():
-        if form.cleaned_data["language"]:
+        if form.cleaned_data.get("language"):
             found = found.filter(target_locale=form.cleaned_data["language"])
         if form.cleaned_data["title"]:
             found = found.filter(source__object_repr__icontains=form.cleaned_data["title"])

@@ -68,7 +68,11 @@ def test_t22_works_of_one_title_get_files_of_their_own(login, khmer, spanish):
 def test_t57_package_for_work_without_a_network_has_the_work_to_read(login, khmer, story):
     found = members(take(login("translator-km"), "offline", khmer))
 
-    assert set(found) == {"translate/the-register.en-km.xlf", "read/the-register.en-km.html"}
+    assert set(found) == {
+        "translate/the-register.en-km.xlf",
+        "read/the-register.en-km.html",
+        "read/khmer.woff2",
+    }
     page = found["read/the-register.en-km.html"].decode()
     assert '<td lang="en">' in page
     assert '<td lang="km">' in page
