@@ -15,7 +15,7 @@ from translation.live import (  # noqa: F401
     scheduling,
     without_original,
 )
-from translation.memory import report  # noqa: F401
+from translation.memory import report, tmx_views  # noqa: F401
 from translation.review import main_action, minor, own_text, views  # noqa: F401
 from translation.sources import reuse, subtrees  # noqa: F401
 from translation.status import board, display  # noqa: F401

@@ -7,12 +7,15 @@ languages. docs/decisions/0020 says why; translation.access.url_rules says which
 each admin URL touches.
 """
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied
 from wagtail import hooks
 from wagtail.models import Locale, Page, TranslatableMixin
 from wagtail.permissions import policy_registry
 
-PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page")
+PUBLISHING = ("publish_page",)
+PAGE_PERMISSIONS = ("add_page", "change_page", *PUBLISHING)
 
 
 def languages_of(user) -> frozenset[int]:
@@ -26,7 +29,12 @@ def languages_of(user) -> frozenset[int]:
     return user._locale_ids
 
 
-def _find_languages_of(user):
+def languages_published_by(user: Any) -> frozenset[int]:
+    """The pks of the locales in which a person may publish pages."""
+    return frozenset(_find_languages_of(user, PUBLISHING))
+
+
+def _find_languages_of(user, permissions=PAGE_PERMISSIONS):
     if not user.is_active:
         return []
     all_locales = Locale.objects.values_list("pk", flat=True)
@@ -34,7 +42,7 @@ def _find_languages_of(user):
         return all_locales
     pages = Page.objects.filter(
         group_permissions__group__user=user,
-        group_permissions__permission__codename__in=PAGE_PERMISSIONS,
+        group_permissions__permission__codename__in=permissions,
     ).values_list("depth", "locale_id")
     if any(depth == 1 for depth, _locale in pages):
         return all_locales

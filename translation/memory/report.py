@@ -18,6 +18,7 @@ from core.i18n.names import language_name
 from translation.access.confinement import languages_of
 from translation.checks.text import read
 from translation.memory.search import MOST_HITS, concordance, inconsistent
+from translation.memory.tmx_views import pairs_to_import
 from translation.models import MemoryUnit
 
 URL_NAME = "translation_memory"
@@ -89,7 +90,8 @@ def show_memory(request: HttpRequest) -> HttpResponse:
     if not pairs:
         raise PermissionDenied("This person works in no language.")
     form = SearchForm(request.GET, pairs)
-    context: dict[str, Any] = {"form": form, "most": MOST_HITS}
+    may_import = bool(pairs_to_import(request.user))
+    context: dict[str, Any] = {"form": form, "most": MOST_HITS, "may_import": may_import}
     if form.is_valid():
         phrase = form.cleaned_data["phrase"]
         one, other = form.pair
