@@ -17,7 +17,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from translation.desk import marks
 from translation.desk.saving import refuse_unfit
 from translation.desk.segments import Segment, segments_of
-from translation.live.live_text import FUZZY_TOOL, UNCONFIRMED_TOOLS
+from translation.live.live_text import FUZZY_TOOL
 from translation.models import SegmentDraft
 
 CONTROL_CHARACTERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -156,7 +156,7 @@ def _is_same(entry: Entry, segment: Segment) -> bool:
     """Whether it says what is stored, or, unconfirmed, what the editor shows."""
     stored = segment.stored
     if stored is not None and stored.data == entry.text:
-        return entry.unconfirmed or stored.tool_name not in UNCONFIRMED_TOOLS
+        return entry.unconfirmed or not stored.has_error
     return entry.unconfirmed and marks.read(entry.text, segment.tags)[0] == segment.text
 
 

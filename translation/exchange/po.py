@@ -33,6 +33,7 @@ def export(translation: Translation) -> polib.POFile:
             context__object_id=translation.source.object_id,
             locale_id=translation.target_locale_id,
             tool_name__in=UNCONFIRMED_TOOLS,
+            has_error=True,
         ).values_list("context__path", "translation_of__data")
     )
     seen = set()
