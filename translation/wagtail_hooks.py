@@ -8,6 +8,7 @@ from translation.desk.page import editor  # noqa: F401
 from translation.editor import locks, restart  # noqa: F401
 from translation.exchange import several_works  # noqa: F401
 from translation.follow import locks as locks_of_followers  # noqa: F401
+from translation.glossary import admin  # noqa: F401
 from translation.history import log_actions  # noqa: F401
 from translation.live import (  # noqa: F401
     kept_texts,

@@ -44,6 +44,7 @@ SHARED_RECORDS = [
     "core.rightsstatement",
     "core.theme",
 ]
+GLOSSARY = ["translation.term"]
 SITE_CHROME = ["home.menu", "home.sitetexts"]
 
 
@@ -80,6 +81,7 @@ STAFF = [
             *permission_names([*SHARED_RECORDS, *SITE_CHROME], "add", "change", "view"),
             *permission_names(["wagtailredirects.redirect"], "add", "change", "delete"),
             *permission_names(["stories.launchset"], "add", "change", "view"),
+            *permission_names(GLOSSARY, "add", "change", "view"),
             "wagtail_localize.submit_translation",
             "core.withdraw_work",
             DELETE,
@@ -96,6 +98,7 @@ STAFF = [
             ),
             *permission_names(["wagtailredirects.redirect"], "add", "change", "delete"),
             *permission_names(["stories.launchset"], "add", "approve", "change", "delete", "view"),
+            *permission_names(GLOSSARY, "add", "change", "delete", "view"),
             "home.change_sitesettings",
             "core.withdraw_work",
             "core.undo_withdrawal",
@@ -129,6 +132,7 @@ STAFF = [
                 ["core.contentnotice", "core.person"], "add", "change", "publish", "view"
             ),
             *permission_names(["stories.consentrecord"], *WRITE, "view"),
+            *permission_names(GLOSSARY, "change", "view"),
             "core.withdraw_work",
             "core.undo_withdrawal",
         ],
@@ -149,6 +153,7 @@ def language_roles(code: str) -> list[Role]:
     (docs/decisions/0033). Shared records have no workflow: their reviewers publish them.
     """
     edit = permission_names([*SHARED_RECORDS, *SITE_CHROME], "change", "view")
+    edit += permission_names(GLOSSARY, "view")
     choose = {PUBLIC: ("choose",)}
     publish = permission_names([*SHARED_RECORDS, *SITE_CHROME], "publish")
     return [

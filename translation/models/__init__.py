@@ -4,14 +4,17 @@ from .answers import ChangeAnswers, MinorChange
 from .basis import Basis, ShownRecord
 from .desk import SegmentChange, SegmentDraft
 from .memory import MemoryUnit
+from .notes import ContextNote
 from .privacy import RestrictionCopy
 from .review import ReviewTask, may_approve
 from .states import TranslationState
 from .subtrees import SubtreeSubmission
+from .terms import Term, TermForm
 
 __all__ = [
     "Basis",
     "ChangeAnswers",
+    "ContextNote",
     "MemoryUnit",
     "MinorChange",
     "RestrictionCopy",
@@ -20,6 +23,8 @@ __all__ = [
     "SegmentDraft",
     "ShownRecord",
     "SubtreeSubmission",
+    "Term",
+    "TermForm",
     "TranslationState",
     "may_approve",
 ]

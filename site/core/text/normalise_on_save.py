@@ -22,7 +22,12 @@ from core.text.legacy_fonts import refuse_legacy
 
 # Models whose text readers see. Translations are stored in a table of wagtail-localize.
 APPS = {"core", "home", "stories", "library"}
-MODELS = {"wagtail_localize.stringtranslation", "taggit.tag"}
+MODELS = {
+    "wagtail_localize.stringtranslation",
+    "taggit.tag",
+    "translation.term",
+    "translation.termform",
+}
 
 
 def normalised(value: Any) -> Any:

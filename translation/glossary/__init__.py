@@ -1,0 +1,1 @@
+"""The glossary, and names from shared records: what a word is called in each language."""
