@@ -8,9 +8,9 @@ refused changes nothing, which the questions after each act show; so refusals ar
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError
 
-from tests.translation.paths import editing, taking_down, translating
+from tests.translation.paths import consenting, editing, taking_down, translating
 from tests.translation.paths.choosing import ACTS
 
 __all__ = ["ACTS", "FILES", "REFUSALS"]
-FILES = (editing, taking_down, translating)
+FILES = (consenting, editing, taking_down, translating)
 REFUSALS = (ValidationError, PermissionDenied, CommandError)
