@@ -13,6 +13,7 @@ class TranslationConfig(AppConfig):
         from translation.editor import overrides  # noqa: F401
         from translation.follow import privacy, publication, records, unpublishing  # noqa: F401
         from translation.history import recording  # noqa: F401
+        from translation.jobs import making  # noqa: F401
         from translation.memory import filling, filling_in  # noqa: F401
 
         localize_fixes.apply()

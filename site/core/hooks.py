@@ -11,9 +11,10 @@ name, with the same arguments, and returns a list of their results. An app regis
 test.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model
@@ -70,4 +71,22 @@ def queue_translations(
     further languages of it are requested. `like`: the page whose target languages and
     translations are reused; `codes`: only these languages. Return the locales that the page was
     sent to; none if `user` may not send translations.
+    """
+
+
+class DayAhead(NamedTuple):
+    """The next date of a day of remembrance, and the day's title."""
+
+    date: dt.date
+    title: str
+
+
+@own_hook
+def find_days_ahead(page: Page | None) -> Iterable[DayAhead]:
+    """
+    The days of remembrance with their next dates.
+
+    Called by translation.jobs, which proposes dates by which a translation is wanted. Return
+    `DayAhead` objects; that of one day alone if `page` is the page of a day or below one. The
+    number of queries must not grow with the days.
     """

@@ -4,8 +4,10 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from wagtail import hooks
 from wagtail.models import Locale, Page
 
+from core.hooks import DayAhead
 from core.publishing.states import State, states
 from stories.models import CommemorationPage, StoryPage
 
@@ -124,3 +126,14 @@ def _cell(day, locale, versions, editions, found) -> Cell:
     if locale.pk not in versions:
         return Cell(locale, State.NONE, day, "translate")
     return Cell(locale, State.NONE, original, "translate" if original else "")
+
+
+@hooks.register("find_days_ahead")
+def find_days_ahead(page: Page | None) -> list[DayAhead]:
+    """The next date of each public day; of one alone for a page of it."""
+    days = public_days()
+    if page is not None:
+        above = set(page.get_ancestors(inclusive=True).values_list("translation_key", flat=True))
+        days = [day for day in days if day.translation_key in above] or days
+    dates = [(day.next_occurrence(), day) for day in days]
+    return [DayAhead(date, day.title) for date, day in dates if date]

@@ -23,6 +23,13 @@ def translation_in_url(request, translation_id, **kwargs):
     return [found.target_locale_id]
 
 
+def given_out(request, **kwargs):
+    """The languages of the translations that a job is made of, named in the query or the form."""
+    named = [*request.GET.getlist("translation"), *request.POST.getlist("translation")]
+    found = Translation.objects.filter(pk__in=[key for key in named if key.isdecimal()])
+    return list(found.values_list("target_locale", flat=True).distinct())
+
+
 def revision_in_url(request, revision_id, **kwargs):
     """The language of the page or record that a revision is of."""
     found = get_object_or_404(Revision, pk=revision_id).content_object

@@ -19,6 +19,7 @@ from translation.access.confinement import is_confined, languages_of, locale_ids
 from translation.access.model_names import get_model_or_404
 from translation.access.translation_url_rules import (
     converted_page,
+    given_out,
     revision_in_url,
     submitted_locales,
     subtree_submission,
@@ -165,6 +166,8 @@ URL_RULES = {
     "desk:*": translation_in_url,
     "exchange:xliff": translation_in_url,
     "exchange:*": no_language,  # they show and change works in the person's languages
+    "jobs:give_out": given_out,
+    "jobs:*": translation_in_url,
     "translation_subtree": subtree_submission,
     "page_without_original": pages_in_url,
     "foreign_texts": pages_in_url,

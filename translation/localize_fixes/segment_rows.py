@@ -55,7 +55,11 @@ def make_source(instance) -> TranslationSource:
         last_updated_at=timezone.now(),
     )
     source.save(force_insert=True)
-    original = source.as_instance()
+    source.get_source_instance = lambda: instance  # it would be read again, with its locale
+    try:
+        original = source.as_instance()
+    finally:
+        del source.get_source_instance
     _write_segments(source, original, is_new=True)
     # Read once by cost.read_a_new_source_once. On the source, because the next to call
     # `as_instance` is wagtail-localize, which is handed the source and nothing else.

@@ -8,7 +8,7 @@ of the database does this.
 
 import datetime as dt
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from threading import Lock
 from typing import NamedTuple
 
@@ -125,6 +125,26 @@ def candidates(
     )
     pair.refresh()
     return list(pair.like(words, least, limit))
+
+
+def scores_of_best(
+    texts: Iterable[str], source_language: str, target_language: str, least: float
+) -> dict[str, float]:
+    """
+    For many texts, in words form, how like the most similar unit is: 0 to 100.
+
+    Those without a unit that is at least `least` percent like them are left out. The number of
+    queries doesn't depend on the texts.
+    """
+    pair = _pairs.setdefault(
+        (source_language, target_language), Pair(source_language, target_language)
+    )
+    pair.refresh()
+    found = {}
+    for text in texts:
+        for best in pair.like(text, least, 1):
+            found[text] = best.score
+    return found
 
 
 def clear() -> None:

@@ -10,11 +10,13 @@ from .review import ReviewTask, may_approve
 from .states import TranslationState
 from .subtrees import SubtreeSubmission
 from .terms import Term, TermForm
+from .work import Job
 
 __all__ = [
     "Basis",
     "ChangeAnswers",
     "ContextNote",
+    "Job",
     "MemoryUnit",
     "MinorChange",
     "RestrictionCopy",

@@ -1,6 +1,7 @@
 import datetime as dt
 
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils import timezone
 
@@ -10,7 +11,9 @@ class SubtreeSubmission(models.Model):
     The progress of a task that sends the pages below a page to translation.
 
     `locales`: pks. `done` of `total` pages were tried. `failures`: [title, reason] of those that
-    weren't sent. `turn` is the number of the task that works on it: a stuck one that is continued
+    weren't sent. `job`: what the form asked of the translators.
+
+    `turn` is the number of the task that works on it: a stuck one that is continued
     loses its turn and changes nothing more.
     """
 
@@ -19,6 +22,7 @@ class SubtreeSubmission(models.Model):
     root = models.ForeignKey("wagtailcore.Page", on_delete=models.CASCADE, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL)
     locales = models.JSONField(default=list)
+    job = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
     total = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
     failures = models.JSONField(default=list)

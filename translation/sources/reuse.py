@@ -6,6 +6,7 @@ year's edition would have to be translated again.
 """
 
 from collections.abc import Iterable
+from itertools import chain
 
 from wagtail import hooks
 from wagtail.models import Locale, Page
@@ -17,6 +18,8 @@ from wagtail_localize.models import (
 from wagtail_localize.operations import TranslationCreator
 
 from translation.access.confinement import restrict_to_languages_of
+from translation.jobs.making import Order, give_out
+from translation.jobs.people import proposed_due
 from translation.models import TranslationState
 from translation.sources.rules import split_locales
 
@@ -43,7 +46,10 @@ def queue_translations(page, like, user, codes=None) -> list[Locale]:
         source, _created = TranslationSource.get_or_create_from_instance(page)
         if like is not None:
             copy_translations(source, like, locales)
-        TranslationCreator(user, locales).create_translations(page)
+        creator = TranslationCreator(user, locales)
+        creator.create_translations(page)
+        made = chain.from_iterable(creator.mappings.values())
+        give_out(made, Order(due=proposed_due(page)), user)
     return locales
 
 

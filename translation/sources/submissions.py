@@ -1,8 +1,11 @@
 """What one submission of the form "Translate" of wagtail-localize did, told to its view."""
 
+from itertools import chain
+
 from wagtail.models import Locale, TranslatableMixin
 
-from translation.models import SubtreeSubmission
+from translation.jobs.making import Order, give_out
+from translation.models import Job, SubtreeSubmission
 
 
 class SubmissionReport:
@@ -21,10 +24,22 @@ class SubmissionReport:
         self.passed_over: list[tuple[TranslatableMixin, Locale]] = []
         self.subtree: SubtreeSubmission | None = None
 
+    @property
+    def order(self) -> Order:
+        """What the form asks of the translators."""
+        for component, _instance, form in self.components:
+            if component["model"] is Job:
+                return form.order()
+        return Order()
+
     def save(self, creator, sources_and_translations=None) -> None:
         """Called at the end of sending an object, with the TranslationCreator that sent it."""
         self.passed_over += creator.passed_over
-        self.components.save(creator, sources_and_translations=sources_and_translations)
+        translations = chain.from_iterable((sources_and_translations or {}).values())
+        give_out(translations, self.order, creator.user)
+        others = [each for each in self.components if each[0]["model"] is not Job]
+        manager = type(self.components)(others)
+        manager.save(creator, sources_and_translations=sources_and_translations)
 
 
 def report_of(view) -> SubmissionReport:

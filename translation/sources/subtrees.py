@@ -7,6 +7,7 @@ stored with its reason.
 """
 
 import logging
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -25,19 +26,23 @@ from wagtail_localize.operations import TranslationCreator
 from core.i18n.punctuation import joined
 from core.i18n.switcher import admin_language
 from translation.history import recording
+from translation.jobs.making import Order, give_out
 from translation.models import SubtreeSubmission
 from translation.sources.submissions import report_of
 
 log = logging.getLogger(__name__)
 
 
-def start_submission(root_id: int, locales: list[Locale], user) -> SubtreeSubmission:
+def start_submission(
+    root_id: int, locales: list[Locale], user, order: Order | None = None
+) -> SubtreeSubmission:
     """Store what is to be sent, and enqueue the task at the end of the transaction."""
     root = Page.objects.get(pk=root_id)
     submission = SubtreeSubmission.objects.create(
         root=root,
         user=user,
         locales=[locale.pk for locale in locales],
+        job=order.stored() if order else {},
         total=root.get_descendants().count(),
     )
     transaction.on_commit(lambda: submit_subtree.enqueue(submission.pk))
@@ -90,12 +95,13 @@ class TurnLost(Exception):
 def _submit_all(submission, turn) -> None:
     locales = list(Locale.objects.filter(pk__in=submission.locales))
     creator = TranslationCreator(submission.user, locales)
+    order = Order.from_stored(submission.job)
     pages = submission.root.get_descendants().order_by("path")[submission.done :]
     try:
         for page in pages:
             _move(submission, turn, submission.done)  # a page may take long
             with transaction.atomic():
-                failures = _submit(creator, page)
+                failures = _submit(creator, page, order)
                 submission.failures = [*submission.failures, *failures]
                 before, submission.done = submission.done, submission.done + 1
                 _move(submission, turn, before, failures=submission.failures, done=submission.done)
@@ -114,13 +120,15 @@ def _move(submission, turn, before, **fields) -> None:
         raise TurnLost
 
 
-def _submit(creator, page) -> list:
+def _submit(creator, page, order) -> list:
     """Send one page; gives what wasn't sent, as [title, reason] pairs."""
     title = page.get_admin_display_title()
     creator.passed_over.clear()
+    creator.mappings.clear()
     try:
         with transaction.atomic(), recording.collecting_log_entries():
             creator.create_translations(page)
+            give_out(chain.from_iterable(creator.mappings.values()), order, creator.user)
     except ValidationError as error:
         return [[title, " ".join(error.messages)]]
     except Exception:  # whatever is wrong with one page is no reason to leave out the others
@@ -141,7 +149,7 @@ class SubtreeBackground:
 
     def enqueue(self, function, args, kwargs):
         root_id, locales, report, user = args
-        report.subtree = start_submission(root_id, locales, user)
+        report.subtree = start_submission(root_id, locales, user, report.order)
 
 
 def progress(request, submission_id):

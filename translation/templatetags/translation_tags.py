@@ -7,6 +7,7 @@ from wagtail.models import Page
 
 from core.withdrawal.admin import withdraw_button
 from translation.desk.marks import pieces
+from translation.jobs.display import panel_of
 from translation.review.actions import review_of
 from translation.review.views import review_url
 from translation.status.display import stale_translations
@@ -27,6 +28,14 @@ def review_panel(context) -> dict:
         # Who may publish has Publish as the main button.
         "publishes": context["actions"].may_publish,
     }
+
+
+@register.inclusion_tag("translation/jobs/panel.html", takes_context=True)
+def job_panel(context) -> dict:
+    """Who translates the work that is being edited until when."""
+    request = context["request"]
+    panel = panel_of(context["translation"], request.user)
+    return {**panel, "request": request, "csrf_token": context.get("csrf_token")}
 
 
 @register.simple_tag(takes_context=True)

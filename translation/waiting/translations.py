@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Subquery
+from django.db.models import Count, F, IntegerField, Subquery
 from django.utils.translation import ngettext
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import Translation
 
 from translation.access.confinement import languages_of
+from translation.jobs.counting import segments_left
 from translation.status.staleness import state_of
 from translation.waiting.items import Item, item
 
@@ -45,13 +46,7 @@ def _left(number: int) -> str:
 
 def unfinished():
     """Enabled translations with untranslated segments; `left` is the number of these."""
-    words = StringTranslation.objects.filter(
-        translation_of=OuterRef("string"),
-        context=OuterRef("context"),
-        locale=OuterRef(OuterRef("target_locale")),
-        has_error=False,
-    ).exclude(data="")
-    left = StringSegment.objects.filter(~Exists(words), source=OuterRef("source")).order_by()
+    left = segments_left()
     number = left.values("source").annotate(number=Count("pk")).values("number")
     translations = Translation.objects.filter(enabled=True)
     translations = translations.annotate(left=Subquery(number, output_field=IntegerField()))
