@@ -72,6 +72,11 @@ def manual_edits(translation: Translation, instance) -> list[ManualEdit]:
     """The differences between the latest revision of an instance and its stored translation."""
     if isinstance(instance, DraftStateMixin):
         instance = instance.get_latest_revision_as_object()
+    return edits_in(translation, instance)
+
+
+def edits_in(translation: Translation, instance) -> list[ManualEdit]:
+    """The differences between an instance as it is in memory and its stored translation."""
     texts, overrides = defaultdict(list), {}
     for segment in extract_segments(instance):
         if isinstance(segment, StringSegmentValue):

@@ -12,6 +12,8 @@ from typing import Any
 from wagtail.models import DraftStateMixin, Locale
 from wagtail_localize.models import TranslationSource
 
+from translation.live.native_edits import keep_edits_of_row
+
 
 def live_target(source: TranslationSource, locale: Locale) -> DraftStateMixin | None:
     """The live target of a source in a locale; None if it isn't live, has no drafts or is an alias."""
@@ -34,6 +36,7 @@ def composing_beside_live_version(source: TranslationSource, locale: Locale) -> 
     if target is None:
         yield
         return
+    keep_edits_of_row(source, locale, target)
 
     def save(*args: Any, update_fields: list[str] | None = None, **kwargs: Any) -> None:
         if update_fields is not None:  # what a new revision writes down beside itself

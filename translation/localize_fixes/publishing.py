@@ -14,7 +14,7 @@ from core.publishing.registry import PublishBlocked, refuse_blocked
 from translation.basis.values import source_values
 from translation.editor import limits
 from translation.follow import privacy
-from translation.live import drafts, live_text, refusals, scheduling
+from translation.live import drafts, live_text, native_edits, refusals, scheduling
 from translation.live.composition import composing, current_composition
 from translation.localize_fixes.replacing import replace
 from translation.lookup import target_of
@@ -128,8 +128,11 @@ def refuse_incomplete_translations():
             is_final=is_final, source=source, locale=locale, for_review=for_review
         ) as composition:
             try:
-                if publishes and user:
-                    refuse_own_segments(target_of(source, locale), user)
+                if publishes:
+                    target = target_of(source, locale)
+                    native_edits.keep_edits_of_row(source, locale, target)
+                    if user:
+                        refuse_own_segments(target, user)
                 translated, created = original(source, locale, user=user, publish=publish, **kwargs)
             except PublishBlocked as refusal:
                 refusals.on_refusal.get()(refusal)
