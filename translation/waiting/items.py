@@ -11,7 +11,12 @@ from wagtail.models import Locale, Page
 
 @dataclass(frozen=True)
 class Item:
-    """A title and its URL, its language, since when it waits, and what is to be known."""
+    """
+    A title and its URL, its language, since when it waits, and what is to be known.
+
+    `due`: by when it is wanted; `is_overdue`: whether that day is past. `take`: the URL that
+    makes it somebody's own, if nobody has it.
+    """
 
     title: str
     address: str
@@ -19,6 +24,10 @@ class Item:
     moment: dt.datetime | None = None
     words: str = ""
     comment: str = ""
+    due: dt.date | None = None
+    is_overdue: bool = False
+    is_urgent: bool = False
+    take: str = ""
 
 
 def item(instance: Any, locales: dict[int, Locale], **fields) -> Item:

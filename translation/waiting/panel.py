@@ -29,9 +29,11 @@ class Kind:
 
 
 KINDS = [
-    Kind("to-review", _("Waiting for your review"), reviews.to_review),
+    Kind("mine", _("Yours to translate"), translations.mine),
     Kind("sent-back", _("Sent back"), reviews.sent_back),
-    Kind("to-translate", _("To translate"), translations.to_translate),
+    Kind("outdated", _("Yours, changed in the original"), translations.outdated),
+    Kind("to-review", _("Waiting for your review"), reviews.to_review),
+    Kind("to-translate", _("Waiting to be taken"), translations.to_translate),
     Kind("in-review", _("Yours, in review"), reviews.in_review),
     Kind("with-a-date", _("Published on a date"), reviews.with_a_date),
 ]
@@ -48,7 +50,10 @@ class WaitingPanel(Component):
         user = parent_context["request"].user
         locales = Locale.objects.in_bulk()
         lists = [(kind, kind.find(user, locales)) for kind in KINDS]
-        return {"lists": [(kind, items) for kind, items in lists if items]}
+        return {
+            "lists": [(kind, items) for kind, items in lists if items],
+            "csrf_token": parent_context.get("csrf_token"),
+        }
 
 
 @hooks.register("construct_homepage_panels")

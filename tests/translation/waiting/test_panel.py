@@ -13,7 +13,8 @@ from stories.models import StoryPage
 from tests.factories import StoryPageFactory
 from tests.translation.people import *  # noqa: F403 the people of the demonstration
 from tests.translation.people import make_translation, translate_all
-from translation.models import TranslationState
+from translation.jobs.making import Order, give_out
+from translation.models import Job, TranslationState
 
 pytestmark = pytest.mark.django_db
 WORDS = "ពាក្យខ្មែរ"
@@ -197,3 +198,99 @@ def test_reviewed_text_leads_to_its_editor(login, waiting, sent, person):
     html = login("historian").get(reverse("wagtailadmin_home")).content.decode()
 
     assert f'href="{reverse("wagtailadmin_pages:edit", args=[page.pk])}"' in html
+
+
+# Jobs ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def editors_order(khmer, person):
+    """Gives the Khmer translation out."""
+
+    def order(name="translator-km", **fields):
+        assignee = person(name) if name else None
+        return give_out([khmer], Order(assignee, **fields), person("editor"))[0]
+
+    return order
+
+
+def test_t38_what_is_mine_is_told_first_with_its_due_date(waiting, editors_order):
+    today = timezone.localdate()
+    editors_order(due=today + dt.timedelta(days=3), priority=1)
+
+    lists = waiting("translator-km")
+
+    assert next(iter(lists)) == "mine"
+    assert "The register" in lists["mine"]
+    assert "3 texts to translate" in lists["mine"]
+    assert "Due on" in lists["mine"]
+    assert "Priority: high" in lists["mine"]
+    assert "to-translate" not in lists
+
+
+def test_t38_what_is_overdue_is_said_in_words(waiting, editors_order):
+    editors_order(due=timezone.localdate() - dt.timedelta(days=1))
+
+    assert "Overdue since" in waiting("translator-km")["mine"]
+
+
+def test_t38_what_somebody_else_has_waits_for_nobody_else(waiting, editors_order):
+    editors_order("reviewer-km")
+
+    assert waiting("translator-km") == {}
+    assert "mine" in waiting("reviewer-km")
+
+
+def test_t38_what_nobody_has_can_be_taken_there(login, waiting, editors_order, khmer):
+    editors_order(None)
+    assert waiting("translator-km")["to-translate"].endswith("Take")
+
+    login("translator-km").post(reverse("jobs:take", args=[khmer.pk]))
+
+    assert list(waiting("translator-km")) == ["mine"]
+
+
+def test_t38_all_translated_is_still_mine_until_it_is_sent(
+    waiting, editors_order, khmer, login, person
+):
+    editors_order()
+    translate_all(khmer, WORDS, last_translated_by=person("translator-km"))
+    assert "send it for review" in waiting("translator-km")["mine"]
+
+    address = reverse("translation:review", args=[khmer.pk])
+    login("translator-km").post(address, {"action": "submit"})
+
+    assert list(waiting("translator-km")) == ["in-review"]
+
+
+def test_t38_a_change_of_the_original_is_told_to_who_translated_it(
+    waiting, editors_order, khmer, story
+):
+    job = editors_order()
+    translate_all(khmer, WORDS)
+    Job.objects.filter(pk=job.pk).update(finished_at=timezone.now())
+    TranslationState.objects.update_or_create(translation=khmer, defaults={"changed": 2})
+
+    lists = waiting("translator-km")
+
+    assert "2 changed" in lists["outdated"]
+    assert "outdated" not in waiting("reviewer-km")
+
+
+def test_t38_nothing_is_told_that_one_cant_open(login, waiting, editors_order, khmer, person):
+    editors_order("translator-km")
+    person("translator-km").groups.set(person("translator-es").groups.all())
+
+    assert waiting("translator-km") == {}
+
+
+def test_t38_each_line_leads_to_the_editor_of_the_translation(login, editors_order, khmer):
+    editors_order()
+    client = login("translator-km")
+    html = client.get(reverse("wagtailadmin_home")).content.decode()
+    [panel] = re.findall(r'<section[^>]* id="waiting".*?</section>', html, re.DOTALL)
+
+    answers = [client.get(address) for address in re.findall(r'href="(/[^"]+)"', panel)]
+
+    assert [answer.status_code for answer in answers] == [200]
+    assert answers[0].context["translation"] == khmer
