@@ -21,6 +21,7 @@ LISTS = {
     "SITEMAPS": ("core.public.sitemaps.ListedSitemap", "what"),
     "DOCTOR_CHECKS": ("operation.doctor.base.Examination", "what"),
     "SEGMENT_HELP": ("translation.desk.help.SegmentHelp", "what"),
+    "NAME_SOURCES": ("translation.glossary.names.NameSource", "what"),
 }
 
 

@@ -13,19 +13,39 @@ from core.setting_lists import classes_in
 
 
 @dataclass(frozen=True)
+class WantedTerm:
+    """
+    A term or name that the source has, and its words in the language of the translation.
+
+    `found`: as it stands in the source. `agreed`: words that are right, the one to use first.
+    `forbidden`: words not to be used, each with a note; looked for even where `found` is empty.
+    `is_demanded`: whether one of the agreed words must stand in the translation. `is_name`: it is
+    compared with its capitals.
+    """
+
+    found: str
+    agreed: tuple[str, ...] = ()
+    forbidden: tuple[tuple[str, str], ...] = ()
+    is_demanded: bool = False
+    is_name: bool = False
+
+
+@dataclass(frozen=True)
 class Context:
     """
     What a check knows of a segment beside its two texts.
 
     `source_language`, `target_language`: codes. `max_length`: the most characters that the field
     or block of the translation takes, None for no limit. `do_not_translate`: words and names that
-    stay as they are in the source.
+    stay as they are in the source. `terms`: terms and names found in the source
+    (translation.glossary.finding).
     """
 
     source_language: str
     target_language: str
     max_length: int | None = None
     do_not_translate: frozenset[str] = frozenset()
+    terms: tuple[WantedTerm, ...] = ()
 
 
 class Span(NamedTuple):

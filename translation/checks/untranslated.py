@@ -69,7 +69,9 @@ def _equal_to_source(
 
 def _stays(word: str, text: PlainText, context: Context) -> bool:
     """Whether a word belongs to a name or term that isn't translated."""
-    return any(word in kept.split() and kept in text.plain for kept in context.do_not_translate)
+    return any(
+        word in WORD.findall(kept) and kept in text.plain for kept in context.do_not_translate
+    )
 
 
 def _is_of_other_language(words: list[str], context: Context) -> bool:

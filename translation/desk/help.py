@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy
 from wagtail_localize.models import StringSegment, Translation
@@ -19,6 +20,7 @@ from core.setting_lists import classes_in
 from translation.checks.base import Context, objections
 from translation.desk import marks
 from translation.desk.segments import Segment
+from translation.glossary.finding import Glossary
 from translation.models import SegmentChange
 
 # Versions of a segment that are listed; older ones stay stored.
@@ -35,8 +37,17 @@ class HelpedSegment:
     user: object
 
     @property
+    def source_code(self) -> str:
+        return self.translation.source.locale.language_code
+
+    @property
     def target_code(self) -> str:
         return self.translation.target_locale.language_code
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """Terms and names of the two languages, read once for all kinds of help."""
+        return Glossary(self.source_code, self.target_code)
 
 
 class SegmentHelp:
@@ -89,9 +100,8 @@ class Objections(SegmentHelp):
 
 
 def context_of(place: HelpedSegment) -> Context:
-    return Context(
-        place.translation.source.locale.language_code, place.target_code, place.segment.place.limit
-    )
+    """What the checks are told of a segment."""
+    return place.glossary.context(place.segment.source_html, place.segment.place.limit)
 
 
 def _part(written, span):

@@ -50,6 +50,8 @@ TRANSLATION_CHECKS = [
     "translation.checks.scripts.MixedScripts",
     "translation.checks.punctuation.Punctuation",
     "translation.checks.invisible.InvisibleCharacters",
+    "translation.checks.terms.MissingTerms",
+    "translation.checks.terms.ForbiddenTerms",
 ]
 
 # The parts of sitemap.xml: subclasses of core.public.sitemaps.ListedSitemap.
@@ -91,6 +93,17 @@ DOCTOR_CHECKS = [
 # translation.desk.help.SegmentHelp.
 SEGMENT_HELP = [
     "translation.desk.help.Objections",
+    "translation.glossary.help.Terms",
     "translation.memory.help.MemoryMatches",
     "translation.desk.help.History",
+]
+
+# Whose names translators find beside a segment: subclasses of translation.glossary.names.NameSource.
+NAME_SOURCES = [
+    "translation.glossary.names.People",
+    "translation.glossary.names.Organisations",
+    "translation.glossary.names.Atrocities",
+    "translation.glossary.names.Programmes",
+    "translation.glossary.names.Days",
+    "translation.glossary.names.Places",
 ]

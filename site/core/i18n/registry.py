@@ -45,6 +45,8 @@ class Language:
     ignores them beside other words. `open_graph`: language_TERRITORY. `script`:
     ISO 15924; with Khmr the rules for Khmer text apply. `own_letters`: letter → the letter it
     follows in the alphabet. `name_prefix`: the word for "language" before names of languages.
+    `endings`: those of nouns and adjectives that stand for each other, in number and gender; empty
+    where Snowball's stem alone says which words are the same.
     """
 
     code: str
@@ -61,6 +63,7 @@ class Language:
     script: str = "Latn"
     own_letters: Mapping[str, str] = field(default_factory=dict)
     name_prefix: str = ""
+    endings: tuple[tuple[str, ...], ...] = ()
 
     @property
     def is_khmer(self) -> bool:
@@ -73,6 +76,7 @@ DIFFERENT: dict[str, dict[str, Any]] = {
     "en": {
         "dates": {"day": "d MMMM y", "month": "MMMM y", "year": "y", "yearless": "d MMMM"},
         "common_words": "a an and are as at by for from in is it of on or s t that the to was were with",
+        "endings": (("", "s", "es"), ("y", "ies")),
     },
     # CLDR's Khmer patterns lack the words for day, month and year (ថ្ងៃទី២០ ខែឧសភា ឆ្នាំ២០២៤).
     "km": {
@@ -92,6 +96,7 @@ DIFFERENT: dict[str, dict[str, Any]] = {
         "marks_four_digits": False,
         "common_words": "al con de del e el en es la las lo los o para por que se su sus u un una y",
         "own_letters": {"ñ": "n"},
+        "endings": (("", "s", "es"), ("z", "ces"), ("o", "a", "os", "as")),
     },
 }
 

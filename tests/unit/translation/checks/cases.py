@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from translation.checks.base import Context
+from translation.checks.base import Context, WantedTerm
 
 FILE = Path(__file__).with_name("cases.json")
 CASES = json.loads(FILE.read_text(encoding="utf-8"))["cases"]
@@ -28,7 +28,17 @@ def cases_of(check: str) -> list:
 def parts_objected_to(check, case) -> list[str]:
     """The parts of a case's target that a check objects to."""
     context = Context(
-        case["from"], case["to"], case.get("max_length"), frozenset(case.get("stay", ()))
+        case["from"],
+        case["to"],
+        case.get("max_length"),
+        frozenset(case.get("stay", ())),
+        tuple(map(_term, case.get("terms", ()))),
     )
     target = case["target"]
     return [target[start:end] for start, end, _ in check.find(case["source"], target, context)]
+
+
+def _term(words: dict) -> WantedTerm:
+    forbidden = tuple(map(tuple, words.get("forbidden", ())))
+    agreed = tuple(words.get("agreed", ()))
+    return WantedTerm(words["found"], agreed, forbidden, words.get("is_demanded", False))

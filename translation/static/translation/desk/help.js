@@ -4,14 +4,15 @@ import { line, rowOf } from "./row/elements.js";
 const NARROW = "(width < 80rem)"; // as in desk.css: help stands below its segment
 
 export class Help {
-  /** `take`: puts a text into the box. */
-  constructor({ root, aside, address, words, take }) {
-    Object.assign(this, { root, aside, address, words, take });
+  /** `take`: puts a text into the box in place of all that stands there. `insert`: at the caret. */
+  constructor({ root, aside, address, words, take, insert }) {
+    Object.assign(this, { root, aside, address, words, take, insert });
   }
 
   hide() {
     this.id = undefined;
     this.aside.hidden = true;
+    underline(null, []);
   }
 
   async show(id) {
@@ -35,12 +36,46 @@ export class Help {
       const { deskTake, deskSuggestion } = button.dataset;
       button.addEventListener("click", () => this.take(deskTake ?? deskSuggestion));
     }
+    for (const button of this.aside.querySelectorAll("[data-desk-insert]")) {
+      button.addEventListener("mousedown", (event) => event.preventDefault());
+      button.addEventListener("click", () => this.insert(button.dataset.deskInsert));
+    }
+    const found = [...this.aside.querySelectorAll("[data-desk-found]")];
+    const source = rowOf(this.root, id)?.querySelector(".desk-source");
+    underline(source, found.map((element) => element.dataset.deskFound));
   }
 
   takeSuggestion(number) {
     const found = this.aside.querySelectorAll("[data-desk-suggestion]")[number - 1];
     if (found) this.take(found.dataset.deskSuggestion);
   }
+
+  insertTerm(key) {
+    const found = this.aside.querySelector(`[data-desk-key="${key}"]`);
+    if (found) this.insert(found.dataset.deskInsert);
+  }
+}
+
+/** Underline words of the source, where the browser can do so without changing the page. */
+function underline(source, words) {
+  if (!CSS.highlights) return;
+  const ranges = source ? words.flatMap((word) => rangesOf(source, word)) : [];
+  CSS.highlights.set("desk-terms", new Highlight(...ranges));
+}
+
+function rangesOf(source, word) {
+  const found = [];
+  const walker = document.createTreeWalker(source, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data } = walker.currentNode;
+    for (let at = data.indexOf(word); at >= 0; at = data.indexOf(word, at + word.length)) {
+      const range = new Range();
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + word.length);
+      found.push(range);
+    }
+  }
+  return found;
 }
 
 /** The help as the item of a list, where it stands below its segment. */

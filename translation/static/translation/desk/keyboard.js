@@ -24,6 +24,7 @@ function withAlt({ code }, desk) {
   else if (code === "Digit0" && opened) desk.take(opened.segment.source);
   else if (code === "KeyT" && opened) opened.insertMissing();
   else if (/^Digit[1-3]$/.test(code) && opened) desk.help.takeSuggestion(Number(code.at(-1)));
+  else if (/^Digit[4-9]$/.test(code) && opened) desk.help.insertTerm(code.at(-1));
   else return false;
   return true;
 }

@@ -45,6 +45,7 @@ export function makeParts(desk, data, segments) {
     address: data.segmentAddress,
     words,
     take: (text) => desk.take(text),
+    insert: (text) => desk.opened?.box.insert(text),
   });
   const comparison = new Comparison({
     dialog: desk.conflictTarget,
