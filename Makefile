@@ -19,6 +19,12 @@ PROCESSES = $(shell $(PYTHON) -c 'import os; print(min(8, os.cpu_count() + 1))')
 ON_SQLITE = tests/browser tests/crawler $(shell grep -rlE 'mark\.($(1)|sqlite)' --include='test_*.py' tests)
 PYTEST = $(RUN) -m pytest --numprocesses=$(PROCESSES) --dist=loadgroup --quiet
 
+# As on a server: pages are kept as files. Messages and requests of developers: RELOAD=1.
+SERVE = echo "Memoria answers at $(HOST):$(PORT) (stop it with Ctrl+C)" && \
+	exec env PAGE_STORE=1 DJANGO_SETTINGS_MODULE=config.settings.dev .venv/bin/granian \
+	--interface wsgi --host $(HOST) --port $(PORT) --workers 2 --blocking-threads 2 \
+	--log-level error --respawn-failed-workers --workers-kill-timeout 2 config.wsgi:application
+
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUTF8 := 1
 # Without compiled modules each start takes five seconds instead of two.
@@ -28,9 +34,9 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: run sbom test lint types format lock messages coverage screenshots clean help check checks browser test-unit test-sqlite test-postgres test-long
 .NOTPARALLEL:
 
-run: .venv/.ready ## serve the demonstration site (PORT=8000, HOST=127.0.0.1)
+run: .venv/.ready ## serve the demonstration site (PORT=8000, HOST=127.0.0.1; RELOAD=1 takes up changes of code)
 	@$(MANAGE) bootstrap
-	@$(MANAGE) runserver $(HOST):$(PORT)
+	@$(if $(RELOAD),$(MANAGE) runserver $(HOST):$(PORT),$(SERVE))
 
 test: check checks browser test-postgres test-sqlite ## everything that guards a commit, in less than eight minutes
 	@echo "All passed."

@@ -72,6 +72,9 @@ CSRF_COOKIE_SECURE = True
 if is_on("WORKER"):
     TASKS["background"] = {"BACKEND": "django_tasks_db.DatabaseBackend"}
 
+# Pages are kept as files unless somebody says 0, off, …: docs/operators/page-store.md.
+PAGE_STORE = not os.environ.get("PAGE_STORE") or is_on("PAGE_STORE")
+
 EMAIL_HOST = os.environ.get("EMAIL_HOST") or "localhost"
 EMAIL_PORT = number("EMAIL_PORT", os.environ.get("EMAIL_PORT") or "25")
 EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")

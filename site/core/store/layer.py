@@ -28,7 +28,7 @@ from core.store.answers import (
     is_known_to_reader,
     rendering_environ,
 )
-from core.store.folder import WAYS, Folder, area_now, stamp, the_folder
+from core.store.folder import WAYS, Folder, StoreNotClosed, area_now, stamp, the_folder
 from core.store.program import fingerprint
 from core.store.raising import open_store
 
@@ -38,10 +38,11 @@ PATIENCE = 2.0  # seconds that a reader waits for another who renders the same p
 
 
 class PageStoreLayer:
-    """A WSGI application around another."""
+    """A WSGI application around another. Made once in each process, when the server starts."""
 
     def __init__(self, application: Callable[..., Any]) -> None:
         self.application = application
+        close_if_of_another_program(the_folder())
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Any:
         folder = the_folder()
@@ -81,6 +82,16 @@ class PageStoreLayer:
                 return ""
         name = folder.current()
         return name if name.endswith(f".{fingerprint()}") else ""
+
+
+def close_if_of_another_program(folder: Folder) -> None:
+    """After an upgrade or with other settings: pages from before it are served to nobody."""
+    if folder.current() and not folder.current().endswith(f".{fingerprint()}"):
+        try:
+            with folder.closed():
+                pass
+        except StoreNotClosed as error:
+            folder.say(error)
 
 
 def unstored(environ: Environ, status: str, headers: Headers, body: bytes) -> Answer:

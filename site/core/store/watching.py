@@ -28,13 +28,13 @@ def begin() -> None:
 
 def _watch() -> None:
     while True:
-        time.sleep(EVERY)
         try:
             look()
         except (DatabaseError, OSError):  # away: on one host what is stored is still true
             pass
         finally:
             close_old_connections()
+        time.sleep(EVERY)
 
 
 def look() -> None:

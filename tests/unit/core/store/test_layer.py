@@ -71,6 +71,31 @@ def ask(program, token, settings, tmp_path):
     return ask
 
 
+@pytest.fixture
+def other_program(settings, tmp_path):
+    """The store as another version of the program has left it, open."""
+    settings.STORE_ROOT, settings.PAGE_STORE = tmp_path / "store", True
+    folder = the_folder()
+    folder.root.mkdir()
+    folder.link.symlink_to("one.another")
+    return folder
+
+
+def test_pages_of_a_program_from_before_an_upgrade_are_closed_when_the_server_starts(other_program):
+    PageStoreLayer(None)
+
+    assert other_program.current() == ""
+
+
+def test_pages_of_the_same_program_stay_when_a_process_starts(other_program):
+    other_program.link.unlink()
+    other_program.link.symlink_to(f"one.{layers.fingerprint()}")
+
+    PageStoreLayer(None)
+
+    assert other_program.current() == f"one.{layers.fingerprint()}"
+
+
 def test_second_reader_does_not_reach_the_program(ask, program):
     first, second = ask(), ask()
 
