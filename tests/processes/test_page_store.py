@@ -233,6 +233,9 @@ def test_withdrawal_that_is_killed_leaves_nothing_old_to_be_served(site, servers
         assert ask(port, f"/{code}/stories/rice/")[0] == expected, (place, code)
         assert ask(port, f"/{code}/stories/rice/")[0] == expected, (place, code)
     if expected == 410:
+        end = time.monotonic() + 5  # the watcher looks every second
+        while [path for path in files(site) if "rice" in str(path)] and time.monotonic() < end:
+            time.sleep(0.1)
         assert not [path for path in files(site) if "rice" in str(path)]
 
 

@@ -130,9 +130,26 @@ class Folder:
             new.unlink(missing_ok=True)
             new.symlink_to(name)
             new.replace(self.link)
-        for other in self.root.iterdir():
-            if other.name not in {name, "lock", "current"}:
+        for other in self._others(name):
+            remove(other)
+
+    def _others(self, name: str) -> list[Path]:
+        """What lies beside the folder `name` and is served no more."""
+        return [each for each in self.root.iterdir() if each.name not in {name, "lock", "current"}]
+
+    def sweep(self) -> None:
+        """Remove what somebody has left who was killed while removing it."""
+        name = self.current()
+        if not self.is_on or not name or not self._others(name):
+            return
+        lock = self._locked(fcntl.LOCK_EX | fcntl.LOCK_NB)
+        if lock is None:
+            return
+        try:
+            for other in self._others(self.current()):
                 remove(other)
+        finally:
+            os.close(lock)
 
     def keep(self, name: str, area: str, file: str, body: bytes) -> None:
         """

@@ -38,10 +38,14 @@ def _watch() -> None:
 
 
 def look() -> None:
-    """Close the store if it is open at another token than the database's, and open it there."""
+    """
+    Close the store if it is open at another token than the database's, and open it there. What a
+    killed process has left is removed.
+    """
     folder = the_folder()
     name = folder.current()
     if name and name.partition(".")[0] != (hosts.token_of_database() or ""):
         with folder.closed():
             pass
         open_store()
+    folder.sweep()

@@ -146,6 +146,29 @@ def test_process_that_is_killed_while_it_commits_leaves_a_closed_store_that_othe
     assert everything(store) == []
 
 
+def test_what_a_killed_process_did_not_remove_is_swept_away(store):
+    name = opened(store)
+    store.keep(name, ALWAYS, FILE, b"now")
+    left = store.root / "old.program" / "always"
+    left.mkdir(parents=True)
+    (left / "page").write_text("withdrawn")
+
+    store.sweep()
+
+    assert not left.parent.exists()
+    assert stored(store) == b"now"
+
+
+def test_nothing_is_swept_while_somebody_commits(store):
+    opened(store)
+    left = store.root / "old.program"
+    left.mkdir()
+    with store.closed():
+        store.sweep()
+
+    assert left.exists()
+
+
 def test_process_with_its_store_switched_off_closes_and_never_opens(store):
     store.keep(opened(store), ALWAYS, FILE, b"old")
     off = Folder(store.root, is_on=False)
