@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Page, PageViewRestriction, Revision
@@ -125,6 +126,17 @@ def by_row(translation, client):
     page.save()
 
 
+def by_update(translation, client):
+    Page.objects.filter(pk=target(translation).pk).update(live=True)
+
+
+def by_bulk_update(translation, client):
+    page = Page.objects.get(pk=target(translation).pk)
+    page.live = True
+    with transaction.atomic():  # Django's own, inside it, has no savepoint
+        Page.objects.bulk_update([page], ["live"])
+
+
 def by_schedule(translation, client):
     revision = target(translation).save_revision()
     moment = timezone.now() - dt.timedelta(minutes=1)
@@ -172,7 +184,8 @@ def by_api(translation, client):
 
 UP = [
     by_publish_button, by_publish_button_of_a_stopped_one, by_bulk_publish_of_the_section,
-    by_bulk_publish, by_sync_and_publish, by_save_target, by_code, by_row, by_schedule,
+    by_bulk_publish, by_sync_and_publish, by_save_target, by_code, by_row, by_update,
+    by_bulk_update, by_schedule,
     by_scheduling, by_launch_set, by_new_review, by_api,
 ]  # fmt: skip
 REFUSALS = (ValidationError, CommandError, SourceDeletedError)

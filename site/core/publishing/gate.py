@@ -3,7 +3,8 @@ The publish gate: asks the publish rules before anything goes live.
 
 Forms, bulk actions, scheduled publishing, workflows, the API and wagtail-localize all use one
 action of Wagtail, so the rules are asked there, where no path can omit them. Copying can make a
-page live without that action, and so can code that saves a page as live; both are asked as well.
+page live without that action, and so can code that saves pages as live, one or many; these are
+asked as well. tests/unit/core/publishing/test_ways_up.py walks what Wagtail has.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +14,7 @@ from functools import wraps
 from itertools import chain
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Value
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
@@ -21,6 +22,7 @@ from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.move_page import MovePageAction
 from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core.hooks import find_publisher_blockers
 from core.publishing.registry import Blocker, PublishBlocked, refuse_blocked
@@ -37,6 +39,31 @@ def apply() -> None:
     _before(PublishRevisionAction, refuse_blocked_publication)
     _before(CopyPageAction, refuse_blocked_copies)
     _before(MovePageAction, refuse_blocked_moves)
+    _before_update(PageQuerySet)
+
+
+def _before_update(queryset_class: Any) -> None:
+    """Check pages that `QuerySet.update` makes live; `bulk_update` calls it too."""
+    original = queryset_class.update
+
+    @wraps(original)  # copies Django's mark that it alters data
+    def update(self: Any, **values: Any) -> Any:
+        refuse_blocked_updates(self, values)
+        return original(self, **values)
+
+    vars(update)["original"] = original
+    queryset_class.update = update
+
+
+def refuse_blocked_updates(pages: Any, values: dict[str, Any]) -> None:
+    """Raises PublishBlocked if pages of a queryset would be live by an update and a rule forbids it."""
+    if asked.get() or values.get("live", False) is False:
+        return
+    live = values["live"] if hasattr(values["live"], "resolve_expression") else Value(True)
+    brought_up = pages.filter(live=False).annotate(becomes_live=live).filter(becomes_live=True)
+    keys = list(brought_up.values_list("pk", flat=True))
+    for page in Page.objects.filter(pk__in=keys).specific():
+        refuse_blocked(page)
 
 
 def _before(action: Any, check: Callable[[Any], None]) -> None:

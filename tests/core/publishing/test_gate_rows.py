@@ -1,6 +1,8 @@
 """E04: code that stores a page as live, without any action of Wagtail's, passes the gate as well."""
 
 import pytest
+from django.db import transaction
+from django.db.models import Value
 
 from core.publishing.gate import rows_stored_as_they_are
 from core.publishing.registry import PublishBlocked
@@ -51,6 +53,34 @@ def test_e04_what_restores_rows_says_so(draft):
         draft.save()
 
     assert now(draft).live
+
+
+def test_e04_code_that_makes_a_queryset_live(draft):
+    with pytest.raises(PublishBlocked):
+        StoryPage.objects.filter(pk=draft.pk).update(live=True)
+    with pytest.raises(PublishBlocked):
+        StoryPage.objects.filter(pk=draft.pk).update(live=Value(True))
+
+    assert not now(draft).live
+
+
+def test_e04_code_that_makes_several_pages_live_at_once(draft):
+    draft.live = True
+
+    with pytest.raises(PublishBlocked), transaction.atomic():
+        StoryPage.objects.bulk_update([draft], ["live"])
+
+    assert not now(draft).live
+
+
+def test_e04_drafts_beside_one_that_becomes_live_are_not_asked_about(draft, tree):
+    other = StoryPageFactory(parent=tree["en"].stories, live=False)
+    other.live = True
+
+    StoryPage.objects.bulk_update([draft, other], ["live"])
+
+    assert now(other).live
+    assert not now(draft).live
 
 
 def test_e04_alias_is_asked_about_at_its_original(tree):

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from core.publishing.gate import rows_stored_as_they_are
 from core.publishing.states import State
 from stories.days import upcoming
 from stories.editions import next_edition
@@ -88,7 +89,8 @@ def test_e08_translation_whose_original_has_changed_is_outdated(day, admin_user)
     page = edition(day)
     next_edition.send_to_translation(page, None, admin_user, ["km"])
     version = page.get_translations().get()
-    Page.objects.filter(pk=version.pk).update(live=True)
+    with rows_stored_as_they_are():  # unfinished as it is, the gate would refuse it
+        Page.objects.filter(pk=version.pk).update(live=True)
     translation = Translation.objects.get(source__object_id=page.translation_key)
     TranslationState.objects.update_or_create(translation=translation, defaults={"changed": 1})
 

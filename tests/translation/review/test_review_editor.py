@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry, Page, PageLogEntry, TaskState
 
+from core.publishing.gate import rows_stored_as_they_are
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import edit_address, put, segment_address, target, translate_all
 
@@ -166,7 +167,8 @@ def test_roles_translators_do_not_publish_pages(login, translated):
 
 def test_publisher_can_withdraw_the_work_from_a_translation(login, khmer):
     withdraw = reverse("withdraw_page", args=[target(khmer).pk])
-    Page.objects.filter(pk=target(khmer).pk).update(live=True)
+    with rows_stored_as_they_are():  # unfinished as it is, the gate would refuse it
+        Page.objects.filter(pk=target(khmer).pk).update(live=True)
 
     assert withdraw in login("publisher").get(edit_address(khmer)).content.decode()
     assert withdraw not in login("translator-km").get(edit_address(khmer)).content.decode()
