@@ -12,6 +12,7 @@ from translation.glossary import admin  # noqa: F401
 from translation.history import log_actions  # noqa: F401
 from translation.jobs import forms as job_forms  # noqa: F401
 from translation.jobs import views as job_views  # noqa: F401
+from translation.jobs.matrix import views as matrix_views  # noqa: F401
 from translation.live import (  # noqa: F401
     kept_texts,
     refusals,

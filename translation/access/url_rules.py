@@ -168,6 +168,8 @@ URL_RULES = {
     "exchange:*": no_language,  # they show and change works in the person's languages
     "jobs:give_out": given_out,
     "jobs:*": translation_in_url,
+    "translation_work:open": translation_in_url,
+    "translation_work:*": no_language,  # its rows are works in the person's languages
     "translation_subtree": subtree_submission,
     "page_without_original": pages_in_url,
     "foreign_texts": pages_in_url,
