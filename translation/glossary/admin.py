@@ -1,17 +1,21 @@
 """The glossary in the admin: the list, a term read, a term edited."""
 
 from django.db.models import Q
+from django.urls import path, re_path, reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 
 from core.i18n.names import language_name
 from core.i18n.registry import codes
 from core.text.analysis.folding import without_invisible
 from core.text.khmer import normalise
+from translation.glossary.exchange import views as exchange
 from translation.models import Term
 
 SEARCHED = ("code", "definition", "forms__text")
@@ -41,6 +45,18 @@ class TermIndexView(generic.IndexView):
 
     def get_base_queryset(self):
         return super().get_base_queryset().prefetch_related("forms")
+
+    @cached_property
+    def header_more_buttons(self):
+        """Files out, for all who read; files in, for those who may add and change."""
+        buttons = list(super().header_more_buttons)
+        for suffix, label in (("csv", _("Download as CSV")), ("tbx", _("Download as TBX"))):
+            address = reverse("glossary:export", args=[suffix])
+            buttons.append(Button(label, address, icon_name="download", priority=80))
+        if self.request.user.has_perms(["translation.add_term", "translation.change_term"]):
+            address = reverse("glossary:import")
+            buttons.append(Button(_("Terms from a file"), address, icon_name="upload", priority=90))
+        return buttons
 
     def search_queryset(self, queryset):
         """Capitals and zero-width spaces make no difference."""
@@ -84,6 +100,13 @@ class TermViewSet(ModelViewSet):
     list_filter = ["subject"]
     search_fields = list(SEARCHED)
     list_per_page = 50
+
+    def get_urlpatterns(self):
+        return [
+            *super().get_urlpatterns(),
+            re_path(r"^export/(?P<suffix>csv|tbx)/$", exchange.export, name="export"),
+            path("import/", exchange.import_terms, name="import"),
+        ]
 
 
 @hooks.register("register_admin_viewset")

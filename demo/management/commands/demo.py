@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from accounts.roles import apply_roles
-from demo.loading import documents, menus, pictures, recordings, records
+from demo.loading import documents, glossary, menus, pictures, recordings, records
 from demo.loading.accounts import ACCOUNTS, PASSWORD, make_accounts
 from demo.loading.pages import publishing, unpublished
 from demo.loading.pages.references import References
@@ -69,6 +69,7 @@ class Command(BaseCommand):
         report = self.progress
         steps = [
             ("Shared records", lambda: records.make_shared_records(users, report)),
+            ("Glossary", lambda: glossary.make_glossary(report)),
             ("Pictures", lambda: pictures.make_pictures(users, report)),
             ("Documents", lambda: documents.make_documents(users, report)),
             ("Recordings", lambda: recordings.make_recordings(users, report)),

@@ -23,5 +23,7 @@ def term(code, *, definition="", note="", sensitivity="", **forms):
         for language, texts in forms.items()
         for text in texts.split("|")
     ]
+    for place, form in enumerate(made.forms.all()):
+        form.sort_order = place
     made.save()
     return made

@@ -1,0 +1,1 @@
+"""The glossary out of and into files: CSV for spreadsheets, TBX for translation programs."""
