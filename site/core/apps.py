@@ -8,7 +8,7 @@ class CoreConfig(AppConfig):
     verbose_name = _("Shared records")
 
     def ready(self):
-        from core import setting_lists
+        from core import known_rows, setting_lists
         from core.public import row_references
         from core.publishing import copied_pages, gate  # noqa: F401 - its receiver
         from core.store import raising
@@ -16,6 +16,7 @@ class CoreConfig(AppConfig):
         from core.withdrawal import copies
 
         checks.register(setting_lists.check_lists)
+        known_rows.connect()
         gate.apply()
         copies.apply()
         normalise_on_save.connect()

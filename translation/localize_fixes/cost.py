@@ -11,6 +11,7 @@ from wagtail import signal_handlers as references
 from wagtail_localize import models as localize
 from wagtail_localize.views.report import TranslationsReportView
 
+from core.known_rows import known_rows
 from translation.localize_fixes.indexing import PostponedTask, indexing_once
 from translation.localize_fixes.replacing import replace
 from translation.localize_fixes.report_rows import RELATIONS_SHOWN, with_instances_and_progress
@@ -79,7 +80,7 @@ def index_a_translation_once():
     """F20. Composing a page saves it up to four times, and each time it is indexed. Not reported."""
 
     def create_or_update(original, source, *args, **kwargs):
-        with indexing_once():
+        with indexing_once(), known_rows():
             return original(source, *args, **kwargs)
 
     replace(localize.TranslationSource, "create_or_update_translation", create_or_update)

@@ -9,6 +9,7 @@ from wagtail.models import DraftStateMixin, PageViewRestriction
 from wagtail_localize import models as localize
 from wagtail_localize.views import convert
 
+from core.known_rows import known_rows
 from core.publishing.gate import rows_stored_as_they_are
 from core.publishing.registry import PublishBlocked, refuse_blocked
 from translation.basis.values import source_values
@@ -16,6 +17,7 @@ from translation.editor import limits
 from translation.follow import privacy
 from translation.live import drafts, live_text, native_edits, refusals, scheduling
 from translation.live.composition import composing, current_composition
+from translation.localize_fixes.indexing import indexing_once
 from translation.localize_fixes.replacing import replace
 from translation.lookup import target_of
 from translation.memory.filling_in import fill_in_running
@@ -97,11 +99,13 @@ def publish_in_one_transaction():
     """
     F03. Wagtail publishes and sends its signals without a transaction around them.
 
-    What follows a publication must be undone with it, and the other way round. Not reported.
+    What follows a publication must be undone with it, and the other way round. Not reported. What
+    it saves is indexed once, at its end and with it: each child row of a page had the whole page
+    indexed.
     """
 
     def atomically(original, *args, **kwargs):
-        with transaction.atomic():
+        with transaction.atomic(), indexing_once(), known_rows():
             return original(*args, **kwargs)
 
     replace(PublishRevisionAction, "execute", atomically)

@@ -1,9 +1,12 @@
 """F20: what submitting, the editor and the report ask of the database."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail import signal_handlers as references
 from wagtail_localize.models import (
     OverridableSegment,
     RelatedObjectSegment,
@@ -267,3 +270,18 @@ def test_segments_that_are_gone_leave_and_others_keep_their_rows(long_story):
     assert not [path for path in after if path.startswith("body.block-0.")]
     assert after["title"] != before["title"]
     assert after["slug" if "slug" in after else "standfirst"] == before.get("standfirst")
+
+
+def test_f20_publication_indexes_each_object_once(make_long, monkeypatch):
+    """Stock Wagtail indexes the whole page for each of its child rows."""
+    story = make_long(SHARED)
+    story.title = "Another title"
+    revision = story.save_revision()
+    asked = []
+    recorder = SimpleNamespace(enqueue=lambda *instance: asked.append(instance))
+    monkeypatch.setattr(references.update_reference_index_task, "original", recorder)
+
+    revision.publish()
+
+    assert ("stories", "storypage", str(story.pk)) in asked
+    assert len(asked) == len(set(asked))
