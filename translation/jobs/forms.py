@@ -11,7 +11,7 @@ from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import Locale, Page
 from wagtail_localize.components import register_translation_component
 
-from translation.jobs.making import Order
+from translation.jobs.making import Order, give_out
 from translation.jobs.people import choices, proposed_due
 from translation.models import Job
 
@@ -23,7 +23,9 @@ class JobForm(WagtailAdminModelForm):
     Who translates, until when. Everything may be left empty.
 
     `locales`: the languages of the works, those of the site by default.
-    `source_object_instance`: the page or record that is sent; its day proposes the due date.
+    `source_object_instance`: the page or record that is sent, whose day proposes the due date;
+    its TranslationSource where it is sent again.
+    `user`: who sends it.
     """
 
     assignee = forms.ChoiceField(
@@ -50,9 +52,11 @@ class JobForm(WagtailAdminModelForm):
         *args: Any,
         source_object_instance: Any = None,
         locales: list[Locale] | None = None,
+        user: Any = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.source, self.user = source_object_instance, user
         # Read only where they are shown or chosen from.
         self.fields["assignee"].choices = lambda: [
             NOBODY,
@@ -66,6 +70,17 @@ class JobForm(WagtailAdminModelForm):
         """The person; None for nobody."""
         key = self.cleaned_data["assignee"]
         return get_user_model().objects.get(pk=key) if key else None
+
+    def save(self, commit: bool = True) -> Job:
+        """
+        Called where a work is sent again: those of its translations get a job that have none.
+
+        Open jobs stay as they are: who sends new texts may not know who has them.
+        """
+        running = self.source.translations.filter(enabled=True)
+        busy = Job.objects.open_of(running).values("translation")
+        give_out(running.exclude(pk__in=busy), self.order(), self.user)
+        return self.instance
 
     def order(self) -> Order:
         """What the valid form asks for."""

@@ -250,3 +250,21 @@ def test_t37_the_editor_shows_the_job(login, khmer, person):
     assert "Priority: high" in page
     assert reverse("jobs:give_out") in page
     assert reverse("jobs:take", args=[khmer.pk]) not in page
+
+
+def test_t37_work_that_is_sent_again_gives_out_what_nobody_has(login, story, person, spanish):
+    translator = person("translator-km")
+    submit(login("editor"), story, codes=["km"], assignee=translator.pk, due="2027-05-13")
+    address = reverse("wagtail_localize:update_translations", args=[spanish.source.pk])
+
+    response = login("editor").post(address, fields(priority=2, due="2027-06-01"), follow=True)
+
+    assert response.status_code == 200
+    due = {
+        job.translation.target_locale.language_code: (job.due, job.assignee)
+        for job in Job.objects.select_related("translation__target_locale", "assignee")
+    }
+    assert due == {
+        "km": (dt.date(2027, 5, 13), translator),
+        "es": (dt.date(2027, 6, 1), None),
+    }

@@ -1,7 +1,5 @@
 """F20: what submitting, the editor and the report ask of the database."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -22,8 +20,8 @@ from wagtail_localize.views.report import TranslationsReportView
 
 from core.models import User
 from core.publishing.gate import rows_stored_as_they_are
-from stories.models import StoryPage
-from tests.factories import StoryPageFactory, locale
+from stories.models import StoryPage, StoryTheme
+from tests.factories import StoryPageFactory, ThemeFactory, locale
 from tests.translation.block_examples import Examples
 from translation.localize_fixes.indexing import PostponedTask
 from translation.localize_fixes.replacing import stock
@@ -272,14 +270,17 @@ def test_segments_that_are_gone_leave_and_others_keep_their_rows(long_story):
     assert after["slug" if "slug" in after else "standfirst"] == before.get("standfirst")
 
 
-def test_f20_publication_indexes_each_object_once(make_long, monkeypatch):
+def test_f20_publication_indexes_each_object_once(tree, monkeypatch):
     """Stock Wagtail indexes the whole page for each of its child rows."""
-    story = make_long(SHARED)
-    story.title = "Another title"
+    story = StoryPageFactory(parent=tree["en"].stories)
+    story.themes = [StoryTheme(theme=ThemeFactory()) for _number in range(3)]
     revision = story.save_revision()
     asked = []
-    recorder = SimpleNamespace(enqueue=lambda *instance: asked.append(instance))
-    monkeypatch.setattr(references.update_reference_index_task, "original", recorder)
+
+    class Recorder:
+        enqueue = staticmethod(lambda *instance: asked.append(instance))
+
+    monkeypatch.setattr(references.update_reference_index_task, "original", Recorder)
 
     revision.publish()
 
