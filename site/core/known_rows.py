@@ -38,7 +38,9 @@ def known_rows() -> Iterator[None]:
         _found.reset(token)
 
 
-def _missing(model: type[models.Model], data: dict[str, Any]) -> list[models.ForeignKey]:
+def _missing(
+    model: type[models.Model], data: dict[str, Any]
+) -> list["models.ForeignKey[Any, Any]"]:
     """The foreign keys of a row's data whose rows don't exist."""
     found, missing = _found.get(), []
     found = set() if found is None else found
@@ -50,7 +52,8 @@ def _missing(model: type[models.Model], data: dict[str, Any]) -> list[models.For
         if not isinstance(field, models.ForeignKey) or value is None:
             continue
         other, key = field.remote_field.model, str(field.remote_field.field_name)
-        wanted = other._meta.get_field(key).to_python(value)
+        related: Any = other._meta.get_field(key)
+        wanted = related.to_python(value)
         if (other, key, wanted) in found:
             continue
         if not other._default_manager.filter(**{key: wanted}).exists():
