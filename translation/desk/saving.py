@@ -13,7 +13,7 @@ from core.i18n.registry import language
 from core.text.differences import word_differences
 from core.text.legacy_fonts import refuse_legacy
 from translation.desk import marks
-from translation.desk.segments import Segment, State, as_json, segments_of
+from translation.desk.segments import Segment, State, as_json, digest_of, segments_of
 from translation.editor import conflicts, locks
 from translation.models import SegmentDraft
 
@@ -56,25 +56,43 @@ def save_segment(request, translation: Translation, segment_id: int, words: dict
 
 
 def _conflict(request, translation, segment: Segment, text, words):
-    """409 with both texts if what was stored since is somebody else's, or newer than kept words."""
-    if words.get("version") == segment.version or text == segment.text:
+    """
+    409 with both texts if what was stored since is somebody else's, or newer than kept words.
+
+    So too if a translation arrived, from a file or by code, beside the draft that would replace it.
+    """
+    version = words.get("version")
+    if version == segment.compared_version:
         return None
     last = segment.draft or segment.stored
-    if last is None:
-        return None  # somebody took words away, or they were confirmed elsewhere: nothing is lost
-    writer = getattr(last, "user_id", None) or getattr(last, "last_translated_by_id", None)
-    if writer == request.user.pk and not words.get("kept"):
-        return None
-    person = segment.writer or _("Somebody")
+    is_anothers = words.get("kept") or not _is_typed_by(request.user, last)
+    if last and version != segment.version and is_anothers and text != segment.text:
+        return _comparison(translation, segment, segment.text, text, segment.version)
+    if segment.arrived and text != segment.arrived:
+        return _comparison(translation, segment, segment.arrived, text, segment.compared_version)
+    return None  # where words were taken away, or confirmed elsewhere, nothing is lost
+
+
+def _is_typed_by(user, words: SegmentDraft | StringTranslation | None) -> bool:
+    if isinstance(words, SegmentDraft):
+        return words.user_id == user.pk
+    return words is not None and words.last_translated_by_id == user.pk and not words.tool_name
+
+
+def _comparison(translation, segment: Segment, theirs, yours, version):
+    """What the editor shows to choose from; `version` says that it was shown."""
+    is_arrived = bool(theirs) and theirs == segment.arrived
+    writer = segment.stored_by if is_arrived else segment.writer
     message = _("%(person)s has changed this meanwhile. Nothing was overwritten: choose.")
     answer = {
-        "message": message % {"person": person},
-        "theirs": segment.text,
-        "yours": text,
-        "version": segment.version,
+        "message": message % {"person": writer or _("Somebody")},
+        "theirs": theirs,
+        "yours": yours,
+        "version": version,
         "segment": as_json(segment, translation),
+        "arrived": is_arrived,
         "difference": word_differences(
-            marks.plain(segment.text), marks.plain(text), translation.target_locale.language_code
+            marks.plain(theirs), marks.plain(yours), translation.target_locale.language_code
         ),
     }
     return JsonResponse(answer, status=409)
@@ -92,7 +110,8 @@ def _keep_draft(user, translation, segment, text):
     if text == stored:
         drafts.delete()
     else:
-        drafts.update_or_create(**place, string_id=string_id, defaults={"text": text, "user": user})
+        words = {"text": text, "user": user, "beside": digest_of(segment.stored)}
+        drafts.update_or_create(**place, string_id=string_id, defaults=words)
 
 
 def _confirm(user, translation, segment: Segment, text):

@@ -19,11 +19,13 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from core.text.differences import word_differences
 from translation.desk import marks
 from translation.desk.places import Place, Places
-from translation.live.live_text import UNCONFIRMED_TOOLS
+from translation.live.live_text import MEMORY_TOOL, UNCONFIRMED_TOOLS
 from translation.models import SegmentDraft
 
 # A former text is taken for the one that was changed if this much of it is still the same, in %.
 ALIKE = 60
+# Begins the version of a segment whose stored words nobody has seen beside the draft yet.
+NOT_COMPARED = "?"
 
 
 class State(models.TextChoices):
@@ -98,8 +100,27 @@ class Segment:
         return self.state == State.TRANSLATED
 
     @property
+    def arrived(self) -> str:
+        """
+        The stored words, with marks, if they arrived beside a draft that was typed before.
+
+        Not those of the memory, which suggests them: nobody wrote them for this place.
+        """
+        stored = self.stored
+        if self.draft is None or stored is None or stored.tool_name == MEMORY_TOOL:
+            return ""
+        if self.draft.beside == digest_of(stored):
+            return ""
+        return marks.read(stored.data, self.tags)[0]
+
+    @property
     def version(self) -> str:
         """What was stored when this was read: another value means that somebody changed it."""
+        return NOT_COMPARED * bool(self.arrived) + self.compared_version
+
+    @property
+    def compared_version(self) -> str:
+        """The version for those who were shown the stored words beside the draft."""
         return version_of(self.stored, self.draft)
 
     @property
@@ -114,6 +135,11 @@ class Segment:
         return get_user_display_name(user) if user else ""
 
     @property
+    def stored_by(self) -> str:
+        user = self.stored.last_translated_by if self.stored is not None else None
+        return get_user_display_name(user) if user else ""
+
+    @property
     def written_at(self) -> datetime | None:
         return getattr(self.draft or self.stored, "updated_at", None)
 
@@ -125,7 +151,16 @@ class Segment:
 def version_of(stored: StringTranslation | None, draft: SegmentDraft | None) -> str:
     words = [stored.data, str(stored.has_error)] if stored else ["", ""]
     words += [draft.text] if draft else []
-    return hashlib.sha256("\0".join(words).encode()).hexdigest()[:16]
+    return _digest("\0".join(words))
+
+
+def digest_of(stored: StringTranslation | None) -> str:
+    """What a draft remembers of the translation beside it."""
+    return _digest(stored.data) if stored is not None else ""
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
 
 
 def segments_of(

@@ -26,10 +26,13 @@ class SegmentDraft(Place):
     Words of a segment that were typed but not confirmed yet.
 
     Nothing is published from them. `text`: as it stands in the editor (translation.desk.marks).
-    Confirming stores a StringTranslation and deletes the draft.
+    `beside`: the digest (translation.desk.segments) of the translation that was stored then, empty
+    if there was none: another one arrived since. Confirming stores a StringTranslation and
+    deletes the draft.
     """
 
     text = models.TextField()
+    beside = models.CharField(max_length=16, blank=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:

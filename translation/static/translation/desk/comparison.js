@@ -52,7 +52,7 @@ export class Comparison {
       });
       buttons.append(element);
     };
-    choice(this.words.takeTheirs, () => this.settle(id, answer.segment), "");
+    choice(this.words.takeTheirs, () => this.settle(id, answer), "");
     choice(this.words.takeYours, () => this.insist(id, mine, answer), "button-secondary");
     choice(this.words.later, () => {}, "button-secondary");
     return buttons;

@@ -196,10 +196,11 @@ class DeskController extends window.StimulusModule.Controller {
     this.comparison.add(id, mine, answer);
   }
 
-  settle(id, segment) {
+  settle(id, { segment, theirs, version, arrived }) {
     this.outbox.drop(id);
     this.showError(id, "");
-    this.adopt(segment);
+    this.adopt({ ...segment, text: theirs });
+    if (arrived) this.outbox.put(id, { text: theirs, confirmed: false, version }); // no draft now
   }
 
   insist(id, mine, answer) {

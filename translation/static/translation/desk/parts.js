@@ -52,7 +52,7 @@ export function makeParts(desk, data, segments) {
     words,
     lang: data.target,
     segments,
-    settle: (id, segment) => desk.settle(id, segment),
+    settle: (id, answer) => desk.settle(id, answer),
     insist: (id, mine, answer) => desk.insist(id, mine, answer),
   });
   const presence = new Presence({
