@@ -15,5 +15,6 @@ class TranslationConfig(AppConfig):
         from translation.history import recording  # noqa: F401
         from translation.jobs import making  # noqa: F401
         from translation.memory import filling, filling_in  # noqa: F401
+        from translation.review import segments  # noqa: F401
 
         localize_fixes.apply()

@@ -13,7 +13,7 @@ from core.i18n.registry import language
 from core.text.differences import word_differences
 from core.text.legacy_fonts import refuse_legacy
 from translation.desk import marks
-from translation.desk.segments import Segment, State, as_json, digest_of, segments_of
+from translation.desk.segments import DONE, Segment, State, as_json, digest_of, segments_of
 from translation.editor import conflicts, locks
 from translation.models import SegmentDraft
 
@@ -124,8 +124,11 @@ def _confirm(user, translation, segment: Segment, text):
             row.delete()
         return
     data = _checked(translation, segment, text.strip())
-    if segment.stored and segment.stored.data == data and segment.stored_state == State.TRANSLATED:
-        return  # read and left as it is: that makes nobody its author
+    if segment.stored and segment.stored.data == data:
+        if segment.stored_state in DONE:
+            return  # read and left as it is: that makes nobody its author
+        if segment.stored_state == State.REJECTED:
+            raise ValidationError(_("This text was rejected: change what the reviewer names."))
     rows.update_or_create(
         **place,
         translation_of_id=string_id,

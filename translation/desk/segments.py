@@ -19,8 +19,9 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from core.text.differences import word_differences
 from translation.desk import marks
 from translation.desk.places import Place, Places
+from translation.desk.verdicts import digest_of_words, verdicts_of
 from translation.live.live_text import MEMORY_TOOL, UNCONFIRMED_TOOLS
-from translation.models import SegmentDraft
+from translation.models import SegmentDraft, SegmentVerdict
 
 # A former text is taken for the one that was changed if this much of it is still the same, in %.
 ALIKE = 60
@@ -29,7 +30,7 @@ NOT_COMPARED = "?"
 
 
 class State(models.TextChoices):
-    """What has been done to a segment. All but TRANSLATED are still to do."""
+    """What has been done to a segment. All but those in DONE are still to do."""
 
     UNTRANSLATED = "untranslated", gettext_lazy("not translated")
     OUTDATED = "outdated", gettext_lazy("outdated")
@@ -37,7 +38,13 @@ class State(models.TextChoices):
     FUZZY = "fuzzy", gettext_lazy("to be checked")
     MACHINE = "machine", gettext_lazy("by machine translation")
     ERROR = "error", gettext_lazy("refused")
+    REJECTED = "rejected", gettext_lazy("rejected")
     TRANSLATED = "translated", gettext_lazy("translated")
+    APPROVED = "approved", gettext_lazy("approved")
+
+
+# Nothing is left to do for a translator.
+DONE = frozenset({State.TRANSLATED, State.APPROVED})
 
 
 @dataclass
@@ -68,6 +75,7 @@ class Segment:
     stored: StringTranslation | None = None
     draft: SegmentDraft | None = None
     former: Former | None = None
+    given: SegmentVerdict | None = None
     text: str = field(default="", init=False)
     kind: str = field(default="text", init=False)
 
@@ -93,11 +101,19 @@ class Segment:
             return State.MACHINE
         if stored.has_error:
             return State.FUZZY if stored.tool_name in UNCONFIRMED_TOOLS else State.ERROR
-        return State.TRANSLATED
+        if self.verdict is None:
+            return State.TRANSLATED
+        return State.APPROVED if self.verdict.is_approved else State.REJECTED
+
+    @property
+    def verdict(self) -> SegmentVerdict | None:
+        """What a reviewer said about the words that are stored; None if they were changed since."""
+        given, stored = self.given, self.stored
+        return given if given and stored and given.digest == digest_of_words(stored.data) else None
 
     @property
     def is_done(self) -> bool:
-        return self.state == State.TRANSLATED
+        return self.state in DONE
 
     @property
     def arrived(self) -> str:
@@ -182,6 +198,7 @@ def segments_of(
             locale=translation.target_locale_id, context__object_id=translation.source.object_id
         ).select_related("user")
     }
+    verdicts = verdicts_of(translation)
     places = places or Places(translation.source.get_source_instance())
     found = []
     for row in rows:
@@ -189,7 +206,7 @@ def segments_of(
         if place is not None:
             key = row.string_id, row.context_id
             text, tags = marks.read(row.string.data)
-            parts = (stored.get(key), drafts.get(key), former.get(row.pk))
+            parts = (stored.get(key), drafts.get(key), former.get(row.pk), verdicts.get(key))
             found.append(Segment(row.pk, row.order, place, text, row.string.data, tags, *parts))
     return sorted(found, key=lambda segment: (segment.place.order, segment.order))
 
@@ -270,6 +287,14 @@ def _former(text) -> Former:
     )
 
 
+def _rejection(segment: Segment) -> dict | None:
+    """Who rejected the stored words, and why."""
+    given = segment.verdict
+    if given is None or given.is_approved:
+        return None
+    return {"comment": given.comment, "by": get_user_display_name(given.user) if given.user else ""}
+
+
 def as_json(segment: Segment, translation: Translation) -> dict:
     """A segment as the browser gets it."""
     source_code = translation.source.locale.language_code
@@ -287,6 +312,7 @@ def as_json(segment: Segment, translation: Translation) -> dict:
         "lines": segment.has_lines,
         "error": segment.error,
         "by": segment.writer,
+        "rejection": _rejection(segment),
         "former": former
         and {
             "difference": word_differences(

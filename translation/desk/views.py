@@ -1,8 +1,9 @@
 """What the editor's script asks for and sends: segments, words, help, who else is there."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import JsonResponse
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.http import Http404, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import include, path
@@ -18,8 +19,10 @@ from wagtail_localize.views.edit_translation import user_can_edit_instance
 from translation.desk import presence, saving
 from translation.desk.help import HelpedSegment, help_for
 from translation.desk.segments import as_json, segments_of
+from translation.desk.verdicts import give_verdict
 from translation.models import SegmentDraft
 from translation.request_body import request_data
+from translation.review.actions import review_of
 
 
 def _translation(request, translation_id) -> tuple[Translation, object]:
@@ -61,6 +64,29 @@ def segment_help(request, translation_id, segment_id):
     found = segments_of(translation, [segment_id])
     place = HelpedSegment(translation, row, found[0], request.user) if found else None
     return JsonResponse({"help": help_for(place) if place else []})
+
+
+@require_POST
+@transaction.atomic
+def verdict(request, translation_id, segment_id):
+    """
+    Approve or reject a segment of the version in review: `approves`, `comment`.
+
+    The answer is the segment as it is then; 400 with the reason where that is refused.
+    """
+    translation, instance = _translation(request, translation_id)
+    if not review_of(instance, request.user).actions:
+        raise PermissionDenied
+    words, found = request_data(request), segments_of(translation, [segment_id])
+    if not found:
+        raise Http404
+    try:
+        approves, comment = bool(words.get("approves")), str(words.get("comment", ""))
+        give_verdict(found[0].stored, request.user, approves=approves, comment=comment)
+    except ValidationError as error:
+        return JsonResponse({"message": " ".join(error.messages)}, status=400)
+    judged = segments_of(translation, [segment_id])[0]
+    return JsonResponse({"segment": as_json(judged, translation)})
 
 
 @require_POST
@@ -139,6 +165,7 @@ def register_desk_urls():
     urls = [
         path("segments/", segments, name="segments"),
         path("segments/<int:segment_id>/", segment, name="segment"),
+        path("segments/<int:segment_id>/verdict/", verdict, name="verdict"),
         path("segments/<int:segment_id>/help/", segment_help, name="help"),
         path("present/", present, name="present"),
         path("form/", form, name="form"),

@@ -2,7 +2,7 @@
 
 from .answers import ChangeAnswers, MinorChange
 from .basis import Basis, ShownRecord
-from .desk import SegmentChange, SegmentDraft
+from .desk import SegmentChange, SegmentDraft, SegmentVerdict
 from .memory import MemoryUnit
 from .notes import ContextNote
 from .privacy import RestrictionCopy
@@ -23,6 +23,7 @@ __all__ = [
     "ReviewTask",
     "SegmentChange",
     "SegmentDraft",
+    "SegmentVerdict",
     "ShownRecord",
     "SubtreeSubmission",
     "Term",

@@ -64,3 +64,27 @@ class SegmentChange(Place):
 
     def __str__(self):
         return f"{self.context_id}, {self.locale_id}: {self.how}, {self.at}"
+
+
+class SegmentVerdict(Place):
+    """
+    What a reviewer said about a segment: approved, or rejected with a comment.
+
+    `digest`: of the words that were read. Other words have no verdict.
+    """
+
+    is_approved = models.BooleanField()
+    comment = models.TextField(blank=True)
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["string", "context", "locale"], name="one_verdict_a_segment"
+            )
+        ]
+
+    def __str__(self):
+        said = "approved" if self.is_approved else "rejected"
+        return f"{self.context_id}, {self.locale_id}: {said}"

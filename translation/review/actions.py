@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import TaskState, WorkflowMixin, WorkflowState
 from wagtail_localize.models import Translation
 
+from translation.desk import verdicts
 from translation.live.live_text import check_ready
 from translation.lookup import target_of
 
@@ -80,6 +82,7 @@ def submit(translation: Translation, user) -> None:
     if instance.workflow_in_progress:
         raise ValidationError(_("It has been sent for review already."))
     check_ready(translation.source, translation.target_locale)
+    verdicts.refuse_rejected(translation)
     # As `Translation.save_target` does, but for `for_review`: reviewers read a complete text.
     translation.source.create_or_update_translation(
         translation.target_locale,
@@ -104,17 +107,32 @@ def approve_or_reject(translation: Translation, user, action: str, comment: str)
     Approve the revision in review, or reject it with a comment.
 
     `action`: APPROVE or REJECT. Raises PermissionDenied for those who may not, ValidationError
-    where nothing is in review, the comment is missing, or publishing at the last step is refused.
+    where nothing is in review, the comment is missing and no segment is rejected with one, a
+    version with rejected segments would be approved, or publishing at the last step is refused.
     """
     instance = target_of(translation.source, translation.target_locale)
     if not isinstance(instance, WorkflowMixin) or not instance.workflow_in_progress:
         raise ValidationError(_("Nothing waits for review here any more."))
     if action not in _actions(instance, user):
         raise PermissionDenied("This person may not do that in this step.")
-    if action == REJECT and not comment:
-        raise ValidationError(_("Say in the comment what should be changed."))
+    if action == APPROVE:
+        verdicts.refuse_rejected(translation)
+    elif not comment:
+        comment = _about_segments(translation)
     task_state = instance.current_workflow_task_state.specific
     task_state.task.specific.on_action(task_state, user, action, comment=comment)
+
+
+def _about_segments(translation) -> str:
+    """The comment of a rejection that names only segments. Raises ValidationError without any."""
+    number = verdicts.rejected_texts(translation)
+    if not number:
+        raise ValidationError(_("Say in the comment what should be changed."))
+    return ngettext(
+        "%(number)d segment is rejected: its comment says why.",
+        "%(number)d segments are rejected: their comments say why.",
+        number,
+    ) % {"number": number}
 
 
 def cancel(translation: Translation, user) -> None:

@@ -24,6 +24,7 @@ PUBLISH_RULES = [
     "translation.live.original_rule.OriginalNotPublic",
     "translation.live.publish_rules.UntranslatedText",
     "translation.live.language_rule.WrittenInItsLanguage",
+    "translation.review.segments.RejectedSegments",
     "stories.editions.checks.UncheckedEdition",
     "translation.review.dignity.UnapprovedSensitiveMaterial",
 ]

@@ -38,6 +38,7 @@ UNREAD_TABLES = {
     "translation_reviewtask": "workflow",
     "translation_segmentchange": "the history of segments, for translators",
     "translation_segmentdraft": "what translators are writing",
+    "translation_segmentverdict": "what reviewers said of segments",
     "translation_shownrecord": "which versions of records a translation shows, for editors",
     "translation_subtreesubmission": "progress of work in the background",
     "translation_term": "the glossary, for translators",

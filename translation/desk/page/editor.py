@@ -24,6 +24,7 @@ from translation.desk.page.other_rows import replaceable_values, shared_records
 from translation.desk.places import Places
 from translation.desk.segments import State, as_json, segments_of
 from translation.lookup import translations_into
+from translation.review.actions import review_of
 
 # After locks (-110), restarts (-105) and what is told above it (-100, -90), before wagtail-localize.
 INSTEAD_OF_WAGTAIL_LOCALIZE = -50
@@ -102,12 +103,14 @@ def _page_context(request, instance):
 def _filters(segments):
     """The lists one can choose: id, name, number of segments."""
     outdated = sum(segment.state == State.OUTDATED for segment in segments)
+    rejected = sum(segment.state == State.REJECTED for segment in segments)
     refused = sum(segment.state == State.ERROR for segment in segments)
     to_do = sum(not segment.is_done for segment in segments)
     return [
         ("all", _("All"), len(segments)),
         ("todo", _("To do"), to_do),
         ("outdated", _("Changed"), outdated),
+        ("rejected", _("Rejected"), rejected),
         ("error", _("Refused"), refused),
     ]
 
@@ -121,7 +124,7 @@ def _machine(translation):
 
 def _data(request, translation, instance, segments, opened, sensitive):
     """What the script needs, as JSON."""
-    key = [translation.pk]
+    key, review = [translation.pk], review_of(instance, request.user)
     return {
         "segments": [as_json(segment, translation) for segment in segments],
         "labels": labels(),
@@ -132,6 +135,7 @@ def _data(request, translation, instance, segments, opened, sensitive):
         "source": translation.source.locale.language_code,
         "target": translation.target_locale.language_code,
         "segmentAddress": reverse("desk:segments", args=key),
+        "review": {"isWaiting": review.is_waiting, "mayJudge": bool(review.actions)},
         "presentAddress": reverse("desk:present", args=key),
     }
 

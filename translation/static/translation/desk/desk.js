@@ -2,8 +2,9 @@
 import { pressed } from "./keyboard.js";
 import { makeParts } from "./parts.js";
 import { OpenSegment } from "./row/open.js";
+import { ReviewedSegment } from "./row/reviewed.js";
 import { connectValues, resetValue } from "./row/values.js";
-import { DONE } from "./states.js";
+import { isDone } from "./states.js";
 
 class DeskController extends window.StimulusModule.Controller {
   static targets = [
@@ -71,15 +72,18 @@ class DeskController extends window.StimulusModule.Controller {
   open(id) {
     if (this.openId === id) return this.opened.box.element.focus();
     if (this.opened) this.rows.close(this.openId);
-    this.opened = new OpenSegment(this.segments.get(id), {
+    const Opened = this.desk.review.isWaiting ? ReviewedSegment : OpenSegment;
+    this.opened = new Opened(this.segments.get(id), {
       words: this.words,
       source: this.desk.source,
       target: this.desk.target,
+      mayJudge: this.desk.review.mayJudge,
       on: {
         typed: () => this.typed(),
         confirm: () => this.confirm(),
         move: (step) => this.move(step),
         take: (text) => this.take(text),
+        judge: (approves, comment) => this.judge(approves, comment),
       },
     });
     const row = this.rows.open(id, this.opened.elements);
@@ -93,8 +97,8 @@ class DeskController extends window.StimulusModule.Controller {
     if (next) this.open(next.id);
   }
 
-  toNextToDo() {
-    const next = this.rows.nextToDo();
+  toNextToDo(isToDo) {
+    const next = this.rows.nextToDo(isToDo);
     if (next) {
       this.open(next.id);
       return;
@@ -128,30 +132,42 @@ class DeskController extends window.StimulusModule.Controller {
   }
 
   take(text) {
+    if (this.desk.review.isWaiting) return;
     this.opened.text = text;
     this.opened.box.element.focus();
     this.typed();
   }
 
+  /** A reviewer approves or rejects the words that are open. */
+  async judge(approves, comment = "") {
+    const { id } = this.opened.segment;
+    const answer = await this.verdicts.send(id, { approves, comment });
+    this.showError(id, answer.segment ? "" : (answer.message ?? this.words.notStored));
+    if (!answer.segment) return;
+    this.adopt(answer.segment);
+    if (this.openId === id) this.toNextToDo(({ state }) => state === "translated");
+  }
+
   confirm() {
+    if (this.desk.review.isWaiting) return this.opened.confirm();
     const { segment, text } = this.opened;
     segment.text = text;
-    if (!text.trim() && segment.state !== DONE) {
+    if (!text.trim() && !isDone(segment)) {
       this.showError(segment.id, this.words.empty);
       return;
     }
     this.showError(segment.id, "");
     this.outbox.put(segment.id, { text, confirmed: true, version: segment.version });
-    this.mark(segment, text.trim() ? DONE : "untranslated");
+    this.mark(segment, text.trim() ? "translated" : "untranslated");
     this.toNextToDo();
   }
 
   saved(id, segment, isNewer) {
     const known = this.segments.get(id);
     const isOpen = id === this.openId;
-    const isConfirmedMeanwhile = isNewer && known.state === DONE;
+    const isConfirmedMeanwhile = isNewer && isDone(known);
     Object.assign(known, segment, { text: isNewer || isOpen ? known.text : segment.text });
-    if (isConfirmedMeanwhile) known.state = DONE;
+    if (isConfirmedMeanwhile) known.state = "translated";
     if (isOpen) {
       this.rows.showState(known);
       if (!isNewer) this.help.show(id);
@@ -169,8 +185,8 @@ class DeskController extends window.StimulusModule.Controller {
   showError(id, message) {
     this.rows.showError(id, message);
     const segment = this.segments.get(id);
-    const wasTaken = segment?.state === DONE && message !== this.words.empty;
-    if (message && wasTaken) this.mark(segment, "draft");
+    const wasTaken = segment && isDone(segment) && message !== this.words.empty;
+    if (message && wasTaken && !this.desk.review.isWaiting) this.mark(segment, "draft");
   }
 
   changedByOthers(segment) {

@@ -7,7 +7,7 @@ export function pressed(event, desk) {
   if (event.altKey && !event.ctrlKey && !event.metaKey && withAlt(event, desk)) {
     event.preventDefault();
   } else if (opened?.box.element === event.target && event.key === "Enter" && !event.shiftKey) {
-    if (opened.segment.lines && !event.ctrlKey && !event.metaKey) return;
+    if (opened.hasLines && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
     desk.confirm();
   } else if (event.key === "?" && !event.target.closest("input, textarea, [contenteditable]")) {

@@ -1,5 +1,5 @@
 // How many segments are left, the list of them, and which segments are shown.
-import { DONE } from "./states.js";
+import { isDone } from "./states.js";
 import { line } from "./row/elements.js";
 
 export class Overview {
@@ -20,7 +20,7 @@ export class Overview {
 
   count() {
     const all = this.segments();
-    const left = all.filter((segment) => segment.state !== DONE);
+    const left = all.filter((segment) => !isDone(segment));
     this.left.hidden = !left.length;
     this.leftWords.textContent = left.length
       ? `${this.words["state-todo"]}: ${left.length}`
@@ -30,7 +30,7 @@ export class Overview {
       this.filters.querySelector(`[data-count="${id}"]`).textContent = String(number);
     };
     set("todo", left.length);
-    for (const state of ["outdated", "error"]) {
+    for (const state of ["outdated", "rejected", "error"]) {
       set(state, all.filter((segment) => segment.state === state).length);
     }
   }
@@ -49,11 +49,11 @@ export class Overview {
     for (const button of this.filters.querySelectorAll("button")) {
       button.setAttribute("aria-pressed", String(button.dataset.deskFilterParam === filter));
     }
-    const isWanted = (state) =>
-      filter === "all" || (filter === "todo" ? state !== DONE : state === filter);
+    const isWanted = ({ state }) =>
+      filter === "all" || (filter === "todo" ? !isDone({ state }) : state === filter);
     for (const row of this.root.querySelectorAll(".desk-row")) {
       const id = Number(row.dataset.segment);
-      row.hidden = id ? !isWanted(row.dataset.state) && id !== this.openId() : filter !== "all";
+      row.hidden = id ? !isWanted(row.dataset) && id !== this.openId() : filter !== "all";
     }
   }
 }

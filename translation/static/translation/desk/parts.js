@@ -6,6 +6,7 @@ import { Permission } from "./keep/permission.js";
 import { Overview } from "./overview.js";
 import { Presence } from "./presence.js";
 import { Rows } from "./rows.js";
+import { Verdicts } from "./verdicts.js";
 
 /** `desk`: the controller, of which the targets are used and which is told what happens. */
 export function makeParts(desk, data, segments) {
@@ -63,5 +64,6 @@ export function makeParts(desk, data, segments) {
     words,
     changed: (segment) => desk.changedByOthers(segment),
   });
-  return { permission, rows, outbox, overview, help, comparison, presence };
+  const verdicts = new Verdicts({ address: data.segmentAddress, token: () => outbox.token });
+  return { verdicts, permission, rows, outbox, overview, help, comparison, presence };
 }

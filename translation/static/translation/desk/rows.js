@@ -1,7 +1,7 @@
 // All segments in order, as text to read; which of them are shown, and which is the next.
 import { fill, rowOf } from "./row/elements.js";
 import { nodes } from "./row/marks.js";
-import { DONE } from "./states.js";
+import { isDone } from "./states.js";
 
 export class Rows {
   /** `rows`: their elements. `segments`: by id. `lang`: of the translation. `openId`: gives that of the open one. */
@@ -74,15 +74,15 @@ export class Rows {
     const shown = this.inOrder().filter((each) => this.isShown(each));
     const place = shown.findIndex((each) => each.id === this.openId());
     if (place >= 0) return shown[place + step];
-    return shown.find(({ state }) => state !== DONE) ?? shown[0];
+    return shown.find((each) => !isDone(each)) ?? shown[0];
   }
 
   /** The next that is to do, from the open one on and then from the beginning. */
-  nextToDo() {
+  nextToDo(isToDo = (each) => !isDone(each)) {
     const all = this.inOrder();
     const place = all.findIndex((each) => each.id === this.openId());
     return [...all.slice(place + 1), ...all.slice(0, place)].find(
-      (each) => each.state !== DONE && this.isShown(each),
+      (each) => isToDo(each) && this.isShown(each),
     );
   }
 }

@@ -1,2 +1,4 @@
-// The state in which nothing is left to do for a translator.
-export const DONE = "translated";
+// The states in which nothing is left to do for a translator (translation.desk.segments).
+const DONE = new Set(["translated", "approved"]);
+
+export const isDone = ({ state }) => DONE.has(state);

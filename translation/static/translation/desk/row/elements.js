@@ -29,3 +29,9 @@ export function fill(sentence, values) {
     sentence,
   );
 }
+
+/** Who rejected a segment, and why. */
+export function rejection({ by, comment }, words) {
+  const quote = line("blockquote", comment, "desk-quote");
+  return [line("p", fill(words.rejectedBy, { person: by }), "desk-meta"), quote];
+}

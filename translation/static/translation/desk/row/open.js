@@ -1,6 +1,6 @@
 // The open segment: what was changed in the original, the box, its buttons and its counter.
 import { makeBox } from "./box.js";
-import { difference, fill, line } from "./elements.js";
+import { difference, fill, line, rejection } from "./elements.js";
 import { missing } from "./marks.js";
 
 export class OpenSegment {
@@ -19,12 +19,18 @@ export class OpenSegment {
     this.lacking.className = "desk-tools desk-lacking";
     this.counter = line("span", "", "desk-meta desk-count");
     this.elements = [
+      ...(segment.rejection ? rejection(segment.rejection, words) : []),
       ...(segment.former ? this.changed(segment.former, source) : []),
       this.box.element,
       this.lacking,
       this.tools(),
     ];
     this.showTools();
+  }
+
+  /** Whether Enter makes a new line. */
+  get hasLines() {
+    return this.segment.lines;
   }
 
   get text() {
