@@ -13,7 +13,8 @@ from core.i18n.registry import language
 from core.text.differences import word_differences
 from core.text.legacy_fonts import refuse_legacy
 from translation.desk import marks
-from translation.desk.segments import DONE, Segment, State, as_json, digest_of, segments_of
+from translation.desk.segments import Segment, as_json, digest_of, segments_of
+from translation.desk.states import DONE, State
 from translation.editor import conflicts, locks
 from translation.models import SegmentDraft
 

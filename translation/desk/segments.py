@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db import models
-from django.utils.translation import gettext_lazy
 from rapidfuzz import fuzz
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -19,7 +17,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from core.text.differences import word_differences
 from translation.desk import marks
 from translation.desk.places import Place, Places
-from translation.desk.verdicts import digest_of_words, verdicts_of
+from translation.desk.states import DONE, State
+from translation.desk.verdicts import digest_of_words, rejection, verdicts_of
 from translation.live.live_text import MEMORY_TOOL, UNCONFIRMED_TOOLS
 from translation.models import SegmentDraft, SegmentVerdict
 
@@ -27,24 +26,6 @@ from translation.models import SegmentDraft, SegmentVerdict
 ALIKE = 60
 # Begins the version of a segment whose stored words nobody has seen beside the draft yet.
 NOT_COMPARED = "?"
-
-
-class State(models.TextChoices):
-    """What has been done to a segment. All but those in DONE are still to do."""
-
-    UNTRANSLATED = "untranslated", gettext_lazy("not translated")
-    OUTDATED = "outdated", gettext_lazy("outdated")
-    DRAFT = "draft", gettext_lazy("not confirmed")
-    FUZZY = "fuzzy", gettext_lazy("to be checked")
-    MACHINE = "machine", gettext_lazy("by machine translation")
-    ERROR = "error", gettext_lazy("refused")
-    REJECTED = "rejected", gettext_lazy("rejected")
-    TRANSLATED = "translated", gettext_lazy("translated")
-    APPROVED = "approved", gettext_lazy("approved")
-
-
-# Nothing is left to do for a translator.
-DONE = frozenset({State.TRANSLATED, State.APPROVED})
 
 
 @dataclass
@@ -287,14 +268,6 @@ def _former(text) -> Former:
     )
 
 
-def _rejection(segment: Segment) -> dict | None:
-    """Who rejected the stored words, and why."""
-    given = segment.verdict
-    if given is None or given.is_approved:
-        return None
-    return {"comment": given.comment, "by": get_user_display_name(given.user) if given.user else ""}
-
-
 def as_json(segment: Segment, translation: Translation) -> dict:
     """A segment as the browser gets it."""
     source_code = translation.source.locale.language_code
@@ -312,7 +285,7 @@ def as_json(segment: Segment, translation: Translation) -> dict:
         "lines": segment.has_lines,
         "error": segment.error,
         "by": segment.writer,
-        "rejection": _rejection(segment),
+        "rejection": rejection(segment.verdict),
         "former": former
         and {
             "difference": word_differences(

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation.models import SegmentVerdict
@@ -27,6 +28,13 @@ def verdicts_of(translation: Translation) -> dict[tuple[int, int], SegmentVerdic
         locale=translation.target_locale_id, context__object_id=translation.source.object_id
     )
     return {(row.string_id, row.context_id): row for row in rows.select_related("user")}
+
+
+def rejection(given: SegmentVerdict | None) -> dict | None:
+    """Who rejected a segment, and why, as the browser gets it."""
+    if given is None or given.is_approved:
+        return None
+    return {"comment": given.comment, "by": get_user_display_name(given.user) if given.user else ""}
 
 
 def give_verdict(

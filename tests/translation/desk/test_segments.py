@@ -7,7 +7,8 @@ from tests.factories import StoryPageFactory
 from tests.translation.desk.people import opened
 from tests.translation.people import *  # noqa: F403
 from tests.translation.people import make_translation, translate_all
-from translation.desk.segments import State, segments_of
+from translation.desk.segments import segments_of
+from translation.desk.states import State
 
 pytestmark = pytest.mark.django_db
 

@@ -22,7 +22,8 @@ from translation.desk.page.actions import actions_of
 from translation.desk.page.labels import labels, left_to_do
 from translation.desk.page.other_rows import replaceable_values, shared_records
 from translation.desk.places import Places
-from translation.desk.segments import State, as_json, segments_of
+from translation.desk.segments import as_json, segments_of
+from translation.desk.states import State
 from translation.lookup import translations_into
 from translation.review.actions import review_of
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from translation.desk.segments import State
+from translation.desk.states import State
 
 
 def labels() -> dict[str, str]:
