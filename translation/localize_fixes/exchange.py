@@ -112,7 +112,7 @@ def keep_sensitive_works_from_engines():
     def translate(original, translation_id, user, engine):
         translation = Translation.objects.filter(pk=translation_id).first()
         if translation is not None:
-            machines.refuse_to_send_away(translation, engine)
+            engine = machines.engine_for(translation, engine)
         return original(translation_id, user, engine)
 
     def sync(original, view, form):

@@ -23,6 +23,7 @@ from wagtail_localize.models import StringTranslation, Translation
 from core.i18n.availability import is_private
 from core.publishing.sensitivity import is_sensitive
 from core.withdrawal.actions import withdrawal_of
+from translation.machine.router import Router
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +43,22 @@ class MustStayHere(Exception):
 
     def __str__(self) -> str:
         return _("This work holds sensitive material: it is sent to no machine. Translate it here.")
+
+
+def engine_for(translation: Translation, engine):
+    """
+    The engine that a work may be sent to: of several those alone that run on the own machines, if
+    it holds sensitive material. Raises MustStayHere if there is none.
+    """
+    try:
+        refuse_to_send_away(translation, engine)
+    except MustStayHere:
+        local = engine.local() if isinstance(engine, Router) else None
+        pair = translation.source.locale, translation.target_locale
+        if local is None or not local.can_translate(*pair):
+            raise
+        return local
+    return engine
 
 
 def refuse_to_send_away(translation: Translation, engine) -> None:
@@ -70,7 +87,7 @@ def tell_what_stays_here(request, source) -> None:
     engine = get_machine_translator()
     for translation in source.translations.filter(enabled=True)[:1]:
         try:
-            refuse_to_send_away(translation, engine)
+            engine_for(translation, engine)
         except MustStayHere as refusal:
             messages.warning(request, str(refusal))
 

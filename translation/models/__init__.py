@@ -3,6 +3,7 @@
 from .answers import ChangeAnswers, MinorChange
 from .basis import Basis, ShownRecord
 from .desk import SegmentChange, SegmentDraft, SegmentVerdict
+from .engines import EngineComparison
 from .memory import MemoryUnit
 from .notes import ContextNote
 from .privacy import RestrictionCopy
@@ -16,6 +17,7 @@ __all__ = [
     "Basis",
     "ChangeAnswers",
     "ContextNote",
+    "EngineComparison",
     "Job",
     "MemoryUnit",
     "MinorChange",

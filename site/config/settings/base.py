@@ -1,6 +1,7 @@
 """Settings for all environments. They are safe; dev and test relax them explicitly."""
 
 import os
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 
@@ -250,6 +251,16 @@ MEDIA_ACCEL = os.environ.get("MEDIA_ACCEL", "")
 # Documents are outside all folders that a web server serves: only the view that checks permissions
 # serves them.
 PRIVATE_ROOT = Path(os.environ.get("PRIVATE_ROOT", ROOT / "var" / "private"))
+# Machine translators, by a file: docs/operators/machine-translation.md. Without it there are none.
+if engines_file := os.environ.get("TRANSLATION_ENGINES"):
+    try:
+        engines = tomllib.loads(Path(engines_file).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ImproperlyConfigured(f"TRANSLATION_ENGINES: {engines_file}: {error}") from error
+    WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {
+        "CLASS": "translation.machine.router.Router",
+        "OPTIONS": engines,
+    }
 # Pages that readers got are kept here as files, which a web server reads without Python
 # (docs/decisions/0092). Every process of a host has the same folder, as each empties it.
 STORE_ROOT = Path(os.environ.get("STORE_ROOT", ROOT / "var" / "store"))

@@ -31,6 +31,7 @@ UNREAD_TABLES = {
     "translation_basis": "what translations were made from, for editors",
     "translation_changeanswers": "what was said of a change, for those who publish",
     "translation_contextnote": "notes for translators",
+    "translation_enginecomparison": "how good engines are, for operators",
     "translation_job": "who translates what until when",
     "translation_memoryunit": "the memory of translations, for translators",
     "translation_minorchange": "what can be undone, for reviewers",

@@ -26,6 +26,7 @@ from translation.desk.segments import as_json, segments_of
 from translation.desk.states import State
 from translation.lookup import translations_into
 from translation.review.actions import review_of
+from translation.machine.router import Router
 
 # After locks (-110), restarts (-105) and what is told above it (-100, -90), before wagtail-localize.
 INSTEAD_OF_WAGTAIL_LOCALIZE = -50
@@ -83,7 +84,7 @@ def _context(request, translation, instance):
         "side_panels": side_panels,
         "media": sum((panel.media for panel in side_panels), media),
         "actions": actions_of(request, translation, instance),
-        "machine": _machine(translation),
+        **_machine(translation, segments),
         "data": _data(request, translation, instance, segments, opened, is_sensitive(original)),
         "is_sensitive": is_sensitive(original),
         **_page_context(request, instance),
@@ -116,11 +117,19 @@ def _filters(segments):
     ]
 
 
-def _machine(translation):
-    """The machine translation that is configured for this pair of languages, or None."""
+def _machine(translation, segments):
+    """
+    `machine`: the machine translation that is configured for this pair of languages, or None;
+    `machine_characters`, `machine_price`: of what it would be sent.
+    """
     translator = get_machine_translator()
     pair = translation.source.locale, translation.target_locale
-    return translator if translator and translator.can_translate(*pair) else None
+    if translator is None or not translator.can_translate(*pair):
+        return {"machine": None}
+    left = [segment for segment in segments if segment.stored is None]
+    characters = sum(len(segment.source_html) for segment in left)
+    price = translator.price(*pair, characters) if isinstance(translator, Router) else ""
+    return {"machine": translator, "machine_characters": characters, "machine_price": price}
 
 
 def _data(request, translation, instance, segments, opened, sensitive):
