@@ -3,8 +3,7 @@
 from .answers import ChangeAnswers, MinorChange
 from .basis import Basis, ShownRecord
 from .desk import SegmentChange, SegmentDraft, SegmentVerdict
-from .engines import EngineComparison
-from .memory import MemoryUnit
+from .memory import EngineComparison, MemoryUnit
 from .notes import ContextNote
 from .privacy import RestrictionCopy
 from .review import ReviewTask, may_approve

@@ -12,7 +12,7 @@ from translation.machine.comparison import (
     write_sheet,
 )
 from translation.machine.router import Router
-from translation.models.engines import GOOD_ENOUGH
+from translation.models.memory import GOOD_ENOUGH
 
 
 class Command(BaseCommand):

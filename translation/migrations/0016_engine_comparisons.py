@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0013_jobs'),
+        ('translation', '0015_segment_verdicts'),
     ]
 
     operations = [
