@@ -25,8 +25,8 @@ from translation.desk.places import Places
 from translation.desk.segments import as_json, segments_of
 from translation.desk.states import State
 from translation.lookup import translations_into
-from translation.review.actions import review_of
 from translation.machine.router import Router
+from translation.review.actions import review_of
 
 # After locks (-110), restarts (-105) and what is told above it (-100, -90), before wagtail-localize.
 INSTEAD_OF_WAGTAIL_LOCALIZE = -50
