@@ -20,6 +20,7 @@ from translation.live import (  # noqa: F401
     without_original,
 )
 from translation.memory import report, tmx_views  # noqa: F401
+from translation.notes import admin as notes_admin  # noqa: F401
 from translation.review import main_action, minor, own_text, views  # noqa: F401
 from translation.sources import reuse, subtrees  # noqa: F401
 from translation.status import board, display  # noqa: F401

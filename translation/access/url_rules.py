@@ -173,6 +173,7 @@ URL_RULES = {
     "translation_subtree": subtree_submission,
     "page_without_original": pages_in_url,
     "foreign_texts": pages_in_url,
+    "context_notes": pages_in_url,
     "tmx:*": no_language,  # they ask which languages the person works and publishes in
     "glossary:*": no_language,  # a term has words of all languages; its permission is the model's
     "translation_memory": no_language,  # it shows pairs with one of the person's languages

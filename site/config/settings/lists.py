@@ -93,6 +93,7 @@ DOCTOR_CHECKS = [
 # What helps with a segment in the translation editor, from the top: subclasses of
 # translation.desk.help.SegmentHelp.
 SEGMENT_HELP = [
+    "translation.notes.help.Notes",
     "translation.desk.help.Objections",
     "translation.glossary.help.Terms",
     "translation.memory.help.MemoryMatches",

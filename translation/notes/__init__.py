@@ -1,0 +1,1 @@
+"""Notes of editors that stand beside the segments of a work: context, and what may hurt."""
