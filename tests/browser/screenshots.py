@@ -1,5 +1,5 @@
 """
-Takes the pictures of docs/editors/ from the demonstration, as its people see it:
+Takes the pictures of docs/editors/ and docs/translators/ from the demonstration, as its people see it:
 
     make screenshots              all of them
     make screenshots ARGS="-k day"
@@ -20,8 +20,9 @@ from core.models import KeyFact, User
 from stories.models import CommemorationPage, LaunchSet, StoryPage
 from tests.browser.helpers import login
 
-FOLDER = Path(__file__).resolve().parents[2] / "docs" / "images" / "editors"
+FOLDER = Path(__file__).resolve().parents[2] / "docs" / "images"
 ADMIN = {"width": 1120, "height": 760}
+DESK = {"width": 1360, "height": 800}
 PHONE = {"width": 360, "height": 640}
 COLOURS = 48  # screens are flat: a third of the size of a full PNG, and no eye sees it
 TESTIMONY, DAY, DRAFT = "what-my-mother-did-not-say", "cambodia-20-may", "well-by-the-road"
@@ -33,13 +34,14 @@ WITH_A_NOTICE = "listening-circles-in-kigali"
 class Picture:
     """
     `who` signs in (nobody: a reader) and opens `address()`; `act(page)` prepares what is to be
-    seen, and may give the element that alone is taken.
+    seen, and may give the element that alone is taken. `folder`: whose docs it is for.
     """
 
     who: str
     address: Callable[[], str]
     act: Callable = lambda page: None
     size: dict = None
+    folder: str = "editors"
 
 
 def story(slug):
@@ -97,7 +99,27 @@ def scroll_to(selector):
     return act
 
 
+def open_segment(page):
+    """A segment of the translation editor, with its help."""
+    page.locator("[data-segment]").nth(3).click()
+    page.locator(".desk-help h3").first.wait_for()
+
+
+def desk(code):
+    """The translation editor of a story in a language."""
+
+    def address():
+        key = story(CORRECTED).translation_key
+        return edit(StoryPage.objects.get(translation_key=key, locale__language_code=code))
+
+    return address
+
+
 PICTURES = {
+    **{
+        f"desk-{code}": Picture(f"translator-{code}", desk(code), open_segment, DESK, "translators")
+        for code in ("km", "es")
+    },
     "front": Picture("editor", lambda: reverse("wagtailadmin_home")),
     "pages": Picture(
         "editor", lambda: reverse("wagtailadmin_explore", args=[story(TESTIMONY).get_parent().pk])
@@ -133,12 +155,12 @@ def test_take(demo_page, name):
         login(page, User.objects.get(username=wanted.who))
     page.goto(wanted.address(), wait_until="networkidle")
     part = wanted.act(page) or page
-    save(part.screenshot(), name)
+    save(part.screenshot(), wanted.folder, name)
 
 
-def save(png: bytes, name: str) -> None:
+def save(png: bytes, folder: str, name: str) -> None:
     """Few colours, no metadata; the same screen gives the same file."""
     picture = Image.open(io.BytesIO(png)).convert("RGB")
     picture = picture.quantize(COLOURS, dither=Image.Dither.NONE)
-    FOLDER.mkdir(parents=True, exist_ok=True)
-    picture.save(FOLDER / f"{name}.png", optimize=True)
+    (FOLDER / folder).mkdir(parents=True, exist_ok=True)
+    picture.save(FOLDER / folder / f"{name}.png", optimize=True)
