@@ -7,6 +7,9 @@ class LibraryConfig(AppConfig):
     verbose_name = _("Library")
 
     def ready(self):
-        from library.files.processing import connect
+        from library.files import processing
+        from library.works import keeping_up, register
 
-        connect()
+        processing.connect()
+        register.connect()
+        keeping_up.connect(self)

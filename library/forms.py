@@ -10,7 +10,7 @@ from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from core.admin.dates import understand_dates
-from core.i18n.names import language_name
+from core.i18n.names import all_languages, language_name
 from library.files import versions
 from library.files.checks import clean_document
 
@@ -58,10 +58,12 @@ class ArchiveDocumentForm(BaseDocumentForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.rows = {}
+        if "languages" in self.fields:
+            self.fields["languages"] = _languages_field(self.fields["languages"])
         if self.instance.pk and "file" in self.fields and self.instance.original == self.instance:
             self.rows = {row.language: row for row in self.instance.versions.all()}
             for code, _name in settings.LANGUAGES:
-                if code != self.instance.language:
+                if code not in self.instance.languages:
                     self._add_version_fields(code, self.rows.get(code))
 
     def _add_version_fields(self, code, row):
@@ -101,6 +103,17 @@ class ArchiveDocumentForm(BaseDocumentForm):
             elif row and self.cleaned_data.get(f"confirm_{code}"):
                 versions.confirm(row)
         return document
+
+
+def _languages_field(field) -> forms.MultipleChoiceField:
+    """Every language that CLDR knows, several of which may be chosen."""
+    return forms.MultipleChoiceField(
+        label=field.label,
+        help_text=field.help_text,
+        required=False,
+        choices=all_languages,
+        widget=forms.SelectMultiple(attrs={"size": 6}),
+    )
 
 
 def _about(row) -> str:

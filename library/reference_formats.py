@@ -12,9 +12,10 @@ from html import unescape
 from django.utils.html import strip_tags
 
 from core.content.credits import may_be_named
-from core.i18n.availability import localized_snippets
+from core.i18n.availability import localized_snippets, public_pages
 from core.models import Person
 from core.models.rows import Role
+from library.models.versions import DocumentVersion
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,10 @@ KINDS = {
 }
 
 
+# Tags at which a word ends; others, as those of links and emphasis, stand within sentences.
+END_OF_BLOCK = re.compile(r"(</(?:p|li|ul|ol|h[1-6]|blockquote|div)>|<[bh]r\s*/?>)", re.IGNORECASE)
+
+
 @dataclass
 class Reference:
     """The data of a record for all formats, in the record's own language."""
@@ -53,11 +58,24 @@ class Reference:
     date: tuple[int, ...]
     series: str
     people: dict[str, list] = field(default_factory=dict)
+    work: object = None  # the record in the language of the files, if that isn't this language
 
     @property
     def title(self) -> str:
-        record = self.record
-        return f"{record.title}: {record.subtitle}" if record.subtitle else record.title
+        """
+        The title; that of the work itself with this one in brackets, if the work can't be read in
+        the record's language: a reader who looks for it finds it under its own title.
+        """
+        if self.translated_title:
+            return f"{_whole_title(self.work)} [{self.translated_title}]"
+        return _whole_title(self.record)
+
+    @property
+    def translated_title(self) -> str:
+        """The record's title, if the work itself has another."""
+        if self.work is None or _whole_title(self.work) == _whole_title(self.record):
+            return ""
+        return _whole_title(self.record)
 
     @property
     def original(self) -> str:
@@ -67,12 +85,12 @@ class Reference:
 
     @property
     def language(self) -> str:
-        return self.record.locale.language_code
+        return (self.work or self.record).locale.language_code
 
     @property
     def abstract(self) -> str:
         """The abstract as plain text, with a space between paragraphs."""
-        return one_line(unescape(strip_tags(self.record.abstract.replace("</", " </"))))
+        return one_line(unescape(strip_tags(END_OF_BLOCK.sub(r"\1 ", self.record.abstract))))
 
     def of(self, role: Role) -> list:
         return self.people.get(role, [])
@@ -94,7 +112,32 @@ def reference_for(request, record) -> Reference:
         date=(date.year, date.month, date.day)[:precise] if date else (),
         series=series.title,
         people=people,
+        work=work_itself(record),
     )
+
+
+def _whole_title(record) -> str:
+    return f"{record.title}: {record.subtitle}" if record.subtitle else record.title
+
+
+def cited_title(record) -> str:
+    """The title of a record in citations (`Reference.title`)."""
+    return Reference(
+        record, KINDS[record.resource_type], "", (), "", work=work_itself(record)
+    ).title
+
+
+def work_itself(record):
+    """The public record in a language of the files, if none of them is in the record's own."""
+    rows = record.files.select_related("document")
+    languages = [code for row in rows for code in row.languages]
+    rows = DocumentVersion.objects.filter(document__in=[row.document_id for row in rows])
+    languages += rows.values_list("language", flat=True)
+    if not languages or record.locale.language_code in languages:
+        return None
+    others = type(record).objects.filter(translation_key=record.translation_key)
+    found = {one.locale.language_code: one for one in public_pages(others).select_related("locale")}
+    return next((found[code] for code in languages if code in found), None)
 
 
 def contributors(record) -> dict[str, list]:
@@ -181,7 +224,8 @@ def ris(reference: Reference) -> str:
         *(("AU", sorted_name(who)) for who in reference.of(Role.AUTHOR)),
         *(("ED", sorted_name(who)) for who in reference.of(Role.EDITOR)),
         *(("A4", sorted_name(who)) for who in reference.of(Role.TRANSLATOR)),
-        ("TI", reference.title),
+        ("TI", _whole_title(reference.work) if reference.translated_title else reference.title),
+        ("TT", reference.translated_title),
         ("OP", reference.original),
         ("T2", reference.series),
         ("PY", year),

@@ -8,28 +8,51 @@ A document is public while a public page shows it, or what it is a version of
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.urls import path, reverse
+from django.utils.http import quote_etag
 from wagtail import hooks
 from wagtail.documents.views.serve import serve
 
+from core.public.ranges import ranged_response
 from core.public.shown import is_shown
 from library.files.personal import file_for_readers
 
 SERVED = "_served_document"
+# What Wagtail's view says of the whole file, and is true of a part.
+KEPT = ("Content-Disposition", "Content-Security-Policy", "Last-Modified", "X-Content-Type-Options")
 
 
 def serve_document(request, document_id, document_filename):
     """
-    Serve a document to those who may read it.
+    Serve a document, or a part of it, to those who may read it.
 
-    Wagtail's view sends `Content-Encoding: None`, as a word, and no language of the document;
-    Content-Language would then be that of the reader's browser.
+    Wagtail's view sends no parts, `Content-Encoding: None`, as a word, and no language of the
+    document; Content-Language would then be that of the reader's browser.
     """
     response = serve(request, document_id, document_filename)
+    document = getattr(request, SERVED, None)
+    if response.status_code != 200 or document is None:
+        return response
     if response.headers.get("Content-Encoding") == "None":
         del response.headers["Content-Encoding"]
-    document = getattr(request, SERVED, None)
-    if response.status_code == 200 and document is not None and document.language:
-        response.headers["Content-Language"] = document.language
+    if response.streaming:
+        response = _in_parts(request, response, document)
+    if document.languages and response.status_code != 416:
+        response.headers["Content-Language"] = ", ".join(document.languages)
+    return response
+
+
+def _in_parts(request, whole, document):
+    """Wagtail's response with the requested part of the file, which browsers read page by page."""
+    try:
+        file, size = document.file.storage.open(document.file.name), document.file.size
+    except OSError as error:
+        raise Http404("The document can't be read.") from error
+    whole.close()
+    etag = whole.headers.get("ETag") or quote_etag(document.file_hash)
+    response = ranged_response(request, file, size, whole.headers["Content-Type"], etag)
+    for name in KEPT if response.status_code != 416 else ():
+        if name in whole.headers:
+            response.headers[name] = whole.headers[name]
     return response
 
 

@@ -18,7 +18,7 @@ def attach(document, code: str, file, user=None):
     version = row.version if row else ArchiveDocument(uploaded_by_user=user)
     former = version.file.name
     version.title = f"{document.title} ({own_name(code)})"[:255]
-    version.language = code
+    version.languages = [code]
     version.collection = document.collection
     version.file = file
     version.full_clean(exclude=["uploaded_by_user", "tags"])

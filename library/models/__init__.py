@@ -1,6 +1,7 @@
 """The library's index, series, records, pictures, documents and document versions."""
 
 from .documents import ArchiveDocument
+from .identifiers import WorkIdentifier
 from .images import ArchiveImage, ArchiveRendition, Sensitivity
 from .library_index import LibraryIndexPage
 from .records import ResourcePage
@@ -15,6 +16,7 @@ from .rows import (
 )
 from .series import SeriesPage
 from .versions import DocumentVersion
+from .work_index import WorkEntry, WorkValue
 
 __all__ = [
     "ArchiveDocument",
@@ -32,4 +34,7 @@ __all__ = [
     "Sensitivity",
     "SeriesPage",
     "SeriesPublisher",
+    "WorkEntry",
+    "WorkIdentifier",
+    "WorkValue",
 ]

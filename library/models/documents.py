@@ -1,12 +1,11 @@
+import hashlib
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument, Document
-from wagtail.search import index
+from wagtail.documents.models import AbstractDocument
 
-from core.i18n.names import all_languages
-from core.i18n.registry import LONGEST_TAG
 from core.public.media_storage import is_in_admin
 from core.uploads import private_storage
 from library.files.fields import CheckedDocumentField
@@ -27,6 +26,11 @@ class HandedOut(models.TextChoices):
     ORIGINAL = "original", _("as it was uploaded")
 
 
+def sha256_of(file) -> str:
+    """The SHA-256 of a file that is open for reading."""
+    return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def stripped_path(document, name: str) -> str:
     """`name` is a random folder and the file's own name."""
     return f"stripped/{name}"
@@ -38,8 +42,13 @@ class ArchiveDocument(AbstractDocument):
     file = CheckedDocumentField(
         upload_to="documents", verbose_name=_("file"), storage=private_storage
     )
-    language = models.CharField(
-        _("language"), max_length=LONGEST_TAG, choices=all_languages, blank=True
+    languages = models.JSONField(
+        _("languages"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "In which the file is written or spoken. Every list and citation takes it from here."
+        ),
     )
     page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
     thumbnail = models.ImageField(_("cover"), upload_to="covers", blank=True, editable=False)
@@ -61,6 +70,8 @@ class ArchiveDocument(AbstractDocument):
     )
     processed_at = models.DateTimeField(null=True, editable=False)
     error = models.TextField(_("what went wrong"), blank=True, editable=False)
+    # Of the uploaded file, which is never altered.
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
     # What it is → what stands there; None if nobody has looked or it can't be read.
     personal_data = models.JSONField(null=True, editable=False)
     handed_out = models.CharField(
@@ -80,8 +91,7 @@ class ArchiveDocument(AbstractDocument):
         editable=False,
     )
 
-    admin_form_fields = ("title", "file", "language", "plain_text", "collection", "tags")
-    search_fields = [*Document.search_fields, index.FilterField("language")]
+    admin_form_fields = ("title", "file", "languages", "plain_text", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         indexes = [models.Index(fields=["thumbnail"], name="library_document_cover")]
@@ -109,6 +119,15 @@ class ArchiveDocument(AbstractDocument):
         return found
 
     @property
+    def language(self) -> str:
+        """The first of its languages; empty if none is stated."""
+        return self.languages[0] if self.languages else ""
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self.languages = [code] if code else []
+
+    @property
     def url(self) -> str:
         """In the admin the URL below /admin/, where staff are recognised."""
         if is_in_admin():
@@ -130,5 +149,8 @@ class ArchiveDocument(AbstractDocument):
         if self.file and not getattr(self.file, "_committed", True):
             self.file_size = self.file.size
             self._set_file_hash()
+            with self.open_file() as file:
+                self.sha256 = sha256_of(file)
+                file.seek(0)
             self.personal_data = None  # nobody has looked at the new file yet
         super().save(*args, **kwargs)

@@ -1,10 +1,8 @@
 """The page type of records: one work with all its files, in all languages."""
 
-import re
-
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 from django.db import models
+from django.dispatch import Signal
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -21,13 +19,20 @@ from wagtail.search import index
 
 from core.blocks.fields import TEXT_FEATURES
 from core.blocks.reading import ReadingStream
+from core.i18n.availability import public_pages
 from core.i18n.fields import facts
 from core.i18n.names import all_languages
 from core.i18n.registry import LONGEST_TAG
+from core.identifiers import stored_doi, stored_isbn, validate_doi, validate_isbn
 from core.models import BasePage
 from core.models.date_precision import DatePrecision
 from library import schema
 from library.public_ids import new_public_id
+
+from .identifiers import WorkIdentifier
+
+# Sent after a record was saved with its rows; `post_save` comes before the rows.
+record_saved = Signal()
 
 
 class ResourceType(models.TextChoices):
@@ -42,12 +47,6 @@ class ResourceType(models.TextChoices):
     DATASET = "dataset", _("data set")
     AUDIO = "audio", _("audio")
     VIDEO = "video", _("video")
-
-
-validate_doi = RegexValidator(r"^10\.\d{4,9}/\S+\Z", _("Write a DOI as 10.1234/abcd."))
-validate_isbn = RegexValidator(
-    r"^(97[89])?\d{9}[\dX]\Z", _("Write an ISBN in digits alone, ten or thirteen of them.")
-)
 
 
 class ResourcePage(BasePage):
@@ -101,8 +100,8 @@ class ResourcePage(BasePage):
     public_id = models.CharField(
         _("permanent identifier"), max_length=8, blank=True, editable=False, db_index=True
     )
-    doi = models.CharField("DOI", max_length=120, blank=True, validators=[validate_doi])
-    isbn = models.CharField("ISBN", max_length=13, blank=True, validators=[validate_isbn])
+    doi = models.CharField("DOI", max_length=200, blank=True, validators=[validate_doi])
+    isbn = models.CharField("ISBN", max_length=32, blank=True, validators=[validate_isbn])
     handle = models.CharField("Handle", max_length=120, blank=True)
     supersedes = models.ForeignKey(
         "self",
@@ -220,26 +219,38 @@ class ResourcePage(BasePage):
 
     def _set_core_field_defaults(self):
         super()._set_core_field_defaults()
-        if not self.public_id or self._public_id_is_of_another_work():
-            self.public_id = self._free_public_id()
+        self.public_id = self._own_public_id()
 
-    def _public_id_is_of_another_work(self) -> bool:
+    def _own_public_id(self) -> str:
         """
-        Whether another work has this identifier, as after a copy; translations share that of
-        their work.
+        The identifier of this work: that of its other languages; a new one for a new work and for
+        a copy, which has that of the work it was copied from.
         """
-        namesakes = ResourcePage.objects.filter(public_id=self.public_id)
-        return namesakes.exclude(translation_key=self.translation_key).exists()
-
-    def full_clean(self, *args, **kwargs):
-        self.isbn = re.sub(r"[ -]", "", self.isbn)
-        super().full_clean(*args, **kwargs)
+        given = WorkIdentifier.objects.filter(translation_key=self.translation_key).first()
+        if given:
+            return given.public_id
+        taken = WorkIdentifier.objects.filter(public_id=self.public_id).exists()
+        return self._free_public_id() if taken or not self.public_id else self.public_id
 
     def _free_public_id(self) -> str:
         while True:
             candidate = new_public_id()
-            if not ResourcePage.objects.filter(public_id=candidate).exists():
+            if not WorkIdentifier.objects.filter(public_id=candidate).exists():
                 return candidate
+
+    def serializable_data(self):
+        """The values a revision stores; its files have the languages that their documents state."""
+        for row in self.files.all():
+            row.language = row.document.language
+        return super().serializable_data()
+
+    def save(self, *args, **kwargs):
+        super().save(*args, **kwargs)
+        record_saved.send(sender=type(self), instance=self)
+
+    def full_clean(self, *args, **kwargs):
+        self.doi, self.isbn = stored_doi(self.doi), stored_isbn(self.isbn)
+        super().full_clean(*args, **kwargs)
 
     def clean(self):
         super().clean()
@@ -247,6 +258,26 @@ class ResourcePage(BasePage):
             raise ValidationError(
                 {"original_title_language": _("Say which language the original title is in.")}
             )
+        self._refuse_circle_of_editions()
+
+    def _refuse_circle_of_editions(self):
+        """A work replaces neither itself nor what replaces it, in whatever language that is said."""
+        seen, older = {self.translation_key}, self.supersedes
+        while older is not None:
+            if older.translation_key in seen:
+                raise ValidationError(
+                    {"supersedes": _("A record can’t replace itself, nor what replaces it.")}
+                )
+            seen.add(older.translation_key)
+            before = ResourcePage.objects.filter(translation_key=older.translation_key)
+            before = before.exclude(supersedes=None).select_related("supersedes").first()
+            older = before.supersedes if before else None
+
+    @classmethod
+    def newer_works(cls, keys):
+        """Translation key of a public work → that of the work that replaces it."""
+        newer = public_pages(cls.objects.filter(supersedes__translation_key__in=keys))
+        return dict(newer.values_list("supersedes__translation_key", "translation_key"))
 
     @property
     def schema_type(self) -> str:

@@ -62,7 +62,12 @@ class FileKind(models.TextChoices):
 
 
 class ResourceFile(Orderable):
-    """A file of the work. Every language of the record has the same files."""
+    """
+    A file of the work. Every language of the record has the same files.
+
+    Its languages are stated in the document; `language` is a copy of the first of them, so that
+    translations notice when it changes.
+    """
 
     page = ParentalKey(RECORD, related_name="files", on_delete=models.CASCADE)
     document = models.ForeignKey(
@@ -71,7 +76,9 @@ class ResourceFile(Orderable):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    language = models.CharField(_("language"), max_length=LONGEST_TAG, choices=all_languages)
+    language = models.CharField(
+        _("language"), max_length=LONGEST_TAG, choices=all_languages, blank=True, editable=False
+    )
     kind = models.CharField(
         _("kind"), max_length=10, choices=FileKind.choices, default=FileKind.FULL
     )
@@ -80,7 +87,14 @@ class ResourceFile(Orderable):
     )
     panels = [
         FieldPanel("document"),
-        FieldPanel("language"),
         FieldPanel("kind"),
         FieldPanel("of_original"),
     ]
+
+    def save(self, *args, **kwargs):
+        self.language = self.document.language
+        super().save(*args, **kwargs)
+
+    @property
+    def languages(self) -> list[str]:
+        return self.document.languages

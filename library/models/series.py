@@ -1,8 +1,8 @@
 """The page type of series of records, and its routes."""
 
-from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -19,8 +19,9 @@ from wagtail.search import index
 
 from core.blocks.fields import TEXT_FEATURES
 from core.content.pagination import paginate
-from core.i18n.availability import address_of, works_for
+from core.i18n.availability import address_of, public_pages, works_for
 from core.i18n.fields import facts
+from core.identifiers import stored_issn, validate_issn
 from core.models import BasePage
 from library.shelves import SeriesShelf, WhenEmpty, Works
 
@@ -71,9 +72,9 @@ class SeriesPage(RoutablePageMixin, BasePage):
     )
     issn = models.CharField(
         "ISSN",
-        max_length=9,
+        max_length=60,  # of the address that may be pasted
         blank=True,
-        validators=[RegexValidator(r"^\d{4}-\d{3}[\dX]\Z", _("Write an ISSN as 1234-567X."))],
+        validators=[validate_issn],
     )
     order_by = models.CharField(
         _("order"), max_length=8, choices=SeriesOrder.choices, default=SeriesOrder.DATE
@@ -160,6 +161,24 @@ class SeriesPage(RoutablePageMixin, BasePage):
         """Whether a page is a series within a series."""
         above = page.get_parent()
         return page.specific_class is cls and above is not None and above.specific_class is cls
+
+    def full_clean(self, *args, **kwargs):
+        self.issn = stored_issn(self.issn)
+        super().full_clean(*args, **kwargs)
+
+    @classmethod
+    def unlisted(cls):
+        """
+        The series that no list shows: without a record in their language, and none is announced
+        or shown from other languages. The same rule as in `SeriesShelf`.
+        """
+        below = (OuterRef("path"), Concat(OuterRef("path"), Value("Z" * cls.steplen)))
+        records = public_pages(ResourcePage.objects.filter(path__range=below))
+        twins = cls.objects.filter(translation_key=OuterRef("translation_key"))
+        elsewhere = Q(when_empty=WhenEmpty.OTHER) & Exists(twins.filter(Exists(records)))
+        announced = Q(when_empty=WhenEmpty.FORTHCOMING) & ~Q(forthcoming_note="")
+        own = Exists(records.filter(locale_id=OuterRef("locale_id")))
+        return cls.objects.exclude(Q(own) | elsewhere | announced)
 
     def structured_data(self, request, node):
         return [{**node, "issn": self.issn} if self.issn else node]

@@ -9,7 +9,9 @@ from core.content.cards import cards_for
 from core.i18n.availability import current_locale, localized_snippets
 from core.models import Organisation
 from library.files.findings import findings
-from library.models import ArchiveDocument
+from library.models import ArchiveDocument, ResourcePage
+from library.reference_formats import cited_title as title_of
+from library.works.cards import set_files_on_cards
 
 register = template.Library()
 
@@ -59,7 +61,7 @@ def files_of(context, record) -> list:
     rows = list(record.files.select_related("document"))
     rows += _versions(rows, code)
     return sorted(
-        rows, key=lambda row: (row.language != code, not row.of_original, row.sort_order or 0)
+        rows, key=lambda row: (code not in row.languages, not row.of_original, row.sort_order or 0)
     )
 
 
@@ -67,14 +69,35 @@ def _versions(rows, code) -> list:
     """Rows for the versions, in a language, of files that aren't listed in that language."""
     documents = ArchiveDocument.in_language({row.document_id for row in rows}, code)
     listed = {row.document_id for row in rows}
-    own_kinds = {row.kind for row in rows if row.language == code}
+    own_kinds = {row.kind for row in rows if code in row.languages}
     found = []
     for row in rows:
         version = documents.get(row.document_id)
         if version and version.pk not in listed and row.kind not in own_kinds:
             found.append(copy(row))
-            found[-1].document, found[-1].language, found[-1].of_original = version, code, False
+            found[-1].document, found[-1].of_original = version, False
     return found
+
+
+@register.simple_tag
+def cited_title(record) -> str:
+    """The title in a citation: that of the work itself first, if it can't be read in this language."""
+    if record.pk is None:
+        return record.title
+    return title_of(record)
+
+
+@register.simple_tag
+def files_on_card(record) -> dict:
+    """
+    {"languages": of the record's files, "cover": the first cover or None}.
+
+    For all cards of a list at once (core.content.cards): two queries.
+    """
+    if not hasattr(record, "_files_on_card"):
+        beside = [one for one in getattr(record, "beside", []) if isinstance(one, ResourcePage)]
+        set_files_on_cards(beside or [record])
+    return record._files_on_card
 
 
 @register.filter

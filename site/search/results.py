@@ -15,6 +15,8 @@ from wagtail.models import Page
 
 from core.i18n.availability import live_homes, locales, public_pages, visible
 from core.i18n.registry import fallback_order
+from core.public.listed import listed
+from search.editions import newest_first
 from search.excerpts import Marker
 from search.kinds import date_paths, kind_names, kind_of, searched_types, summary_paths
 
@@ -45,11 +47,11 @@ def search_pages(request, cleaned, kind: str = "") -> Found:
     if not cleaned:
         return Found()
     # The index can't filter by values it lacks (aliases, private sections); a subquery can.
-    allowed = public_pages(searched_pages()).values("pk")
+    allowed = listed(public_pages(searched_pages())).values("pk")
     pages = Page.objects.filter(pk__in=allowed)
     pages = pages.only("translation_key", "locale_id", "content_type_id")
     hits = list(pages.search(str(cleaned), operator="and")[:MOST])
-    return _divided(hits, request.LANGUAGE_CODE, kind)
+    return _divided(newest_first(hits), request.LANGUAGE_CODE, kind)
 
 
 def _divided(hits, wanted, kind) -> Found:

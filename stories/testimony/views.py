@@ -1,21 +1,17 @@
 """Serve recordings, whole or in ranges, and their captions to people who may play them."""
 
-import re
-
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
+from core.public.ranges import ranged_response
 from core.withdrawal.files import closing_withdrawal
 from core.withdrawal.gone import gone_page
 from stories.models import MediaTrack, TestimonyMedia
 from stories.testimony.recordings import may_be_played
-
-CHUNK_BYTES = 64 * 1024
-RANGE = re.compile(r"^bytes=(\d*)-(\d*)$")
 
 
 @require_safe
@@ -57,7 +53,8 @@ def captions(request, pk, language):
 
 def file_response(request, media) -> HttpResponse:
     """
-    The file, or the requested range of it (RFC 9110, 14). Raises Http404 if the file is missing.
+    The file, or the requested range of it (core.public.ranges). Raises Http404 if the file is
+    missing.
     """
     storage, name = media.file.storage, media.file.name
     try:
@@ -66,54 +63,10 @@ def file_response(request, media) -> HttpResponse:
     except OSError as error:
         raise Http404("The recording can't be read.") from error
     etag = f'"{media.pk}-{size}-{int(changed.timestamp())}"'
-    wanted = _requested_range(request, size, etag)
-    if wanted is None:
-        file.close()
-        response = HttpResponse(status=416)
-        response.headers["Content-Range"] = f"bytes */{size}"
-        return response
-    start, end = wanted
-    file.seek(start)
-    response = StreamingHttpResponse(
-        _chunks(file, end - start + 1), content_type=media.content_type
-    )
-    if (start, end) != (0, size - 1):
-        response.status_code = 206
-        response.headers["Content-Range"] = f"bytes {start}-{end}/{size}"
-    headers = {
-        "Accept-Ranges": "bytes",
-        "Content-Length": str(end - start + 1),
-        "Content-Encoding": "identity",  # ranges of a compressed response would be wrong
-        "Content-Disposition": "inline",
-        "ETag": etag,
-        "Last-Modified": http_date(changed.timestamp()),
-        "Cache-Control": "private, no-cache",  # no copy may remain after a withdrawal
-    }
-    for name, value in headers.items():
-        response.headers[name] = value
+    response = ranged_response(request, file, size, media.content_type, etag)
+    if response.status_code != 416:
+        response.headers["Content-Disposition"] = "inline"
+        response.headers["Last-Modified"] = http_date(changed.timestamp())
+        # No copy may remain after a withdrawal.
+        response.headers["Cache-Control"] = "private, no-cache"
     return response
-
-
-def _requested_range(request, size, etag) -> tuple[int, int] | None:
-    """
-    (first, last) byte to send; None if the range is outside the file. Invalid ranges get the
-    whole file.
-    """
-    everything = (0, max(size - 1, 0))
-    found = RANGE.match(request.headers.get("Range", ""))
-    if not found or request.headers.get("If-Range", etag) != etag:
-        return everything
-    first, last = found.groups()
-    if not first:
-        return (max(size - int(last), 0), size - 1) if last and int(last) else None
-    start, end = int(first), min(int(last), size - 1) if last else size - 1
-    if start >= size:
-        return None
-    return (start, end) if start <= end else everything
-
-
-def _chunks(file, left):
-    with file:
-        while left > 0 and (chunk := file.read(min(CHUNK_BYTES, left))):
-            left -= len(chunk)
-            yield chunk

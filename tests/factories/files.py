@@ -55,6 +55,6 @@ class DocumentFactory(factory.django.DjangoModelFactory):
         model = ArchiveDocument
 
     title = factory.Sequence("Document {}".format)
-    language = "en"
+    languages = factory.LazyFunction(lambda: ["en"])
     collection = factory.LazyFunction(root_collection)
     file = factory.LazyFunction(lambda: ContentFile(pdf(), "document.pdf"))

@@ -88,6 +88,15 @@ def test_csl_has_what_a_citation_needs(client, record):
     assert item["abstract"] == "One & two. Three."
 
 
+def test_abstract_has_no_space_before_a_comma(client, record):
+    record.abstract = (
+        "<p>After the <b>massacre</b>, <i>given</i>.</p><ul><li>One</li><li>Two</li></ul>"
+    )
+    record.save()
+
+    assert read_json(client)["abstract"] == "After the massacre, given. One Two"
+
+
 def test_ris_has_what_a_citation_needs(client, record):
     entry = read_ris(client)
 

@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "operation.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "core.public.compression.CompressionMiddleware",
     "core.public.middleware.PublicPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "core.public.middleware.LanguageFromPathMiddleware",

@@ -2,9 +2,9 @@
 Cards: pages as they are shown in lists. The number of queries is the same for any number of
 cards.
 
-A card is a page with three more attributes: `also_in` (its versions in other languages, as
-pages), `notices` (its content notices in its own language) and `is_fallback` (whether its
-language differs from the reader's).
+A card is a page with four more attributes: `also_in` (its versions in other languages, as
+pages), `notices` (its content notices in its own language), `is_fallback` (whether its
+language differs from the reader's) and `beside` (the cards prepared with it).
 """
 
 from collections import defaultdict
@@ -64,6 +64,7 @@ def prepare_cards(
             others[code] for code, _ in settings.LANGUAGES if code in others and code != here
         ]
         page.notices = notices.get(page.pk, [])
+        page.beside = pages  # so that an app fetches what its cards show for all of them at once
         page.is_fallback = here != request.LANGUAGE_CODE
     return pages
 

@@ -17,7 +17,9 @@ from django.db.models.functions import Cast
 from django.http import Http404
 from django.utils.http import urlencode
 
+from core.content.credits import hidden_people
 from core.i18n.availability import fallback_codes
+from core.models import Person
 from core.text.collation import sort_key
 from core.validators import SLUG
 
@@ -40,7 +42,7 @@ class Facet:
     lookup: str
     pattern: re.Pattern = CODE
     names: Callable[[str], str | None] | None = None
-    model: type | None = None
+    model: type | tuple[type, ...] | None = None
     newest_first: bool = False
 
 
@@ -190,20 +192,36 @@ def _counts(filters, works) -> dict[str, dict[str, int]]:
 
 
 def _names(filters, counts, language) -> dict[tuple[str, str], tuple[str, str]]:
-    """(facet, value) → its name, and the language of the name if it isn't the reader's."""
+    wanted = {
+        facet.name: {*counts[facet.name], filters.chosen.get(facet.name)} - {None}
+        for facet in filters.facets
+    }
+    return names_of(filters.facets, wanted, language)
+
+
+def names_of(
+    facets: tuple[Facet, ...], wanted: Mapping[str, set[str]], language: str
+) -> dict[tuple[str, str], tuple[str, str]]:
+    """
+    (facet, value) → its name, and the language of the name if it isn't the reader's.
+
+    `wanted`: facet → values. Values without a name that may be shown are left out. One query.
+    """
     names: dict[tuple[str, str], tuple[str, str]] = {}
     parts = []
-    for facet in filters.facets:
-        values = {*counts[facet.name], filters.chosen.get(facet.name)} - {None}
-        if facet.model and values:
-            live = facet.model.objects.filter(code__in=values, live=True).order_by()
+    for facet in facets:
+        values = wanted[facet.name]
+        for model in _models(facet) if values else ():
+            live = model.objects.filter(code__in=values, live=True).order_by()
+            if model is Person:
+                live = live.exclude(translation_key__in=hidden_people())
             kind = Value(facet.name, CharField())
             parts.append(
                 live.annotate(facet_name=kind).values_list(
                     "facet_name", "code", "locale__language_code", "name"
                 )
             )
-        elif facet.names:
+        if facet.names:
             found = {(facet.name, value): facet.names(value) for value in values}
             names |= {key: (name, "") for key, name in found.items() if name}
     versions: dict = defaultdict(dict)
@@ -213,3 +231,9 @@ def _names(filters, counts, language) -> dict[tuple[str, str], tuple[str, str]]:
         best = next(code for code in fallback_codes("", language) if code in by_locale)
         names[key] = (by_locale[best], "" if best == language else best)
     return names
+
+
+def _models(facet) -> tuple:
+    if facet.model is None:
+        return ()
+    return facet.model if isinstance(facet.model, tuple) else (facet.model,)

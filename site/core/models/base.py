@@ -252,6 +252,22 @@ class BasePage(PreviewModes, Page):
         rows = self.content_notices.select_related("notice")
         return notices_for([row.notice for row in rows], self.locale)
 
+    @classmethod
+    def unlisted(cls):
+        """
+        The pages of this type that are public and hidden all the same: in no sitemap, in no search
+        (core.public.listed). By default none.
+        """
+        return cls.objects.none()
+
+    @classmethod
+    def newer_works(cls, keys) -> dict:
+        """
+        Translation key of a work → that of the work that replaces it, which search puts first. By
+        default no work is replaced.
+        """
+        return {}
+
     def structured_data(self, request, node: dict) -> list[dict]:
         """
         The page's schema.org nodes: `node` with this type's values, then further nodes

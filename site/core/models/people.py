@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
 from core.i18n.fields import facts
+from core.identifiers import stored_orcid, validate_orcid
 
 from .snippets import CodedSnippet
 
@@ -27,7 +28,11 @@ class Person(CodedSnippet):
     role_line = models.CharField(_("role"), max_length=200, blank=True)
     bio = models.TextField(_("about"), blank=True)
     orcid = models.CharField(
-        "ORCID", max_length=19, blank=True, help_text=_("For example 0000-0002-1825-0097.")
+        "ORCID",
+        max_length=60,  # of the address that may be pasted
+        blank=True,
+        validators=[validate_orcid],
+        help_text=_("For example 0000-0002-1825-0097."),
     )
     photo = models.ForeignKey(
         settings.WAGTAILIMAGES_IMAGE_MODEL,
@@ -63,6 +68,10 @@ class Person(CodedSnippet):
     class Meta(CodedSnippet.Meta):
         verbose_name = _("person")
         verbose_name_plural = _("people")
+
+    def full_clean(self, *args, **kwargs):
+        self.orcid = stored_orcid(self.orcid)
+        super().full_clean(*args, **kwargs)
 
 
 class Organisation(CodedSnippet):

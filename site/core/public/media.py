@@ -99,8 +99,7 @@ def file_response(request, name: str, cache_control: str) -> Any:
         raise Http404("The picture can't be read.") from error
     response.headers["ETag"] = etag
     response.headers["Cache-Control"] = cache_control
-    # What the compressing middleware leaves alone: pictures are compressed already.
-    response.headers["Content-Encoding"] = "identity"
+    response.is_sent_as_it_is = True  # core.public.compression
     response.headers["X-Content-Type-Options"] = "nosniff"
     return get_conditional_response(request, etag, None, response) or response
 

@@ -17,6 +17,7 @@ from core.content.cards import versions_of
 from core.i18n.availability import address_of, live_homes, public_pages
 from core.i18n.homes import homes
 from core.i18n.switcher import Alternate, alternates
+from core.public.listed import listed
 from core.setting_lists import classes_in
 
 
@@ -60,7 +61,7 @@ class PageSitemap(ListedSitemap):
             return []
         home = homes()[self.code]
         below = Page.objects.filter(path__startswith=home.path, locale_id=home.locale_id)
-        pages: PageQuerySet = public_pages(below)
+        pages: PageQuerySet = listed(public_pages(below))
         return pages.order_by("path").defer_streamfields().specific()
 
     def location(self, page):

@@ -42,6 +42,19 @@ def sort_key(text: str, language: str | None = None) -> tuple[object, str]:
     return tuple(weight for weight in weights if weight), text
 
 
+def stored_sort_key(text: str, language: str, letters: int) -> str:
+    """
+    The beginning of the sort key of a text as small Latin letters and digits, which every database
+    sorts alike; six of them stand for one letter.
+    """
+    weights, _text = sort_key(text, language)
+    assert isinstance(weights, tuple)
+    return "".join(
+        f"{kind + 1:x}{rank if isinstance(rank, int) else ord(rank[0]):05x}"
+        for kind, rank in weights[:letters]
+    )
+
+
 def _in_sortable_letters(text: str, own_letters: Mapping[str, str]) -> str:
     text = unicodedata.normalize("NFC", text).casefold()
     for letter, follows in own_letters.items():

@@ -12,11 +12,12 @@ from core.models.withdrawals import Withdrawal
 from core.withdrawal.files import closing_withdrawal
 
 
-def gone_page(request, withdrawal: Withdrawal) -> HttpResponse:
+def gone_page(request, withdrawal: Withdrawal, files=()) -> HttpResponse:
     """
     The page that says that a work was withdrawn, why, and when.
 
-    The title is not shown; it may be the sensitive part.
+    The title is not shown; it may be the sensitive part. `files`: the checksums of those that
+    stood there, as [{"sha256": …}].
     """
     code = request.LANGUAGE_CODE
     # The path has alternates in other languages only if it begins with a language.
@@ -25,6 +26,7 @@ def gone_page(request, withdrawal: Withdrawal) -> HttpResponse:
         "withdrawal": withdrawal,
         "reason": withdrawal.words_for(code),
         "home": home_for(code),
+        "files": files,
     }
     response = render(request, "410.html", context, status=410)
     response.headers["X-Robots-Tag"] = "noindex"

@@ -5,6 +5,7 @@ from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from stories.models import StoryPage
 from tests.factories import DocumentFactory, StoryPageFactory, pdf
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("indexed")]
@@ -45,3 +46,50 @@ def test_document_without_a_language_names_none(client, document):
     document.save()
 
     assert "Content-Language" not in client.get(document.url).headers
+
+
+def body(response):
+    return b"".join(response.streaming_content)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        ({}, 200, slice(None)),
+        ({"range": "bytes=0-3"}, 206, slice(0, 4)),
+        ({"range": "bytes=-4"}, 206, slice(-4, None)),
+        ({"range": "bytes=0-3", "if-range": '"another"'}, 200, slice(None)),
+    ],
+)
+def test_document_is_handed_out_in_parts(client, document, asked, status, part):
+    response = client.get(document.url, headers={"accept-encoding": "gzip", **asked})
+
+    assert response.status_code == status
+    assert response.headers["Accept-Ranges"] == "bytes"
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.headers["Content-Language"] == "es"
+    assert "Content-Encoding" not in response.headers
+    content = body(response)
+    assert content == pdf()[part]
+    assert response.headers["Content-Length"] == str(len(content))
+
+
+def test_part_that_a_document_does_not_have_is_answered_with_its_size(client, document):
+    response = client.get(document.url, headers={"range": "bytes=999999-"})
+
+    assert response.status_code == 416
+    assert response.headers["Content-Range"] == f"bytes */{len(pdf())}"
+
+
+def test_rest_of_a_document_is_read_after_its_first_part(client, document):
+    first = client.get(document.url, headers={"range": "bytes=0-99"})
+    asked = {"range": "bytes=100-", "if-range": first.headers["ETag"]}
+
+    assert body(first) + body(client.get(document.url, headers=asked)) == pdf()
+
+
+def test_closed_document_has_no_parts_either(client, document):
+    StoryPage.objects.get().unpublish()
+
+    response = client.get(document.url, headers={"range": "bytes=0-3"})
+    assert response.status_code == 404

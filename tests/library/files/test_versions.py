@@ -51,7 +51,12 @@ def edit(paper, client):
     def edit(**fields):
         if not fields:
             return client.get(address)
-        fields = {"title": "Paper", "language": "en", "collection": paper.collection_id, **fields}
+        fields = {
+            "title": "Paper",
+            "languages": ["en"],
+            "collection": paper.collection_id,
+            **fields,
+        }
         return client.post(address, fields)
 
     return edit

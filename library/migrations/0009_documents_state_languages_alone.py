@@ -1,0 +1,7 @@
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("library", "0008_fill_works_and_languages")]
+
+    operations = [migrations.RemoveField(model_name="archivedocument", name="language")]
