@@ -14,7 +14,13 @@ from wagtail.search import index
 
 from core.blocks.fields import INLINE_FEATURES
 from core.content.pagination import paginate
-from core.i18n.availability import address_of, current_locale, public_pages, works_for
+from core.i18n.availability import (
+    address_of,
+    current_locale,
+    public_pages,
+    versions,
+    works_for,
+)
 from core.models import BasePage
 from library.shelves import SeriesShelf, Works
 from library.works.browsing import ORDERS, Choice, all_entries, narrow, records_of
@@ -86,6 +92,8 @@ class LibraryIndexPage(RoutablePageMixin, BasePage):
             context_overrides={
                 "records": list_page,
                 "narrowing": narrowing,
+                "rest": f"all-records/{choice.query}",
+                "rest_codes": [] if choice.query else list(versions(self)),
                 "orders": [
                     (replace(choice, sort=sort).query, name, sort == choice.sort)
                     for sort, (name, _order) in ORDERS.items()

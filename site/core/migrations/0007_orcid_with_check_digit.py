@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0005_worker_life'),
+        ('core', '0006_command_run'),
     ]
 
     operations = [
