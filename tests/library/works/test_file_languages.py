@@ -130,7 +130,7 @@ def test_upgrade_states_the_languages_that_readers_were_shown():
         "Apps", (), {"get_model": lambda _s, _a, name: type("M", (), {"objects": models[name]})}
     )()
 
-    importlib.import_module("library.migrations.0008_fill_works_and_languages").state_languages(
+    importlib.import_module("library.migrations.0009_fill_works_and_languages").state_languages(
         apps, None
     )
 

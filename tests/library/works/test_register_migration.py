@@ -19,7 +19,7 @@ def test_each_work_is_entered_and_a_second_owner_gets_a_new_identifier(tree):
     WorkIdentifier.objects.all().delete()
     ResourcePage.objects.all().update(public_id="7F3K20")
 
-    upgrade = importlib.import_module("library.migrations.0008_fill_works_and_languages")
+    upgrade = importlib.import_module("library.migrations.0009_fill_works_and_languages")
     upgrade.fill_register(apps, None)
 
     for page in (first, second, spanish):

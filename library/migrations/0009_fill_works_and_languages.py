@@ -48,7 +48,7 @@ def state_languages(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("library", "0007_works_and_languages")]
+    dependencies = [("library", "0008_works_and_languages")]
 
     operations = [
         migrations.RunPython(fill_register, migrations.RunPython.noop),

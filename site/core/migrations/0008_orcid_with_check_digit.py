@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0006_command_run'),
+        ('core', '0007_page_store'),
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('library', '0006_personal_data'),
+        ('library', '0007_label_says_url'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
