@@ -29,7 +29,7 @@ def permalink(request, public_id, language="", form=None):
     versions = public_versions(public_id)
     record = _cited(versions, language) if form else _best(request, versions)
     if record is None:
-        response = _tombstone(request, public_id)
+        response = _gone(request, public_id)
     elif form:
         return _citation(request, record, form)
     else:
@@ -39,7 +39,7 @@ def permalink(request, public_id, language="", form=None):
     return response
 
 
-def _tombstone(request, public_id):
+def _gone(request, public_id):
     """
     410 for a work that was withdrawn or deleted, with the checksums of its files: whoever has a
     copy can tell that it is what stood here. Raises Http404 if there never was a public work.
@@ -52,7 +52,7 @@ def _tombstone(request, public_id):
         return gone_page(request, withdrawal, files)
     if known is None or not (known.deleted_at and known.was_public):
         raise Http404("No record has this identifier.")
-    request.is_missing = True  # the address has no alternates in other languages
+    request.is_missing = True  # the URL has no alternates in other languages
     context = {"deleted": known, "files": known.files, "home": home_for(request.LANGUAGE_CODE)}
     response = render(request, "410.html", context, status=410)
     response.headers["X-Robots-Tag"] = "noindex"

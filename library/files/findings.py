@@ -25,8 +25,8 @@ BUTTONS = {
 def findings(document) -> list[str]:
     """Sentences on the file: what keeps people from using it, and what it says of people."""
     said = [document.error] if document.error else []
-    if twin := same_file(document):
-        said.append(_("The same file is kept as “%(title)s” too.") % {"title": twin.title})
+    if other := same_file(document):
+        said.append(_("The same file is kept as “%(title)s” too.") % {"title": other.title})
     if document.page_count is not None:
         said.append(_("Pages: %(number)d.") % {"number": document.page_count})
     if document.page_count and document.text_quality == TextQuality.NONE:

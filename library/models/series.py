@@ -72,7 +72,7 @@ class SeriesPage(RoutablePageMixin, BasePage):
     )
     issn = models.CharField(
         "ISSN",
-        max_length=60,  # of the address that may be pasted
+        max_length=60,  # of the URL that may be pasted
         blank=True,
         validators=[validate_issn],
     )
@@ -174,8 +174,8 @@ class SeriesPage(RoutablePageMixin, BasePage):
         """
         below = (OuterRef("path"), Concat(OuterRef("path"), Value("Z" * cls.steplen)))
         records = public_pages(ResourcePage.objects.filter(path__range=below))
-        twins = cls.objects.filter(translation_key=OuterRef("translation_key"))
-        elsewhere = Q(when_empty=WhenEmpty.OTHER) & Exists(twins.filter(Exists(records)))
+        versions = cls.objects.filter(translation_key=OuterRef("translation_key"))
+        elsewhere = Q(when_empty=WhenEmpty.OTHER) & Exists(versions.filter(Exists(records)))
         announced = Q(when_empty=WhenEmpty.FORTHCOMING) & ~Q(forthcoming_note="")
         own = Exists(records.filter(locale_id=OuterRef("locale_id")))
         return cls.objects.exclude(Q(own) | elsewhere | announced)

@@ -29,7 +29,7 @@ from library.models.series import SeriesPage
 from library.models.work_index import WorkEntry, WorkValue
 from library.shelves import WhenEmpty
 
-MOST_VALUES = 20  # of one facet in an address; more is no reader's choice
+MOST_VALUES = 20  # of one facet in a URL; more is no reader's choice
 MOST_OPTIONS = 60
 
 
@@ -89,7 +89,7 @@ class Choice:
     @classmethod
     def from_query(cls, query) -> "Choice":
         """
-        The choice in an address. Raises Http404 for a value that cannot exist. Ignores empty values
+        The choice in a URL. Raises Http404 for a value that cannot exist. Ignores empty values
         and other parameters.
         """
         values = {}

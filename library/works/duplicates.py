@@ -37,8 +37,8 @@ def same_file(document) -> ArchiveDocument | None:
     """Another document with the same bytes, or None."""
     if not document.file_hash:
         return None
-    twins = ArchiveDocument.objects.filter(file_hash=document.file_hash)
-    return twins.exclude(pk=document.pk).order_by("pk").first()
+    others = ArchiveDocument.objects.filter(file_hash=document.file_hash)
+    return others.exclude(pk=document.pk).order_by("pk").first()
 
 
 @hooks.register("after_create_page")
@@ -51,7 +51,7 @@ def warn_of_duplicates(request, page) -> None:
     if not (record.files.exists() or record.external_url):
         messages.warning(
             request,
-            _("This record has neither a file nor an address: readers find nothing to read."),
+            _("This record has neither a file nor a URL: readers find nothing to read."),
         )
     known = {record.supersedes.translation_key} if record.supersedes else set()
     for what, other in duplicates(record):

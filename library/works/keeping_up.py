@@ -36,7 +36,7 @@ def after_version(instance, raw=False, **kwargs) -> None:
 
 
 def after_series(instance, **kwargs) -> None:
-    """Its address may be another, and closing it closes what is below."""
+    """Its URL may be another, and closing it closes what is below."""
     index_works(works_below([instance.path]))
 
 

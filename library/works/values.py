@@ -53,7 +53,7 @@ def _filed_under(works):
 
 
 def _series(pages):
-    """The slugs of the series that a page stands in, outer ones too: they are in addresses."""
+    """The slugs of the series that a page stands in, outer ones too: they are in URLs."""
     step = SeriesPage.steplen
     above = {
         page.pk: [page.path[:end] for end in range(step, len(page.path), step)] for page in pages

@@ -1,7 +1,7 @@
 """
 Identifiers of works and people: the form in which they are stored, and their check digits.
 
-`stored_…` takes what was typed or pasted, also as an address, and returns the stored form; what
+`stored_…` takes what was typed or pasted, also as a URL, and returns the stored form; what
 it can't read it returns as typed, without spaces around it. `validate_…` takes the stored form
 and raises ValidationError with a sentence that says what to do. (python-stdnum, which does this
 too, has the licence LGPL.)

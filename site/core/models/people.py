@@ -29,7 +29,7 @@ class Person(CodedSnippet):
     bio = models.TextField(_("about"), blank=True)
     orcid = models.CharField(
         "ORCID",
-        max_length=60,  # of the address that may be pasted
+        max_length=60,  # of the URL that may be pasted
         blank=True,
         validators=[validate_orcid],
         help_text=_("For example 0000-0002-1825-0097."),

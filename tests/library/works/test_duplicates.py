@@ -53,8 +53,8 @@ def test_editor_of_a_document_reads_which_has_the_same_file(record):
 
 
 def test_editor_is_warned_on_saving(admin_client, record):
-    twin = another(record, doi="10.1234/abcd", title="Twin")
-    page = admin_client.get(f"/admin/pages/{twin.pk}/edit/")
+    second = another(record, doi="10.1234/abcd", title="Second")
+    page = admin_client.get(f"/admin/pages/{second.pk}/edit/")
     form = page.context["form"]
     data = {name: field.value() or "" for name, field in ((f.name, f) for f in form)}
     for formset in form.formsets.values():
@@ -63,7 +63,7 @@ def test_editor_is_warned_on_saving(admin_client, record):
     data |= {"body-count": "0", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
     data["abstract"] = "null"
 
-    response = admin_client.post(f"/admin/pages/{twin.pk}/edit/", data, follow=True)
+    response = admin_client.post(f"/admin/pages/{second.pk}/edit/", data, follow=True)
 
     said = [str(message) for message in response.context["messages"]]
     assert any("the same DOI" in one and "Memory" in one for one in said), said

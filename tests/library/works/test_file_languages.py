@@ -48,9 +48,10 @@ def test_row_of_a_record_takes_its_language_from_the_document(record):
 def test_revision_has_the_language_before_the_row_is_saved(record):
     record.files = [ResourceFile(document=DocumentFactory(languages=["es"]))]
 
-    assert json.loads(json.dumps(record.serializable_data()))["files"][0]["language"] == "es"
+    assert json.loads(record.to_json())["files"][0]["language"] == "es"
 
 
+@pytest.mark.usefixtures("indexed")
 def test_editor_chooses_several_languages(admin_client, record):
     document = record.files.get().document
     data = {"title": "Paper", "languages": ["km", "qu"], "collection": document.collection_id}
@@ -61,6 +62,7 @@ def test_editor_chooses_several_languages(admin_client, record):
     assert document.languages == ["km", "qu"]
 
 
+@pytest.mark.usefixtures("indexed")
 def test_header_names_all_languages(client, record):
     response = client.get(record.files.get().document.url)
 
@@ -92,7 +94,7 @@ def test_citation_of_a_work_with_a_khmer_file_is_khmer(client, record):
 
 
 @pytest.mark.parametrize("address", ["", "https://example.org/"])
-def test_record_without_file_or_address_says_so(rf: RequestFactory, admin_user, record, address):
+def test_record_without_file_or_url_says_so(rf: RequestFactory, admin_user, record, address):
     bare = ResourcePageFactory(parent=record.get_parent(), external_url=address)
     request = rf.get("/")
     request.user = admin_user
@@ -104,7 +106,7 @@ def test_record_without_file_or_address_says_so(rf: RequestFactory, admin_user, 
     duplicates.warn_of_duplicates(request, bare)
 
     assert get_messages(request) is request._messages
-    assert any("neither a file nor an address" in text for text in said) is (not address)
+    assert any("neither a file nor a URL" in text for text in said) is (not address)
 
 
 def test_upgrade_states_the_languages_that_readers_were_shown():

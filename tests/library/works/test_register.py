@@ -80,7 +80,7 @@ def test_work_is_there_while_one_language_is(client, record):
     assert client.get("/r/7F3K20").status_code == 302
 
 
-def test_work_deleted_with_its_series_has_a_tombstone(client, series, record):
+def test_work_deleted_with_its_series_answers_410(client, series, record):
     Page.objects.get(pk=series.pk).delete()
 
     assert client.get("/r/7F3K20").status_code == 410

@@ -26,7 +26,7 @@ from core.identifiers import (
         ("https://doi.org/10.1002/%28SICI%291097-4571", "10.1002/(sici)1097-4571"),
     ],
 )
-def test_doi_is_stored_without_its_address(typed, stored):
+def test_doi_is_stored_without_its_url(typed, stored):
     assert stored_doi(typed) == stored
     validate_doi(stored)
 
@@ -87,7 +87,7 @@ def test_issn_with_a_wrong_check_digit_is_refused(wrong):
         ("000000021694233x", "0000-0002-1694-233X"),
     ],
 )
-def test_orcid_is_stored_without_its_address(typed, stored):
+def test_orcid_is_stored_without_its_url(typed, stored):
     assert stored_orcid(typed) == stored
     validate_orcid(stored)
 
