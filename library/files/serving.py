@@ -12,8 +12,8 @@ from django.utils.http import quote_etag
 from wagtail import hooks
 from wagtail.documents.views.serve import serve
 
-from core.public.ranges import ranged_response
 from core.public.shown import is_shown
+from core.ranges import ranged_response
 from library.files.personal import file_for_readers
 
 SERVED = "_served_document"

@@ -13,9 +13,9 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.html import conditional_escape
 from wagtail.models import Page
 
+from core.content.listed import listed
 from core.i18n.availability import live_homes, locales, public_pages, visible
 from core.i18n.registry import fallback_order
-from core.public.listed import listed
 from search.editions import newest_first
 from search.excerpts import Marker
 from search.kinds import date_paths, kind_names, kind_of, searched_types, summary_paths

@@ -7,7 +7,7 @@ from django.utils.http import http_date
 from django.views.decorators.http import require_safe
 from wagtail.permissions import policy_registry
 
-from core.public.ranges import ranged_response
+from core.ranges import ranged_response
 from core.withdrawal.files import closing_withdrawal
 from core.withdrawal.gone import gone_page
 from stories.models import MediaTrack, TestimonyMedia
@@ -53,7 +53,7 @@ def captions(request, pk, language):
 
 def file_response(request, media) -> HttpResponse:
     """
-    The file, or the requested range of it (core.public.ranges). Raises Http404 if the file is
+    The file, or the requested range of it (core.ranges). Raises Http404 if the file is
     missing.
     """
     storage, name = media.file.storage, media.file.name

@@ -256,7 +256,7 @@ class BasePage(PreviewModes, Page):
     def unlisted(cls):
         """
         The pages of this type that are public and hidden all the same: in no sitemap, in no search
-        (core.public.listed). By default none.
+        (core.content.listed). By default none.
         """
         return cls.objects.none()
 

@@ -14,10 +14,10 @@ from wagtail.models import Page
 from wagtail.models.pages import PageQuerySet
 
 from core.content.cards import versions_of
+from core.content.listed import listed
 from core.i18n.availability import address_of, live_homes, public_pages
 from core.i18n.homes import homes
 from core.i18n.switcher import Alternate, alternates
-from core.public.listed import listed
 from core.setting_lists import classes_in
 
 
