@@ -12,7 +12,8 @@ from core.withdrawal.actions import withdrawal_at
 from core.withdrawal.gone import gone_page
 from library.models import ResourcePage, WorkIdentifier
 from library.public_ids import read_public_id
-from library.reference_formats import EXPORTS, reference_for
+from library.reference_formats import EXPORTS
+from library.references import reference_for
 from library.works.register import checksums
 
 

@@ -2,7 +2,7 @@
 
 from core.i18n.availability import address_of
 from core.i18n.dates import iso
-from library.reference_formats import KINDS
+from library.references import KINDS
 
 
 def schema_type(record) -> str:

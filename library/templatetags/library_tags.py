@@ -10,7 +10,7 @@ from core.i18n.availability import current_locale, localized_snippets
 from core.models import Organisation
 from library.files.findings import findings
 from library.models import ArchiveDocument, ResourcePage
-from library.reference_formats import cited_title as title_of
+from library.references import cited_title as title_of
 from library.works.cards import set_files_on_cards
 
 register = template.Library()
@@ -92,7 +92,7 @@ def files_on_card(record) -> dict:
     """
     {"languages": of the record's files, "cover": the first cover or None}.
 
-    For all cards of a list at once (core.content.cards): two queries.
+    For all cards of a list at once (core.content.cards): one query.
     """
     if not hasattr(record, "_files_on_card"):
         beside = [one for one in getattr(record, "beside", []) if isinstance(one, ResourcePage)]

@@ -25,7 +25,8 @@ def note_identifier(instance, raw=False, **kwargs) -> None:
         translation_key=instance.translation_key,
         defaults={"public_id": instance.public_id, "was_public": public},
     )
-    if row.deleted_at or (public and not row.was_public):
+    back = row.deleted_at is not None and instance.live
+    if back or (public and not row.was_public):
         row.was_public, row.deleted_at = row.was_public or public, None
         row.save(update_fields=["was_public", "deleted_at"])
 
@@ -38,11 +39,20 @@ def note_files(instance, **kwargs) -> None:
 
 
 def note_deletion(instance, **kwargs) -> None:
-    """`post_delete` of a record: when no language of the work is left, it has been deleted."""
+    """
+    `post_delete` of a record: when no language of the work is left, it has been deleted.
+
+    So it has when an original was public and is deleted: its translations are unpublished with it
+    (docs/decisions/0010), and readers have nothing left. A translation that is let out without its
+    original brings the work back.
+    """
     others = ResourcePage.objects.filter(translation_key=instance.translation_key)
-    if not others.exclude(pk=instance.pk).exists():
-        rows = WorkIdentifier.objects.filter(translation_key=instance.translation_key)
+    others = others.exclude(pk=instance.pk)
+    rows = WorkIdentifier.objects.filter(translation_key=instance.translation_key)
+    if not others.exists():
         rows.filter(was_public=False).delete()
+        rows.update(deleted_at=timezone.now())
+    elif instance.live and not others.filter(live=True).exists():
         rows.update(deleted_at=timezone.now())
 
 

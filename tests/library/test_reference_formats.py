@@ -9,7 +9,7 @@ from pybtex.database import parse_string
 
 from library.models import Contributor, SeriesPublisher
 from library.models.records import ResourceType
-from library.reference_formats import KINDS
+from library.references import KINDS
 from tests.factories import (
     OrganisationFactory,
     PersonFactory,

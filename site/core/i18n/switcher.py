@@ -12,10 +12,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
-from wagtail.models import Page, Site
+from wagtail.models import Page
 from wagtail.users.models import UserProfile
 
 from core.i18n.availability import address_of, live_homes, versions
+from core.i18n.homes import homes
 
 
 @dataclass(frozen=True)
@@ -135,8 +136,7 @@ def alternates(
     ]
     if not links:
         return []
-    site = Site.find_for_request(request)
-    if site and page.translation_key == site.root_page.translation_key:
+    if page.translation_key in {home.translation_key for home in homes().values()}:
         default = request.build_absolute_uri("/")
     else:
         original = getattr(page.specific_deferred, "original_language", "")

@@ -16,6 +16,7 @@ from tests.factories import (
     pdf,
     translate,
 )
+from translation.live.original_rule import allow_without_original
 
 pytestmark = pytest.mark.django_db
 CHECKSUM = hashlib.sha256(pdf()).hexdigest()
@@ -73,11 +74,39 @@ def test_identifier_of_a_deleted_work_answers_410_with_the_checksums_of_its_file
     assert client.get("/r/7F3K20.bib").status_code == 410
 
 
-def test_work_is_there_while_one_language_is(client, record):
-    translate(record, "es")
+def test_work_is_there_while_its_original_is(client, record):
+    spanish = translate(record, "es")
+    Page.objects.get(pk=spanish.pk).delete()
+
+    response = client.get("/r/7F3K20", headers={"Accept-Language": "es"})
+
+    assert response.status_code == 302
+    assert response.url == record.url
+    assert WorkIdentifier.objects.get().deleted_at is None
+
+
+def test_work_whose_original_is_deleted_answers_410_while_its_translations_are_drafts(
+    client, record
+):
+    spanish = translate(record, "es")
     Page.objects.get(pk=record.pk).delete()
+    spanish.refresh_from_db()
+    spanish.save()
+
+    assert client.get("/r/7F3K20").status_code == 410
+
+
+def test_translation_that_is_let_out_without_its_original_brings_the_work_back(
+    client, admin_user, record
+):
+    spanish = translate(record, "es")
+    Page.objects.get(pk=record.pk).delete()
+    spanish = ResourcePage.objects.get(pk=spanish.pk)
+    allow_without_original(spanish, admin_user, "The English text is lost.")
+    spanish.save_revision().publish()
 
     assert client.get("/r/7F3K20").status_code == 302
+    assert WorkIdentifier.objects.get().deleted_at is None
 
 
 def test_work_deleted_with_its_series_answers_410(client, series, record):
