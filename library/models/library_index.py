@@ -93,7 +93,7 @@ class LibraryIndexPage(RoutablePageMixin, BasePage):
                 "records": list_page,
                 "narrowing": narrowing,
                 "rest": f"all-records/{choice.query}",
-                "rest_codes": [] if choice.query else list(versions(self)),
+                "rest_codes": list(versions(self)),
                 "orders": [
                     (replace(choice, sort=sort).query, name, sort == choice.sort)
                     for sort, (name, _order) in ORDERS.items()

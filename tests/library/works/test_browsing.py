@@ -146,6 +146,15 @@ def test_page_is_sound_and_filtered_lists_are_not_indexed(client, works):
     assert '<meta name="robots" content="noindex,follow">' in some
 
 
+def test_every_language_has_the_narrowed_list_too(client, works):
+    content = read(client, "?kind=article&sort=title").content.decode()
+
+    assert 'href="/km/library/all-records/?kind=article&amp;sort=title"' in content
+    assert 'href="/es/library/all-records/?kind=article&amp;sort=title"' in content
+    assert "(not yet available)" not in content
+    assert 'rel="alternate" hreflang' not in content
+
+
 def test_readers_of_another_language_get_their_version_else_a_labelled_one(client, tree, works):
     translate(works[0].get_parent().specific, "km", title="ឯកសារ")
     translate(works[0], "km", title="សេះ")
