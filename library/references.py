@@ -118,11 +118,9 @@ def _whole_title(record) -> str:
     return f"{record.title}: {record.subtitle}" if record.subtitle else record.title
 
 
-def cited_title(record) -> str:
-    """The title of a record in citations (`Reference.title`)."""
-    return Reference(
-        record, KINDS[record.resource_type], "", (), "", work=work_itself(record)
-    ).title
+def titles_of(record) -> Reference:
+    """A Reference that has the titles of a record and their languages alone."""
+    return Reference(record, KINDS[record.resource_type], "", (), "", work=work_itself(record))
 
 
 def work_itself(record):

@@ -10,7 +10,7 @@ from core.i18n.availability import current_locale, localized_snippets
 from core.models import Organisation
 from library.files.findings import findings
 from library.models import ArchiveDocument, ResourcePage
-from library.references import cited_title as title_of
+from library.references import titles_of
 from library.works.cards import set_files_on_cards
 
 register = template.Library()
@@ -80,11 +80,20 @@ def _versions(rows, code) -> list:
 
 
 @register.simple_tag
-def cited_title(record) -> str:
-    """The title in a citation: that of the work itself first, if it can't be read in this language."""
+def cited_title(record) -> dict:
+    """
+    The title in a citation: {"work": under which the work is found, "language": of that title,
+    if it isn't the record's, "translated": the record's own, if the work has another}.
+    """
     if record.pk is None:
-        return record.title
-    return title_of(record)
+        return {"work": record.title}
+    cited = titles_of(record)
+    language = "" if cited.work is None else cited.language
+    return {
+        "work": cited.title_of_work,
+        "language": language,
+        "translated": cited.translated_title,
+    }
 
 
 @register.simple_tag

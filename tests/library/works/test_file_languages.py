@@ -80,7 +80,7 @@ def test_citation_of_a_work_without_a_khmer_file_has_its_original_title(client, 
     assert item["title"] == "Annual report [របាយការណ៍ប្រចាំឆ្នាំ]"
     assert item["language"] == "en"
     assert "TI  - Annual report\r\nTT  - របាយការណ៍ប្រចាំឆ្នាំ\r\n" in ris
-    assert "<cite>Annual report [របាយការណ៍ប្រចាំឆ្នាំ]</cite>" in page
+    assert '<cite><span lang="en">Annual report</span> [របាយការណ៍ប្រចាំឆ្នាំ]</cite>' in page
 
 
 def test_citation_of_a_work_with_a_khmer_file_is_khmer(client, record):
