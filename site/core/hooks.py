@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from wagtail import hooks
 from wagtail.models import Locale, Page
 
@@ -57,6 +58,19 @@ def find_publisher_blockers(instance: Model, user: AbstractBaseUser) -> Iterable
 
     Called by core.publishing.gate, before something is published in somebody's name; what keeps
     everybody from it is a publish rule. Return `core.publishing.registry.Blocker` objects.
+    """
+
+
+@own_hook
+def ask_before_going_live(
+    request: HttpRequest, pages: list[Page], back: str
+) -> HttpResponse | None:
+    """
+    What a person must say before the latest drafts of several pages may go live by one act.
+
+    Called by stories.launches.views, before a launch set is approved, by somebody who may. Return
+    a page with the question, whose form is sent to the same URL; None if there is nothing to ask,
+    or `request` holds the answers, which are stored. `back`: where its link "Back" leads.
     """
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import chain
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin.utils import get_admin_base_url
 
+from core.hooks import find_publisher_blockers
 from core.i18n.punctuation import joined, labelled
 from core.publishing.mail import send_emails
 from core.publishing.missed_schedules import people_concerned
@@ -45,31 +47,49 @@ def title(item) -> str:
     return f"{item.page.get_admin_display_title()} ({item.page.locale})"
 
 
+def refuse_others(launch_set: LaunchSet, user) -> None:
+    """Raises PermissionDenied if a user may not approve a set, or not publish one of its pages."""
+    if not user.has_perm("stories.approve_launchset") or not launch_set.is_open:
+        raise PermissionDenied
+    for item in launch_set.items.select_related("page"):
+        if item.page and not item.page.permissions_for_user(user).can_publish():
+            raise PermissionDenied
+
+
 @transaction.atomic
 def approve(launch_set: LaunchSet, user) -> None:
     """
     Approve the current drafts of a set for publication.
 
     Raises PermissionDenied if the user may not publish one of the pages, LaunchBlocked if a page
-    may not go live.
+    may not go live, or not by this person.
     """
-    items = list(launch_set.items.select_related("page"))
-    if not user.has_perm("stories.approve_launchset") or not launch_set.is_open:
-        raise PermissionDenied
-    for item in items:
-        if item.page and not item.page.permissions_for_user(user).can_publish():
-            raise PermissionDenied
-    for item in items:
+    refuse_others(launch_set, user)
+    for item in launch_set.items.select_related("page"):
         item.approved_revision = item.page and item.page.latest_revision
         item.save(update_fields=["approved_revision"])
     launch_set = LaunchSet.objects.get(pk=launch_set.pk)
     launch_set.approved_by = user
-    rows = launch_set.blockers()
+    rows = [
+        (item, [*blockers, *_publisher_blockers(item, user)])
+        for item, blockers in launch_set.blockers()
+    ]
     if any(blockers for _item, blockers in rows):
         raise LaunchBlocked(launch_set, rows)
     launch_set.state = LaunchState.PLANNED
     launch_set.note("approved", user=user)
     launch_set.save()
+
+
+def _publisher_blockers(item, user) -> list[Blocker]:
+    """What keeps a person from publishing a page; the set is launched in their name."""
+    if item is None or item.page is None:
+        return []
+    page = item.page.specific
+    lock = page.get_lock()
+    locked = [Blocker(_("This page is locked."))] if lock and lock.for_user(user) else []
+    draft = page.get_latest_revision_as_object()
+    return [*locked, *chain.from_iterable(find_publisher_blockers(draft, user))]
 
 
 def cancel(launch_set: LaunchSet, user) -> None:

@@ -13,6 +13,7 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.models import Page
 
+from core.hooks import ask_before_going_live
 from core.publishing.refusals import describe
 from stories.launches import actions
 from stories.models import CommemorationPage, LaunchItem, LaunchSet
@@ -87,7 +88,8 @@ class LaunchSetViewSet(ModelViewSet):
 
     @cached_property
     def approve_view(self):
-        return _acting(actions.approve, gettext_lazy("Approved. It goes live at its moment."))
+        words = gettext_lazy("Approved. It goes live at its moment.")
+        return _acting(actions.approve, words, ask=_ask_before_approval)
 
     @cached_property
     def cancel_view(self):
@@ -101,8 +103,20 @@ class LaunchSetViewSet(ModelViewSet):
         ]
 
 
-def _acting(act, words):
-    """A view that calls `act` on a launch set, for POST only."""
+def _ask_before_approval(request, launch_set):
+    """What publishing each of the pages would ask; None once it is answered. Raises PermissionDenied."""
+    actions.refuse_others(launch_set, request.user)
+    pages = [item.page for item in launch_set.items.select_related("page") if item.page]
+    back = reverse("launch_sets:inspect", args=[launch_set.pk])
+    return next(filter(None, ask_before_going_live(request, pages, back)), None)
+
+
+def _acting(act, words, ask=None):
+    """
+    A view that calls `act` on a launch set, for POST only.
+
+    `ask`: gives a response that asks something first, or None.
+    """
 
     def view(request, pk):
         if request.method != "POST":
@@ -111,6 +125,9 @@ def _acting(act, words):
             raise PermissionDenied
         launch_set = get_object_or_404(LaunchSet, pk=pk)
         try:
+            question = ask(request, launch_set) if ask else None
+            if question is not None:
+                return question
             act(launch_set, request.user)
         except PermissionDenied:
             messages.error(request, _("You may not publish one of these pages."))

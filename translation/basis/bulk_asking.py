@@ -1,7 +1,7 @@
 """
-Asks what changed texts are to translations before a bulk action publishes originals.
+Asks what changed texts are to translations before originals go live by one act.
 
-The question stands between the form of the bulk action and the publication; what the form held is
+A bulk action, or a launch set that is approved. The question stands between its form and the act; what the form held is
 sent again with the answers. docs/decisions/0088.
 """
 
@@ -27,7 +27,19 @@ def ask_about_changes_of_several(
     """The question about all chosen pages at once, if nobody has answered it yet."""
     if request.method != "POST" or action_type != "publish":
         return None
-    found = list(_questions(objects))
+    return _ask(request, objects, action.next_url, "publish")
+
+
+@hooks.register("ask_before_going_live")
+def ask_about_changes_of_a_launch(
+    request: HttpRequest, pages: list[Page], back: str
+) -> HttpResponse | None:
+    """The same before a launch set is approved."""
+    return _ask(request, pages, back, "approve")
+
+
+def _ask(request, pages, back, purpose) -> HttpResponse | None:
+    found = list(_questions(pages))
     if ANSWERED in request.POST:
         for page, question in found:
             keep_answers(request, page.latest_revision, question, prefix_of(page))
@@ -43,8 +55,8 @@ def ask_about_changes_of_several(
             if name != "csrfmiddlewaretoken"
         ],
         "answered": ANSWERED,
-        "purpose": "publish",
-        "editor": action.next_url,
+        "purpose": purpose,
+        "editor": back,
     }
     return render(request, "translation/changes.html", context)
 

@@ -7,10 +7,12 @@ from django.core import mail
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from wagtail import hooks
 from wagtail.models import Page
 from wagtail.signals import page_published
 
 from core.publishing import scheduling
+from core.publishing.registry import Blocker
 from stories.launches import actions
 from stories.launches.forms import local_to_utc
 from stories.models import LaunchItem, LaunchSet, StoryPage
@@ -169,6 +171,27 @@ def test_c09_deleted_page_stops_its_set(approved, drafts):
 def test_c09_only_who_may_publish_all_its_pages_approves(launch_set, person, name):
     with pytest.raises(PermissionDenied):
         actions.approve(launch_set, person(name))
+
+
+def test_c09_page_that_somebody_else_has_locked_isnt_approved(launch_set, drafts, person):
+    Page.objects.filter(pk=drafts[0].pk).update(locked=True, locked_by=person("editor"))
+
+    with pytest.raises(actions.LaunchBlocked, match="locked"):
+        actions.approve(launch_set, person("publisher"))
+
+    assert LaunchSet.objects.get().approved_by is None
+
+
+def test_c09_what_keeps_a_person_from_publishing_keeps_them_from_approving(launch_set, person):
+    def keep_publisher(instance, user):
+        is_kept = user == person("publisher") and instance.title == "Story es"
+        return [Blocker("You wrote part of this.")] if is_kept else []
+
+    with (
+        hooks.register_temporarily("find_publisher_blockers", keep_publisher),
+        pytest.raises(actions.LaunchBlocked, match="You wrote part of this"),
+    ):
+        actions.approve(launch_set, person("publisher"))
 
 
 # What is killed ----------------------------------------------------------------------------

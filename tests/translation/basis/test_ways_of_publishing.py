@@ -9,14 +9,16 @@ from django.utils import timezone
 from wagtail_localize.models import Translation, TranslationSource
 
 from core.models import Person
-from stories.models import StoryPage
-from tests.factories import PersonFactory, locale
+from stories.launches import actions
+from stories.models import LaunchItem, LaunchSet, StoryPage
+from tests.factories import CommemorationPageFactory, PersonFactory, locale
 from tests.translation.basis.register import body, edit, state
 from tests.translation.basis.test_asking import draft
 from tests.translation.rich_story import KHMER_WORD, khmer, translate_all
 from translation.basis.answers import Answers, answering, keep
 from translation.basis.asking import changes_url
 from translation.basis.question import question_of
+from translation.models import ChangeAnswers
 
 pytestmark = pytest.mark.django_db
 
@@ -117,6 +119,54 @@ def test_bulk_action_asks_about_each_page_and_publishes_with_the_answers(admin_c
 
     assert StoryPage.objects.get(pk=story.pk).standfirst == "A list of other names."
     assert is_taken_out(story)
+
+
+# A launch set -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def launch_set(tree, story, live, accounts):
+    made = LaunchSet(
+        name="Together",
+        observance=CommemorationPageFactory(parent=tree["en"].days),
+        publish_at=timezone.now(),
+        created_by=accounts["editor"],
+    )
+    made.items = [LaunchItem(page_id=story.pk)]
+    made.save()
+    return made
+
+
+def test_launch_set_asks_about_its_pages_before_it_is_approved(
+    client, accounts, story, live, launch_set
+):
+    page = draft(story, standfirst="A list of other names.")
+    address = reverse("launch_sets:approve", args=[launch_set.pk])
+    client.force_login(accounts["publisher"])
+
+    html = client.post(address).content.decode()
+    assert f'name="{page.pk}:standfirst"' in html
+    assert LaunchSet.objects.get().approved_by is None
+
+    client.post(address, {"changes-answered": "1", f"{page.pk}:standfirst": "must-not-stay"})
+    assert LaunchSet.objects.get().approved_by == accounts["publisher"]
+    assert not is_taken_out(story)
+    actions.launch(launch_set.pk, timezone.now())
+
+    assert is_taken_out(story)
+
+
+def test_who_may_not_approve_a_launch_set_answers_nothing(
+    client, accounts, story, live, launch_set
+):
+    page = draft(story, standfirst="A list of other names.")
+    client.force_login(accounts["editor"])
+    address = reverse("launch_sets:approve", args=[launch_set.pk])
+
+    client.post(address, {"changes-answered": "1", f"{page.pk}:standfirst": "minor"})
+
+    assert not ChangeAnswers.objects.exists()
+    assert LaunchSet.objects.get().approved_by is None
 
 
 # Code ---------------------------------------------------------------------------------------
