@@ -91,6 +91,8 @@ def _follow_live(translation, target, change) -> bool:
             rows.store(translation, basis)
         _remember_authors(translation, before)
         _tell(target, revision)
+    if own.shortened:
+        log_action("shorten", translation.source.object_id, translation.target_locale_id)
     if own.is_held:
         hold_back(translation)
     return True

@@ -38,6 +38,13 @@ MESSAGES = {
         _("Follow the original"),
         _("Removals and facts of the original were taken over into %(language)s"),
     ),
+    "shorten": (
+        _("Leave out part of a table"),
+        _(
+            "Rows or columns of a table are left out in %(language)s until they are translated: "
+            "the original’s table has become another"
+        ),
+    ),
     "hold": (
         _("Hold back translation"),
         _("Held back the translation into %(language)s: it could not follow its original"),

@@ -17,7 +17,8 @@ class Change:
     From one version of an original to the next, for one version of a translation.
 
     `basis`: what that version was composed from, with the paths of the next original.
-    `left_out`: paths of known texts that the version couldn't keep. `renumbered`: path → former
+    `left_out`: paths of known texts that the version couldn't keep; `shortened`: of tables of which
+    it couldn't keep every row and column. `renumbered`: path → former
     and present digest of texts in which nothing but the numbers of sources is another; and of
     those in which the change is minor. `answers`: what the editor said. `is_held`: a record has
     no name left that may be read, so that it must not be public in this language.
@@ -29,6 +30,7 @@ class Change:
     now: dict[str, Value]
     basis: dict[str, list] = field(default_factory=dict)
     left_out: set[str] = field(default_factory=set)
+    shortened: set[str] = field(default_factory=set)
     renumbered: dict[str, tuple] = field(default_factory=dict)
     answers: Answers = field(default_factory=Answers)
     is_held: bool = False
@@ -39,7 +41,7 @@ class Change:
         for path, (former, present) in self.renumbered.items():
             if path in renamed and renamed[path][1] == former:
                 renamed[path] = [renamed[path][0], present]
-        return replace(self, basis=renamed, left_out=set(), is_held=False)
+        return replace(self, basis=renamed, left_out=set(), shortened=set(), is_held=False)
 
     def is_other(self, path: str) -> bool:
         """Whether the original has another value at a path than the translation was composed from."""

@@ -132,10 +132,12 @@ class _Stream:
                 self.change.matching.old_path(path).split(".")[1:],
             )
             table = follow_table(block, before and before.value, data, former)
-            if table is None:
+            if table.is_shortened:
+                self.change.shortened.add(path)
+            if table.data is None:
                 self.change.left_out.add(path)
                 return LEFT_OUT
-            return table
+            return table.data
         return former
 
     def _taken_out(self, block, path):
