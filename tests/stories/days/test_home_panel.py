@@ -171,3 +171,20 @@ def test_e08_asks_the_same_for_many_days(tree, day, admin_user):
         edition(CommemorationPageFactory(parent=tree["en"].days))
 
     assert asked() == few <= 8
+
+
+@pytest.mark.parametrize("name", ["translator-km", "dignity", "editor", "author"])
+@pytest.mark.parametrize("live", [True, False])
+def test_h12_panel_links_only_what_its_reader_may_open(client, day, accounts, name, live):
+    translate(day, "km", title="ទិវា")
+    edition(day, live=live)
+    by_the_moon = {"rule": "explicit", "month": None, "day": None, "title": "By the moon"}
+    CommemorationPageFactory(parent=day.get_parent(), **by_the_moon)
+    client.force_login(accounts[name])
+    heading = "Days of remembrance in the next 90 days"
+    shown = client.get(HOME).content.decode().split(heading)[-1].split("</section>")[0]
+
+    links = [a.get("href") for a in parse(f"<div>{shown}</div>").iter("a")]
+
+    assert "Day of May" in shown
+    assert not [link for link in links if link[0] != "#" and client.get(link).status_code != 200]
