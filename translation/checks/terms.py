@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from core.text.analysis.folding import without_invisible
-from core.text.khmer import normalise
+from core.text.analysis.folding import fold_word, without_invisible
+from core.text.khmer import IS_KHMER, normalise
 from translation.checks.base import Check, Context, Span, WantedTerm
 from translation.checks.text import PlainText, read
 from translation.glossary.words import pattern, places
@@ -39,11 +39,15 @@ class ForbiddenTerms(Check):
     def find(self, source: str, target: str, context: Context) -> Iterator[Span]:
         text = read(target)
         for term in context.terms:
-            right = _agreed_places(term, text, context)
+            right = set(_agreed_places(term, text, context))
             for word, note in term.forbidden:
                 for start, end in _places(word, term, text, context):
-                    if _is_right(start, end, right, _is_exactly(text.plain[start:end], word)):
-                        continue
+                    if not _is_spelled_so(text.plain[start:end], word):
+                        continue  # another spelling is compared as the same, and may be right
+                    if any(
+                        first <= start and end <= last for first, last in right - {(start, end)}
+                    ):
+                        continue  # a part of words that are right
                     place = text.place(start, end)
                     yield Span(*place, _message(word, note, term))
 
@@ -69,22 +73,8 @@ def _places(
     return places(wanted, text.words, code) if wanted else []
 
 
-def _is_right(start: int, end: int, right: list[tuple[int, int]], spelled: bool) -> bool:
-    """
-    Whether a place lies in words that are right.
-
-    The agreed word itself may be compared as the same and spelled otherwise. `spelled`: whether
-    the one here has the spelling that is not to be used.
-    """
-    for first, last in right:
-        if (first, last) == (start, end):
-            if not spelled:
-                return True
-        elif first <= start and end <= last:
-            return True
-    return False
-
-
-def _is_exactly(written: str, word: str) -> bool:
+def _is_spelled_so(written: str, word: str) -> bool:
+    """Whether a place has a word in its own spelling, or another ending of it."""
     one, other = (normalise(without_invisible(text)).casefold() for text in (written, word))
-    return one == other
+    is_khmer = IS_KHMER.search(word) is not None
+    return one == other or not (is_khmer or fold_word(one) == fold_word(other))
