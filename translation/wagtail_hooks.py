@@ -2,6 +2,7 @@
 
 from translation.access import confinement  # noqa: F401
 from translation.basis import asking, bulk_asking  # noqa: F401
+from translation.comments import views as comment_views  # noqa: F401
 from translation.desk import device  # noqa: F401
 from translation.desk import views as desk_views  # noqa: F401
 from translation.desk.page import editor  # noqa: F401
@@ -12,6 +13,7 @@ from translation.glossary import admin  # noqa: F401
 from translation.history import log_actions  # noqa: F401
 from translation.jobs import forms as job_forms  # noqa: F401
 from translation.jobs import views as job_views  # noqa: F401
+from translation.jobs.letters import account as letters_account  # noqa: F401
 from translation.jobs.matrix import views as matrix_views  # noqa: F401
 from translation.live import (  # noqa: F401
     kept_texts,

@@ -9,17 +9,34 @@ from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation, TranslationSource
 
 from translation.access.confinement import (
+    languages_of,
     refuse_other_languages,
     refuse_unless_editable,
     refuse_unless_publishable,
 )
 from translation.access.model_names import get_model_or_404
 from translation.lookup import target_of
-from translation.models import SubtreeSubmission
+from translation.models import Comment, SubtreeSubmission
 
 
 def translation_in_url(request, translation_id, **kwargs):
     found = get_object_or_404(Translation, pk=translation_id)
+    return [found.target_locale_id]
+
+
+def commented(request, translation_id, **kwargs):
+    """
+    The language of a translation with comments; none for somebody of the original's language, if
+    some are about the original: the view shows them these alone.
+    """
+    found = get_object_or_404(Translation.objects.select_related("source"), pk=translation_id)
+    own = languages_of(request.user)
+    if found.target_locale_id not in own and found.source.locale_id in own:
+        about = Comment.objects.filter(
+            object_id=found.source.object_id, locale=found.target_locale_id, about_source=True
+        )
+        if about.exists():
+            return []
     return [found.target_locale_id]
 
 

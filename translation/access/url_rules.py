@@ -18,6 +18,7 @@ from wagtail.snippets.models import get_snippet_models
 from translation.access.confinement import is_confined, languages_of, locale_ids_of
 from translation.access.model_names import get_model_or_404
 from translation.access.translation_url_rules import (
+    commented,
     converted_page,
     given_out,
     revision_in_url,
@@ -166,6 +167,7 @@ URL_RULES = {
     "desk:*": translation_in_url,
     "exchange:xliff": translation_in_url,
     "exchange:*": no_language,  # they show and change works in the person's languages
+    "comments:*": commented,
     "jobs:give_out": given_out,
     "jobs:*": translation_in_url,
     "translation_work:open": translation_in_url,

@@ -27,6 +27,7 @@ from translation.basis.matching import match
 from translation.basis.shortened import changed_texts
 from translation.basis.system import is_following
 from translation.basis.values import pack, shown_records, source_values
+from translation.comments.threads import carry_comments
 from translation.follow import versions
 from translation.follow.content.carrying import (
     carry_over,
@@ -108,6 +109,7 @@ def follow_published(instance: TranslatableMixin, revision: Revision | None = No
     sync(source, instance)
     if change.matching:
         carry_over(source, change.matching)
+        carry_comments(source.object_id, change.matching)
     if change.renumbered:
         carry_renumbered(source, change.renumbered, numbers)
     if former:

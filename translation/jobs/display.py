@@ -8,7 +8,7 @@ from wagtail_localize.models import Translation
 
 from core.i18n.punctuation import joined
 from translation.jobs.people import may_give_out
-from translation.models import Job
+from translation.models import Comment, Job
 
 
 def words_of(job: Job) -> str:
@@ -35,4 +35,10 @@ def panel_of(translation: Translation, user: Any) -> dict[str, Any]:
         "is_overdue": job.is_overdue(),
         "may_give_out": may_give_out(user),
         "words": words_of(job),
+        "open_comments": Comment.objects.filter(
+            object_id=translation.source.object_id,
+            locale=translation.target_locale_id,
+            parent=None,
+            resolved_at=None,
+        ).count(),
     }

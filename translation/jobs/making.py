@@ -16,6 +16,7 @@ from wagtail_localize.models import Translation
 
 from translation.basis.system import is_following
 from translation.jobs.counting import count_soon, segments_left
+from translation.jobs.letters.sending import tell_of_assignments
 from translation.jobs.people import translators
 from translation.models import Job
 
@@ -56,7 +57,7 @@ def give_out(translations: Iterable[Translation], order: Order, by: Any) -> list
     works_in = translators() if order.assignee else {}
     open_jobs = {job.translation_id: job for job in Job.objects.open_of(translations)}
     left = with_texts_left(each for each in translations if each.pk not in open_jobs)
-    jobs, new = [], []
+    jobs, new, given = [], [], []
     for translation in translations:
         job = open_jobs.get(translation.pk)
         if job is None:
@@ -66,11 +67,13 @@ def give_out(translations: Iterable[Translation], order: Order, by: Any) -> list
             new.append(job)
         job.due, job.priority, job.instructions = order.due, order.priority, order.instructions
         may = order.assignee and order.assignee.pk in works_in[translation.target_locale_id]
-        job.assign(order.assignee if may else None, by)
+        if job.assign(order.assignee if may else None, by):
+            given.append(job)
         jobs.append(job)
     Job.objects.bulk_create(new)
     Job.objects.bulk_update([job for job in jobs if job.pk and job not in new], CHANGED)
     count_soon(new)
+    tell_of_assignments(given)
     return jobs
 
 

@@ -10,16 +10,18 @@ from .review import ReviewTask, may_approve
 from .states import TranslationState
 from .subtrees import SubtreeSubmission
 from .terms import Term, TermForm
-from .work import Job
+from .work import Comment, Job, Notice, WorkMail
 
 __all__ = [
     "Basis",
     "ChangeAnswers",
+    "Comment",
     "ContextNote",
     "EngineComparison",
     "Job",
     "MemoryUnit",
     "MinorChange",
+    "Notice",
     "RestrictionCopy",
     "ReviewTask",
     "SegmentChange",
@@ -30,5 +32,6 @@ __all__ = [
     "Term",
     "TermForm",
     "TranslationState",
+    "WorkMail",
     "may_approve",
 ]

@@ -12,6 +12,7 @@ from wagtail.admin.views.home import (
 )
 from wagtail.models import Locale
 
+from translation.comments.waiting import for_person
 from translation.waiting import reviews, translations
 from translation.waiting.items import Item
 
@@ -32,6 +33,7 @@ KINDS = [
     Kind("mine", _("Yours to translate"), translations.mine),
     Kind("sent-back", _("Sent back"), reviews.sent_back),
     Kind("outdated", _("Yours, changed in the original"), translations.outdated),
+    Kind("comments", _("Comments for you"), for_person),
     Kind("to-review", _("Waiting for your review"), reviews.to_review),
     Kind("to-translate", _("Waiting to be taken"), translations.to_translate),
     Kind("in-review", _("Yours, in review"), reviews.in_review),

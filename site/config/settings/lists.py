@@ -36,6 +36,7 @@ DUE_WORK = [
     "stories.testimony.consent.EndedConsents",
     "core.withdrawal.files.FilesLeftBehind",
     "stories.launches.actions.DueLaunchSets",
+    "translation.jobs.letters.digest.DailyWorkMail",
 ]
 
 # What is asked about each translated segment: subclasses of translation.checks.base.Check.
@@ -97,6 +98,7 @@ SEGMENT_HELP = [
     "translation.desk.help.Objections",
     "translation.glossary.help.Terms",
     "translation.memory.help.MemoryMatches",
+    "translation.comments.help.SegmentComments",
     "translation.desk.help.History",
 ]
 

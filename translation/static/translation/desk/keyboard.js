@@ -22,6 +22,7 @@ function withAlt({ code }, desk) {
   if (code === "Slash") desk.showKeys();
   else if (code === "ArrowDown" || code === "ArrowUp") desk.move(code === "ArrowDown" ? 1 : -1);
   else if (code === "Digit0" && opened) desk.take(opened.segment.source);
+  else if (code === "KeyC" && opened) document.querySelector("[data-desk-comments-target=box]")?.focus();
   else if (code === "KeyT" && opened) opened.insertMissing();
   else if (/^Digit[1-3]$/.test(code) && opened) desk.help.takeSuggestion(Number(code.at(-1)));
   else if (/^Digit[4-9]$/.test(code) && opened) desk.help.insertTerm(code.at(-1));
