@@ -183,7 +183,7 @@ def test_checks_say_what_is_wrong_with_the_words_in_the_box(login, khmer):
     assert help_[0]["id"] == "objections"
     send(client, khmer, text, "មើល{1}បណ្ណសារ{/1}។")
     help_ = client.get(reverse("desk:help", args=[khmer.pk, text["id"]])).json()["help"]
-    assert [kind["id"] for kind in help_] == ["history"]
+    assert [kind["id"] for kind in help_] == ["comments", "history"]
 
 
 # Who else is here -----------------------------------------------------------------------------------
