@@ -6,9 +6,10 @@ Each exporter is a table of fields and the escaping that its format needs.
 
 import json
 
+from core.content.credits import sorted_name
 from core.models import Person
 from core.models.rows import Role
-from library.references import Reference, one_line, sorted_name
+from library.references import Reference, one_line
 
 # CSL-JSON -------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from core.content.credits import may_be_named
 from core.i18n.availability import localized_snippets, public_pages
 from core.models.rows import Role
+from library.files.listed import file_rows
 from library.models.versions import DocumentVersion
 
 
@@ -124,8 +125,18 @@ def titles_of(record) -> Reference:
 
 
 def work_itself(record):
-    """The public record in a language of the files, if none of them is in the record's own."""
-    rows = record.files.select_related("document")
+    """
+    The public record in a language of the files, if none of them is in the record's own. Asked
+    once for a record.
+    """
+    known = record.__dict__
+    if "_work_itself" not in known:
+        known["_work_itself"] = _work_itself(record)
+    return known["_work_itself"]
+
+
+def _work_itself(record):
+    rows = file_rows(record)
     languages = [code for row in rows for code in row.languages]
     rows = DocumentVersion.objects.filter(document__in=[row.document_id for row in rows])
     languages += rows.values_list("language", flat=True)
@@ -160,8 +171,3 @@ def _in_language(people, locale) -> list:
 
 def one_line(text: str) -> str:
     return re.sub(r"\s+", " ", str(text)).strip()
-
-
-def sorted_name(who) -> str:
-    """ "Chan, Sophea" if it is set, else the name."""
-    return getattr(who, "sort_name", "") or who.name

@@ -2,6 +2,7 @@
 
 from core.i18n.availability import address_of
 from core.i18n.dates import iso
+from library.files.listed import files_for
 from library.references import KINDS
 
 
@@ -10,7 +11,9 @@ def schema_type(record) -> str:
 
 
 def describe(request, record, node: dict) -> dict:
-    """The node of a record with the properties of its kind: dates, series, identifiers, rights."""
+    """
+    The node of a record with the properties of its kind: dates, series, identifiers, rights, files.
+    """
     series = record.get_parent()
     day, precision = record.publication_date, record.date_precision
     more = {
@@ -29,5 +32,17 @@ def describe(request, record, node: dict) -> dict:
         "isbn": record.isbn,
         "numberOfPages": record.pages,
         "license": record.rights.uri if record.rights else "",
+        "encoding": [_file(request, row) for row in files_for(record, record.locale.language_code)],
     }
     return {**node, **{name: value for name, value in more.items() if value}}
+
+
+def _file(request, row) -> dict:
+    document = row.document
+    found = {
+        "@type": "MediaObject",
+        "contentUrl": request.build_absolute_uri(document.url),
+        "encodingFormat": document.content_type,
+        "inLanguage": row.languages,
+    }
+    return {name: value for name, value in found.items() if value}

@@ -1,7 +1,5 @@
 """Template tags for the files, editions and publishers of records."""
 
-from copy import copy
-
 from django import template
 from django.urls import reverse
 
@@ -9,7 +7,9 @@ from core.content.cards import cards_for
 from core.i18n.availability import current_locale, localized_snippets
 from core.models import Organisation
 from library.files.findings import findings
-from library.models import ArchiveDocument, ResourcePage
+from library.files.listed import files_for
+from library.head import links_of, metas_of
+from library.models import ResourcePage
 from library.references import titles_of
 from library.works.cards import set_files_on_cards
 
@@ -52,31 +52,20 @@ def editions(context, record) -> dict:
 
 @register.simple_tag(takes_context=True)
 def files_of(context, record) -> list:
+    """A record's files in the order of its page (library.files.listed)."""
+    return files_for(record, context["request"].LANGUAGE_CODE)
+
+
+@register.simple_tag(takes_context=True)
+def record_head(context, record, publisher: str) -> dict:
     """
-    A record's files: those in the reader's language first, then those of the original.
-
-    A file that has a version in the reader's language is listed in both.
+    {"metas": …, "links": …} of a record's head (library.head); empty in previews. `publisher`: the
+    name of the site.
     """
-    code = context["request"].LANGUAGE_CODE
-    rows = list(record.files.select_related("document"))
-    rows += _versions(rows, code)
-    return sorted(
-        rows, key=lambda row: (code not in row.languages, not row.of_original, row.sort_order or 0)
-    )
-
-
-def _versions(rows, code) -> list:
-    """Rows for the versions, in a language, of files that aren't listed in that language."""
-    documents = ArchiveDocument.in_language({row.document_id for row in rows}, code)
-    listed = {row.document_id for row in rows}
-    own_kinds = {row.kind for row in rows if code in row.languages}
-    found = []
-    for row in rows:
-        version = documents.get(row.document_id)
-        if version and version.pk not in listed and row.kind not in own_kinds:
-            found.append(copy(row))
-            found[-1].document, found[-1].of_original = version, False
-    return found
+    request = context["request"]
+    if record.pk is None or not record.public_id or getattr(request, "is_preview", False):
+        return {}
+    return {"metas": metas_of(request, record, publisher), "links": links_of(request, record)}
 
 
 @register.simple_tag

@@ -28,12 +28,17 @@ def may_be_named(who) -> bool:
     return who.translation_key not in hidden_people()
 
 
+def sorted_name(who) -> str:
+    """ "Chan, Sophea" if it is set, else the name."""
+    return getattr(who, "sort_name", "") or who.name
+
+
 def people_of(request, rows) -> list[dict]:
     """
     The people and organisations of a work, from its child rows, in the reader's language, each
     once.
 
-    Returns dicts with `name`, `role`, `role_label`, `code` and `is_person` (has a page of their
+    Returns dicts with `name`, `sorted_name`, `role`, `role_label`, `code` and `is_person` (has a page of their
     own). Leaves out people who may not be named.
     """
     work = rows.instance
@@ -50,6 +55,7 @@ def _people(request, rows):
     return [
         {
             "name": who.name,
+            "sorted_name": sorted_name(who),
             "role": row.role,
             "role_label": row.get_role_display(),
             "code": who.code,
