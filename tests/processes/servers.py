@@ -10,6 +10,7 @@ import time
 from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from tests import databases
 
@@ -21,14 +22,21 @@ class Site:
     """A site in a folder: its database, its files, and what works on it."""
 
     def __init__(self, folder, **settings):
-        database = folder / "site.sqlite3"
-        shutil.copyfile(databases.migrated(), database)
+        if databases.on_server():
+            name = databases.name_for_this_process("processes")
+            databases.new_database(name, source=databases.migrated())
+            parts = urlsplit(os.environ["DATABASE_URL"])
+            address = urlunsplit(parts._replace(path=f"/{name}"))
+        else:
+            database = folder / "site.sqlite3"
+            shutil.copyfile(databases.migrated(), database)
+            address = f"sqlite:///{database}"
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         self.log = folder / "log"
         self.environment = {
             **kept,
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
-            "DATABASE_URL": f"sqlite:///{database}",
+            "DATABASE_URL": address,
             "MEDIA_ROOT": str(folder / "media"),
             "PRIVATE_ROOT": str(folder / "private"),
             "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
