@@ -61,6 +61,7 @@ def _read_once(translation, instance):
 
 def _context(request, translation, instance):
     original = translation.source.get_source_instance()
+    sensitive = is_sensitive(original)
     opened, places = timezone.now(), Places(original)
     segments = segments_of(translation, places=places)
     values = replaceable_values(translation, places, opened)
@@ -85,8 +86,8 @@ def _context(request, translation, instance):
         "media": sum((panel.media for panel in side_panels), media),
         "actions": actions_of(request, translation, instance),
         **_machine(translation, segments),
-        "data": _data(request, translation, instance, segments, opened, is_sensitive(original)),
-        "is_sensitive": is_sensitive(original),
+        "data": _data(request, translation, instance, segments, opened, sensitive),
+        "is_sensitive": sensitive,
         **_page_context(request, instance),
     }
 
