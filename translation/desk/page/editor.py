@@ -4,6 +4,8 @@ The page of the bilingual editor: what is shown where wagtail-localize showed it
 What is posted to the same URL (publish, restart) is still answered by wagtail-localize.
 """
 
+from functools import cache
+
 from django.contrib.contenttypes.models import ContentType
 from django.forms import Media
 from django.shortcuts import render
@@ -57,6 +59,7 @@ def _read_once(translation, instance):
         instance.content_type = instance.cached_content_type
         states = instance.workflow_states.active().select_related("current_task_state__task")
         instance._current_workflow_states = list(states[:1])  # Wagtail's own cache
+        instance.get_workflow = cache(instance.get_workflow)
 
 
 def _context(request, translation, instance):
