@@ -15,6 +15,7 @@ from translation.jobs import forms as job_forms  # noqa: F401
 from translation.jobs import views as job_views  # noqa: F401
 from translation.jobs.letters import account as letters_account  # noqa: F401
 from translation.jobs.matrix import views as matrix_views  # noqa: F401
+from translation.jobs.statistics import views as statistics_views  # noqa: F401
 from translation.live import (  # noqa: F401
     kept_texts,
     refusals,

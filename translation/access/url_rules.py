@@ -171,6 +171,7 @@ URL_RULES = {
     "jobs:give_out": given_out,
     "jobs:*": translation_in_url,
     "translation_work:open": translation_in_url,
+    "translation_statistics": no_language,  # of the person's languages
     "translation_work:*": no_language,  # its rows are works in the person's languages
     "translation_subtree": subtree_submission,
     "page_without_original": pages_in_url,

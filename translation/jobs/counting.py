@@ -30,18 +30,18 @@ def number_of_words(text: str, language_code: str) -> int:
 
 def segments_left() -> QuerySet[StringSegment]:
     """The segments without a confirmed translation, for a query of translations (OuterRef)."""
-    done = _confirmed(OuterRef(OuterRef("target_locale")))
+    done = confirmed_into(OuterRef(OuterRef("target_locale")))
     return StringSegment.objects.filter(~Exists(done), source=OuterRef("source")).order_by()
 
 
 def texts_left(translation: Translation) -> list[str]:
     """The stored texts that have no confirmed translation, in reading order. One query."""
-    done = _confirmed(translation.target_locale_id)
+    done = confirmed_into(translation.target_locale_id)
     left = StringSegment.objects.filter(~Exists(done), source=translation.source_id)
     return list(left.order_by("order").values_list("string__data", flat=True))
 
 
-def _confirmed(locale: Any) -> QuerySet[StringTranslation]:
+def confirmed_into(locale: Any) -> QuerySet[StringTranslation]:
     """The confirmed translation into a locale, for a query of segments (OuterRef)."""
     return StringTranslation.objects.filter(
         translation_of=OuterRef("string"),

@@ -1,0 +1,1 @@
+"""How much is translated and reviewed, and when what is left will be done."""
