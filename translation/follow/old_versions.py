@@ -1,5 +1,5 @@
 """
-Takes words that must not stay out of the stored versions of a translation as well.
+Takes words that must not stay out of the stored versions of a translation, and of its original.
 
 Every revision can be read, compared and published again. Here the words are replaced in each: at
 the place of the text whatever stands there, elsewhere where the same text stands. A revision
@@ -17,7 +17,7 @@ from wagtail.models import Revision, RevisionMixin
 from wagtail_localize.models import Translation
 
 from translation.follow.content.change import Change
-from translation.follow.content.taken_out import line, line_for
+from translation.follow.content.taken_out import as_block, gone_line, line
 from translation.lookup import target_of
 from translation.stream_text import find_block
 
@@ -30,17 +30,54 @@ def forget_words(translation: Translation, change: Change, newest: int) -> None:
     """
     answers = change.answers.must_not_stay
     target = target_of(translation.source, translation.target_locale) if answers else None
-    if not isinstance(target, RevisionMixin):
+    if isinstance(target, RevisionMixin):
+        words = line(target.locale.language_code)
+        _forget(target, target.revisions.filter(pk__lte=newest), _places(change), words, set())
+
+
+def forget_words_of_original(change: Change, newest: int) -> None:
+    """
+    The same for the original, which has other words there now.
+
+    Its public version and drafts that are newer are left alone: somebody writes them now.
+    """
+    original = change.original
+    if not change.answers.must_not_stay or not isinstance(original, RevisionMixin):
         return
-    places = sorted(answers | {change.matching.old_path(path) for path in answers})
-    words = line(target.locale.language_code)
-    revisions = target.revisions.filter(pk__lte=newest)
-    found = set(_former_texts(target, revisions, places)) - {words, f"<p>{words}</p>", ""}
+    first = original.live_revision_id or newest + 1
+    revisions = original.revisions.filter(pk__lt=first)
+    places = _places(change)
+    content = original.serializable_data()
+    present = {_Place(original, content, path).text for path in places}
+    words = gone_line(original.locale.language_code)
+    known = {text for text in present if isinstance(text, str)}
+    found = _forget(original, revisions, places, words, known)
+    for revision in original.revisions.filter(pk__gte=first):
+        content = revision.content
+        if content.get("draft_title") in found:  # that of the version before
+            content = {**content, "draft_title": content["title"]}
+            Revision.objects.filter(pk=revision.pk).update(content=content)
+
+
+def _places(change: Change) -> list[str]:
+    answers = change.answers.must_not_stay
+    return sorted(answers | {change.matching.old_path(path) for path in answers})
+
+
+def _forget(target, revisions, places: list[str], words: str, present: set[str]) -> set[str]:
+    """The texts that were taken out. `present`: those at these places that may stay."""
+    known = {words, f"<p>{words}</p>", "", *present}
+    found = set(_former_texts(target, revisions, places)) - known
     for revision in revisions:
-        content = _without(target, revision.content, places, found)
+        content = _replaced(revision.content, found, words)
+        for path in places:
+            place = _Place(target, content, path)
+            if place.text not in known:
+                place.take_out(words)
         if content != revision.content:
             Revision.objects.filter(pk=revision.pk).update(content=content)
     _forget_in_history(target, found, words)
+    return found
 
 
 def _former_texts(target, revisions, places) -> Iterator[str]:
@@ -51,29 +88,20 @@ def _former_texts(target, revisions, places) -> Iterator[str]:
                 yield text
 
 
-def _without(target, content, places, found) -> dict:
-    """The content of a revision with the line in the stead of what must not stay."""
-    code = target.locale.language_code
-    content = _replaced(content, found, code)
-    for path in places:
-        _Place(target, content, path).take_out(code)
-    return content
-
-
-def _replaced(value, found, code, name=""):
-    """Stored content with the line where one of the texts stands by itself."""
+def _replaced(value, found, words):
+    """Stored content with the line, `words`, where one of the texts stands by itself."""
     if isinstance(value, dict):
-        return {key: _replaced(inner, found, code, key) for key, inner in value.items()}
+        return {key: _replaced(inner, found, words) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_replaced(inner, found, code, name) for inner in value]
+        return [_replaced(inner, found, words) for inner in value]
     if isinstance(value, str) and value in found:
-        return f"<p>{line(code)}</p>" if value.startswith("<") else line(code)
+        return f"<p>{words}</p>" if value.startswith("<") else words
     if (
         isinstance(value, str)
         and value.startswith("[{")
         and any(_as_json(text) in value for text in found)
     ):
-        return json.dumps(_replaced(json.loads(value), found, code), cls=DjangoJSONEncoder)
+        return json.dumps(_replaced(json.loads(value), found, words), cls=DjangoJSONEncoder)
     return value
 
 
@@ -109,25 +137,20 @@ class _Place:
         row = next((row for row in rows if str(row.get("translation_key")) == key), None)
         return row, name, self.field.related_model._meta.get_field(name)
 
-    def take_out(self, code: str) -> None:
+    def take_out(self, words: str) -> None:
         if not self.text:
             return
         if self.stream is None:
             holder, name, field = self._holder()
-            holder[name] = _line_for_field(field, code)
+            holder[name] = f"<p>{words}</p>" if isinstance(field, RichTextField) else words
             return
         block = self.found.block
         is_whole = hasattr(block, "get_translatable_segments")
         if is_whole:
             _remove_item(self.stream, self.rest)
         else:
-            self.found.value = line_for(block, code)
+            self.found.value = as_block(block, words)
         self.content[self.name] = json.dumps(self.stream, cls=DjangoJSONEncoder)
-
-
-def _line_for_field(field, code) -> str:
-    words = line(code)
-    return f"<p>{words}</p>" if isinstance(field, RichTextField) else words
 
 
 def _remove_item(data, path: list[str]) -> None:

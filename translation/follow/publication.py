@@ -38,7 +38,7 @@ from translation.follow.content.carrying import (
 from translation.follow.content.change import Change
 from translation.follow.content.minor import carry_minor, minor_digests, minor_texts, note_minor
 from translation.follow.content.taken_out import forget_translations
-from translation.follow.old_versions import forget_words
+from translation.follow.old_versions import forget_words, forget_words_of_original
 from translation.history.recording import log_action
 from translation.localize_fixes.segment_rows import refresh_segments
 from translation.lookup import translation_of
@@ -125,6 +125,7 @@ def follow_published(instance: TranslatableMixin, revision: Revision | None = No
             _follow(translation, change)
             forget_words(translation, change, newest)
         _record_answers(translation, change.answers)
+    forget_words_of_original(change, newest)
     rows.store_shown(translations, shown_records(instance))
     store_differences(translations, now, is_published=True)
 

@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import StringTranslation
 
+from stories.models import StoryPage
 from tests.factories import locale
 from tests.translation.basis.register import NAMES, body, edit
 from tests.translation.rich_story import khmer, translate_all
@@ -65,6 +66,42 @@ def test_words_leave_every_revision_and_the_rest_of_each_stays(story, live, publ
     assert page.revisions.count() == count + 1
     for revision in page.revisions.all():
         revision.as_object().full_clean(exclude=["slug"])
+
+
+def test_words_leave_every_older_revision_of_the_original_too(story, live):
+    edit(story, standfirst="Another list of names.")
+    page = StoryPage.objects.get(pk=story.pk)
+    former, kept = texts_of(page), "Nobody was tried for it until 2007."
+    count = page.revisions.count()
+    assert stored_versions(page).count(former[1]) >= 1
+
+    page = without_the_words(story)
+
+    found = stored_versions(page)
+    for words in [*former, "A list of names."]:
+        assert json.dumps(words) not in found
+    assert found.count(kept) >= count
+    assert page.revisions.count() == count + 1
+    assert texts_of(page) == texts_of(page.latest_revision.as_object())
+    assert page.standfirst == "Nothing about it."
+    assert not PageLogEntry.objects.filter(label=former[0]).exists()
+    for revision in page.revisions.all():
+        revision.as_object().full_clean(exclude=["slug"])
+
+
+def test_newer_draft_of_the_original_is_left_alone(story, live):
+    page = StoryPage.objects.get(pk=story.pk)
+    page.standfirst = "Nothing about it."
+    published = page.save_revision()
+    page.standfirst = "Words of tomorrow."
+    page.save_revision()
+
+    with answering(MUST_NOT_STAY):
+        published.publish()
+
+    page = StoryPage.objects.get(pk=story.pk)
+    assert page.latest_revision.as_object().standfirst == "Words of tomorrow."
+    assert "A list of names." not in stored_versions(page)
 
 
 def test_words_leave_stored_translations_and_the_history(story, live):

@@ -33,9 +33,20 @@ def waiting_description(language_code: str) -> str:
         return _("A picture. Its description is being translated.")
 
 
+def gone_line(language_code: str) -> str:
+    """What stands in the place of such a text in an old version of its original."""
+    with override(language_code):
+        date = date_format(timezone.localdate(), "DATE_FORMAT")
+        return _("Taken out on %(date)s.") % {"date": date}
+
+
 def line_for(block: blocks.Block, language_code: str) -> str:
     """The line as the value of a text block."""
-    words = line(language_code)
+    return as_block(block, line(language_code))
+
+
+def as_block(block: blocks.Block, words: str) -> str:
+    """Plain words as the value of a text block."""
     return f"<p>{words}</p>" if isinstance(block, blocks.RichTextBlock) else words
 
 
