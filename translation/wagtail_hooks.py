@@ -24,6 +24,8 @@ from translation.live import (  # noqa: F401
 )
 from translation.memory import report, tmx_views  # noqa: F401
 from translation.notes import admin as notes_admin  # noqa: F401
+from translation.objections import approval  # noqa: F401
+from translation.objections import views as objections_views  # noqa: F401
 from translation.review import main_action, minor, own_text, views  # noqa: F401
 from translation.sources import reuse, subtrees  # noqa: F401
 from translation.status import board, display  # noqa: F401

@@ -62,6 +62,16 @@ def find_publisher_blockers(instance: Model, user: AbstractBaseUser) -> Iterable
 
 
 @own_hook
+def find_approval_blockers(instance: Model) -> Iterable[Any]:
+    """
+    What keeps everybody from approving a version, at whichever step of its review.
+
+    Called by translation.models.review. `instance`: the page or record as it is in review. Return
+    `core.publishing.registry.Blocker` objects.
+    """
+
+
+@own_hook
 def ask_before_going_live(
     request: HttpRequest, pages: list[Page], back: str
 ) -> HttpResponse | None:

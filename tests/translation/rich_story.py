@@ -13,10 +13,8 @@ from wagtail_localize.segments.extract import extract_segments
 
 from stories.models import StoryPage, StorySource
 from tests.factories import ContentNoticeFactory, ImageFactory, StoryPageFactory, locale
+from tests.translation.invented import KHMER_WORD, in_letters, invented
 
-# Stands in every Khmer text of these tests.
-KHMER_WORD = "ខ្មែរ"
-MARKER = re.compile(r"\[\d+\]")
 TEXT_PATHS = [
     "title", "standfirst", "listing_summary", "sources", "body.b1", "body.b2", "body.b3.text",
     "body.b3.speaker", "body.b3.speaker_role", "body.b4.title", "body.b4.items.i1",
@@ -113,14 +111,15 @@ def make_translation(story) -> Translation:
 
 
 def translate_all(translation, word=KHMER_WORD):
-    """A Khmer text for each segment, which says at which place it is and cites what it cites."""
+    """A Khmer text for each segment, which says at which place it is."""
+    code = translation.target_locale.language_code
     for segment in StringSegment.objects.filter(source=translation.source):
         StringTranslation.objects.get_or_create(
             translation_of=segment.string,
             locale=translation.target_locale,
             context=segment.context,
             defaults={
-                "data": " ".join([word, str(segment.pk), *MARKER.findall(segment.string.data)]),
+                "data": invented(segment.string.data, code, f"{word} {in_letters(segment.pk)}"),
                 "translation_type": "manual",
             },
         )

@@ -179,6 +179,7 @@ URL_RULES = {
     "context_notes": pages_in_url,
     "tmx:*": no_language,  # they ask which languages the person works and publishes in
     "glossary:*": no_language,  # a term has words of all languages; its permission is the model's
+    "translation_objections": translation_in_url,
     "translation_memory": no_language,  # it shows pairs with one of the person's languages
     # These show the pages that the person may work on.
     "wagtailadmin_pages:search": no_language,

@@ -107,9 +107,13 @@ def translation_checks() -> list[Check]:
     return [check() for check in classes_in("TRANSLATION_CHECKS")]
 
 
-def objections(source: str, target: str, context: Context) -> list[Objection]:
+def objections(
+    source: str, target: str, context: Context, *, only_blocking: bool = False
+) -> list[Objection]:
     """
     All that the listed checks say about a translated segment, in the order of the list.
+
+    `only_blocking`: only what a segment may not be approved with.
 
     Empty for a segment without a translation: that it is missing is told elsewhere.
     """
@@ -119,5 +123,6 @@ def objections(source: str, target: str, context: Context) -> list[Objection]:
         Objection(check, span)
         for check in translation_checks()
         if not check.languages or context.target_language in check.languages
+        if check.blocks or not only_blocking
         for span in check.find(source, target, context)
     ]

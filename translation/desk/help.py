@@ -6,18 +6,15 @@ buttons with `data-desk-suggestion="…"`: pressing one, or Alt and its number, 
 with marks, into the box.
 """
 
-import html
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils.functional import cached_property
-from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy
 from wagtail_localize.models import StringSegment, Translation
 
 from core.setting_lists import classes_in
-from translation.checks.base import Context, objections
+from translation.checks.base import Context
 from translation.desk import marks
 from translation.desk.segments import Segment
 from translation.glossary.finding import Glossary
@@ -75,38 +72,9 @@ def help_for(place: HelpedSegment) -> list[dict]:
     return found
 
 
-class Objections(SegmentHelp):
-    """What the checks say about the words in the box (translation.checks)."""
-
-    id = "objections"
-    title = gettext_lazy("Please look again")
-    what = "What the checks say about the words in the box."
-
-    def html(self, place):
-        segment = place.segment
-        try:
-            written = marks.write(segment.text.strip(), segment.tags, segment.source_html)
-        except ValidationError as error:
-            found = [(message, "") for message in error.messages]
-        else:
-            found = [
-                (objection.span.message, _part(written, objection.span))
-                for objection in objections(segment.source_html, written, context_of(place))
-            ]
-        if not found:
-            return ""
-        context = {"objections": found, "translation": place.translation}
-        return render_to_string("translation/desk/objections.html", context)
-
-
 def context_of(place: HelpedSegment) -> Context:
     """What the checks are told of a segment."""
     return place.glossary.context(place.segment.source_html, place.segment.place.limit)
-
-
-def _part(written, span):
-    """The words that an objection is about, as they are read; empty where something is missing."""
-    return html.unescape(strip_tags(written[span.start : span.end]))
 
 
 class History(SegmentHelp):

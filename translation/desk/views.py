@@ -21,6 +21,7 @@ from translation.desk.help import HelpedSegment, help_for
 from translation.desk.segments import as_json, segments_of
 from translation.desk.verdicts import give_verdict
 from translation.models import SegmentDraft
+from translation.objections.found import refuse_kept_back
 from translation.request_body import request_data
 from translation.review.actions import review_of
 
@@ -82,6 +83,8 @@ def verdict(request, translation_id, segment_id):
         raise Http404
     try:
         approves, comment = bool(words.get("approves")), str(words.get("comment", ""))
+        if approves and found[0].stored:
+            refuse_kept_back(translation, found[0].stored)
         give_verdict(found[0].stored, request.user, approves=approves, comment=comment)
     except ValidationError as error:
         return JsonResponse({"message": " ".join(error.messages)}, status=400)

@@ -37,14 +37,21 @@ def remember(translation: Translation, instance: TranslatableMixin) -> int:
 
     Texts that are kept already stay as they are.
     """
+    units = [_unit(translation, stored) for stored in shown_translations(translation, instance)]
+    MemoryUnit.objects.bulk_create(units, ignore_conflicts=True)
+    return len(units)
+
+
+def shown_translations(
+    translation: Translation, instance: TranslatableMixin
+) -> list[StringTranslation]:
+    """The stored translations of the source's current texts that a page or record shows."""
     shown = {(path, _without_ids(text)) for path, text in segment_texts(instance)}
-    units = [
-        _unit(translation, stored)
+    return [
+        stored
         for stored in _translations(translation)
         if (stored.context.path, _without_ids(stored.data)) in shown
     ]
-    MemoryUnit.objects.bulk_create(units, ignore_conflicts=True)
-    return len(units)
 
 
 def _translations(translation: Translation) -> Any:

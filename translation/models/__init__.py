@@ -2,7 +2,7 @@
 
 from .answers import ChangeAnswers, MinorChange
 from .basis import Basis, ShownRecord
-from .desk import SegmentChange, SegmentDraft, SegmentVerdict
+from .desk import Dismissal, SegmentChange, SegmentDraft, SegmentVerdict
 from .memory import EngineComparison, MemoryUnit
 from .notes import ContextNote
 from .privacy import RestrictionCopy
@@ -17,6 +17,7 @@ __all__ = [
     "ChangeAnswers",
     "Comment",
     "ContextNote",
+    "Dismissal",
     "EngineComparison",
     "Job",
     "MemoryUnit",

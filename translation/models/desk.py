@@ -88,3 +88,30 @@ class SegmentVerdict(Place):
     def __str__(self):
         said = "approved" if self.is_approved else "rejected"
         return f"{self.context_id}, {self.locale_id}: {said}"
+
+
+class Dismissal(Place):
+    """
+    An objection that a reviewer put aside, with the reason. docs/decisions/0095.
+
+    It holds for one text of an original (`string`) at one place (`context`) in one language: where
+    the original says something else, it holds no more. `check_id`: which check objected; `about`:
+    a digest of the words that it objected to (translation.objections.found).
+    """
+
+    check_id = models.CharField(max_length=50)
+    about = models.CharField(max_length=64)
+    reason = models.TextField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["string", "context", "locale", "check_id", "about"],
+                name="translation_dismissal_once",
+            )
+        ]
+        default_permissions = ("view",)
+
+    def __str__(self):
+        return f"{self.check_id}: {self.reason}"

@@ -1,5 +1,7 @@
 """The task type of our workflow: review by a group. docs/decisions/0051."""
 
+from itertools import chain
+
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
@@ -9,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import GroupApprovalTask, TaskState
 
+from core.hooks import find_approval_blockers
 from core.i18n.names import site_languages
 from core.i18n.punctuation import joined
 from core.i18n.registry import LONGEST_TAG
@@ -137,8 +140,8 @@ class ReviewTask(GroupApprovalTask):
 
     def on_action(self, task_state, user, action_name, **kwargs):
         """
-        Raises PublishBlocked if somebody approves a text that they wrote part of, or answers a
-        step that isn't theirs.
+        Raises PublishBlocked if somebody approves a text that they wrote part of or with something
+        wrong in it (core.hooks.find_approval_blockers), or answers a step that isn't theirs.
 
         Wagtail's editor may send *Approve* twice, by the button and by saving by itself; the second
         would be taken for the next step.
@@ -150,6 +153,8 @@ class ReviewTask(GroupApprovalTask):
         if not super().get_actions(instance, user):
             reason = _("The step “%(step)s” is for others to answer.") % {"step": self.name}
             raise PublishBlocked(getattr(instance, "specific", instance), [Blocker(reason)])
+        if action_name == "approve":
+            _refuse_what_is_wrong(task_state.revision.as_object())
         return super().on_action(task_state, user, action_name, **kwargs)
 
     def get_task_states_user_can_moderate(self, user, **kwargs):
@@ -161,6 +166,13 @@ class ReviewTask(GroupApprovalTask):
             if not may_approve(user, state.workflow_state.content_object)
         ]
         return states.exclude(pk__in=own)
+
+
+def _refuse_what_is_wrong(version) -> None:
+    """Raises PublishBlocked with all that keeps a version from approval."""
+    found = [*chain.from_iterable(find_approval_blockers(version))]
+    if found:
+        raise PublishBlocked(version, found)
 
 
 def tasks_from(task: ReviewTask, workflow) -> list[ReviewTask]:

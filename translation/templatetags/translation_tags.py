@@ -8,6 +8,7 @@ from wagtail.models import Page
 from core.withdrawal.admin import withdraw_button
 from translation.desk.marks import pieces
 from translation.jobs.display import panel_of
+from translation.objections.views import objections_url
 from translation.review.actions import review_of
 from translation.review.views import review_url
 from translation.status.display import stale_translations
@@ -27,6 +28,7 @@ def review_panel(context) -> dict:
         "review": review_of(context["instance"], request.user),
         # Who may publish has Publish as the main button.
         "publishes": context["actions"].may_publish,
+        "objections_address": objections_url(context["translation"]),
     }
 
 

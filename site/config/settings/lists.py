@@ -95,7 +95,7 @@ DOCTOR_CHECKS = [
 # translation.desk.help.SegmentHelp.
 SEGMENT_HELP = [
     "translation.notes.help.Notes",
-    "translation.desk.help.Objections",
+    "translation.objections.help.Objections",
     "translation.glossary.help.Terms",
     "translation.memory.help.MemoryMatches",
     "translation.comments.help.SegmentComments",

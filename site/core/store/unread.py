@@ -31,6 +31,7 @@ UNREAD_TABLES = {
     "translation_basis": "what translations were made from, for editors",
     "translation_changeanswers": "what was said of a change, for those who publish",
     "translation_contextnote": "notes for translators",
+    "translation_dismissal": "objections of checks that reviewers put aside",
     "translation_enginecomparison": "how good engines are, for operators",
     "translation_comment": "what translators and editors tell each other",
     "translation_comment_mentions": "whom comments name",

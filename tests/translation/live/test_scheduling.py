@@ -13,6 +13,7 @@ from core.publishing.registry import Blocker
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale
 from tests.further_rules import further_rule
+from tests.translation.invented import in_letters, invented
 from translation.models import TranslationState
 
 pytestmark = pytest.mark.django_db
@@ -35,12 +36,16 @@ def send(story, *codes):
 
 
 def translate_all(translation):
+    code = translation.target_locale.language_code
     for segment in StringSegment.objects.filter(source=translation.source):
         StringTranslation.objects.get_or_create(
             translation_of=segment.string,
             locale=translation.target_locale,
             context=segment.context,
-            defaults={"data": f"ពាក្យ {segment.pk}", "translation_type": "manual"},
+            defaults={
+                "data": invented(segment.string.data, code, f"ពាក្យ {in_letters(segment.pk)}"),
+                "translation_type": "manual",
+            },
         )
 
 

@@ -13,6 +13,7 @@ from tests.factories import (
     locale,
 )
 from tests.translation.block_examples import WORD, Examples
+from tests.translation.invented import invented
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,7 @@ def test_f13_page_translated_whole_shows_no_word_of_its_original(
             translation_of=segment.string,
             locale=locale("km"),
             context=segment.context,
-            defaults={"data": "ខ្មែរ [1]", "translation_type": "manual"},
+            defaults={"data": invented(segment.string.data, "km"), "translation_type": "manual"},
         )
 
     with django_capture_on_commit_callbacks(execute=True):

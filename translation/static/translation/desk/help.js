@@ -4,9 +4,9 @@ import { line, rowOf } from "./row/elements.js";
 const NARROW = "(width < 80rem)"; // as in desk.css: help stands below its segment
 
 export class Help {
-  /** `take`: puts a text into the box in place of all that stands there. `insert`: at the caret. */
-  constructor({ root, aside, address, words, take, insert }) {
-    Object.assign(this, { root, aside, address, words, take, insert });
+  /** `take`: puts a text into the box in place of all that stands there. `insert`: at the caret. `token`: against forged requests. */
+  constructor({ root, aside, address, words, take, insert, token }) {
+    Object.assign(this, { root, aside, address, words, take, insert, token });
   }
 
   hide() {
@@ -43,6 +43,26 @@ export class Help {
     const found = [...this.aside.querySelectorAll("[data-desk-found]")];
     const source = rowOf(this.root, id)?.querySelector(".desk-source");
     underline(source, found.map((element) => element.dataset.deskFound));
+    for (const form of this.aside.querySelectorAll("[data-desk-aside]")) {
+      form.addEventListener("submit", (event) => this.putAside(event));
+    }
+  }
+
+  /** A reviewer puts aside what a check says; then it is asked anew what they say. */
+  async putAside(event) {
+    event.preventDefault();
+    const form = event.target;
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new FormData(form),
+      headers: { Accept: "application/json", "X-CSRFToken": this.token() },
+    }).catch(() => null);
+    if (answer?.ok) return this.show(this.id);
+    const { message } = (await answer?.json().catch(() => null)) ?? {};
+    form.querySelector("[role=alert]")?.remove();
+    const told = line("p", message ?? this.words.notStored, "desk-error");
+    told.setAttribute("role", "alert");
+    form.append(told);
   }
 
   takeSuggestion(number) {

@@ -47,6 +47,7 @@ export function makeParts(desk, data, segments) {
     words,
     take: (text) => desk.take(text),
     insert: (text) => desk.opened?.box.insert(text),
+    token: () => outbox.token,
   });
   const comparison = new Comparison({
     dialog: desk.conflictTarget,

@@ -1,0 +1,1 @@
+"""What the checks say about a whole translation, and what reviewers answered."""
