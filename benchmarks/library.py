@@ -7,6 +7,7 @@ reads only the twelve pages that it shows. The number of queries must be the sam
 figures stand in docs/developers/index.md.
 """
 
+import datetime as dt
 import random
 import statistics
 import sys
@@ -20,7 +21,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 
-from core.models import Theme
+from core.models import RightsStatement, Theme
 from home.models import HomePage
 from library.models import (
     LibraryIndexPage,
@@ -60,12 +61,17 @@ def make_tree():
         for n in range(10)
     ]
     now = timezone.now()
+    rights = RightsStatement.objects.create(
+        code="cc-by", label="CC BY", uri="https://example.org/by", locale=locale, live=True
+    )
     return [
         series[n % 10].add_child(
             instance=ResourcePage(
                 title=f"Record {n}",
                 slug=f"record-{n}",
                 abstract="<p>About.</p>",
+                publication_date=dt.date(1975 + n % 50, 1, 1),
+                rights=rights,
                 locale=locale,
                 first_published_at=now,
                 last_published_at=now,
