@@ -67,6 +67,7 @@ def test_what_readers_see_empties_the_store(statement, table):
         'UPDATE "library_archiverendition" SET "file" = %s WHERE "id" = %s',
         'DELETE FROM "library_archiverendition" WHERE "id" = %s',
         'WITH old AS (DELETE FROM "core_theme" RETURNING *) SELECT * FROM old',
+        '(WITH old AS (DELETE FROM "core_theme" RETURNING *) SELECT * FROM old)',
         'ALTER TABLE "core_theme" DROP COLUMN "name"',
         'TRUNCATE "core_theme"',
         'COPY "core_theme" FROM STDIN',
@@ -85,6 +86,7 @@ def test_what_is_not_understood_empties_the_store(statement):
     [
         'SELECT "id" FROM "wagtailcore_page"',
         "WITH RECURSIVE above AS (SELECT 1) SELECT * FROM above",
+        '(SELECT "a" FROM "core_theme" LIMIT 1) UNION ALL ((SELECT "a" FROM "core_person"))',
         'SAVEPOINT "s1"',
         'RELEASE SAVEPOINT "s1"',
         'ROLLBACK TO SAVEPOINT "s1"',
