@@ -17,7 +17,7 @@ MOST_NAMED = 10
 @hooks.register("find_approval_blockers")
 def objections_of_checks(instance: Any) -> Iterator[Blocker]:
     """
-    H13. Numbers, tags, marks, addresses, limits, and text left in the source's language.
+    H13. Numbers, tags, marks, URLs, limits, and text left in the source's language.
 
     `instance`: the version in review; only texts that it shows are asked about. A reviewer may put
     an objection aside with a reason (translation.objections.views), but not that of a limit.
