@@ -76,6 +76,7 @@ def _forget(target, revisions, places: list[str], words: str, present: set[str])
                 place.take_out(words)
         if content != revision.content:
             Revision.objects.filter(pk=revision.pk).update(content=content)
+    target.revisions.filter(object_str__in=found).update(object_str=words)
     _forget_in_history(target, found, words)
     return found
 

@@ -11,6 +11,7 @@ from tests.factories import locale
 from tests.translation.basis.register import NAMES, body, edit
 from tests.translation.rich_story import khmer, translate_all
 from translation.basis.answers import Answers, answering
+from translation.models import SegmentChange
 
 pytestmark = pytest.mark.django_db
 MUST_NOT_STAY = Answers(
@@ -111,8 +112,11 @@ def test_words_leave_stored_translations_and_the_history(story, live):
     without_the_words(story)
 
     assert not PageLogEntry.objects.filter(label=former[0]).exists()
-    own = StringTranslation.objects.filter(locale=locale("km"))
-    assert not own.filter(context__path__in=["standfirst", "title", "body.p1"]).exists()
+    paths = {"context__path__in": ["standfirst", "title", "body.p1"], "locale": locale("km")}
+    assert not StringTranslation.objects.filter(**paths).exists()
+    assert not SegmentChange.objects.filter(**paths).exists()
+    for page in (khmer(story), StoryPage.objects.get(pk=story.pk)):
+        assert not page.revisions.filter(object_str__in=[former[0], "The register"]).exists()
 
 
 def test_other_changes_leave_revisions_as_they_are(story, live):

@@ -7,12 +7,15 @@ offered again. docs/decisions/0080.
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail import blocks
 from wagtail_localize.models import StringSegment, StringTranslation, TranslationSource
+
+from translation.models import SegmentChange, SegmentDraft
 
 
 def line(language_code: str) -> str:
@@ -51,9 +54,16 @@ def as_block(block: blocks.Block, words: str) -> str:
 
 
 def forget_translations(source: TranslationSource, paths: Iterable[str]) -> None:
-    """Delete the stored translations of the former words at some paths, in every language."""
+    """
+    Delete the stored translations of the former words at some paths, in every language.
+
+    With their history and with what was typed and not confirmed, which the editor would show.
+    """
     for path in paths:
-        at = StringTranslation.objects.filter(context__object_id=source.object_id)
-        at = at.filter(context__path=path) | at.filter(context__path__startswith=f"{path}.")
-        present = StringSegment.objects.filter(source=source, context__path__startswith=path)
-        at.exclude(translation_of__in=present.values("string")).delete()
+        here = Q(context__path=path) | Q(context__path__startswith=f"{path}.")
+        here &= Q(context__object_id=source.object_id)
+        segments = StringSegment.objects.filter(source=source, context__path__startswith=path)
+        present = segments.values("string")
+        StringTranslation.objects.filter(here).exclude(translation_of__in=present).delete()
+        for model in (SegmentChange, SegmentDraft):
+            model.objects.filter(here).exclude(string__in=present).delete()
