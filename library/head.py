@@ -18,12 +18,14 @@ from library.references import KINDS, titles_of
 SCHOLARLY = {"report", "article", "book"}
 SCHOLAR_MAXIMUM = 5 * 1000 * 1000  # bytes of a PDF that Google Scholar reads
 PDF = "application/pdf"
+TITLES_OF_WORK = {"citation_title", "DC.title"}  # in the language of the work
 
 
-def metas_of(request, record, publisher: str) -> list[tuple[str, str]]:
+def metas_of(request, record, publisher: str) -> list[tuple[str, str, str]]:
     """
-    (name, content) of each meta element, in their order; a name may occur several times.
-    `publisher`: the name of the site, for records that name none.
+    (name, content, language) of each meta element, in their order; a name may occur several times.
+
+    The language is empty where it is the page's. `publisher`: the name of the site, for records that name none.
     """
     cited = titles_of(record)
     people = people_of(request, record.contributors)
@@ -32,7 +34,13 @@ def metas_of(request, record, publisher: str) -> list[tuple[str, str]]:
     pairs = _dublin_core(request, cited, people, publisher)
     if cited.kind.csl in SCHOLARLY:
         pairs = [*_highwire(request, cited, people, publisher), *pairs]
-    return [(name, str(content)) for name, content in pairs if content]
+    work = cited.work
+    other = work.locale.language_code if work and work.locale_id != record.locale_id else ""
+    return [
+        (name, str(content), other if name in TITLES_OF_WORK else "")
+        for name, content in pairs
+        if content
+    ]
 
 
 def links_of(request, record) -> list[dict[str, str]]:
@@ -92,7 +100,8 @@ def _dublin_core(request, cited, people, publisher):
     record = cited.record
     makers = [(DUBLIN_CORE_OF.get(one["role"]), one["sorted_name"]) for one in people]
     return [
-        ("DC.title", cited.title),
+        ("DC.title", cited.title_of_work),
+        ("DCTERMS.alternative", cited.translated_title),
         *((name, maker) for name, maker in makers if name),
         ("DC.publisher", publisher),
         ("DC.date", _date(record)),

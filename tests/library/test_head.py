@@ -122,7 +122,10 @@ def test_l10_a_work_in_another_language_is_found_under_its_own_title(client, ser
 
     assert metas(page, "citation_")[0][1] == "Memory, &quot;truth&quot; &amp; {law}"
     assert ("citation_language", "en") in metas(page, "citation_")
-    assert metas(page, "DC.")[0][1] == "Memory, &quot;truth&quot; &amp; {law} [ការចងចាំ]"
+    assert metas(page, "DC.")[0][1] == "Memory, &quot;truth&quot; &amp; {law}"
+    assert ("DCTERMS.alternative", "ការចងចាំ") in metas(page, "DCTERMS.")
+    for name in ("citation_title", "DC.title"):
+        assert re.search(rf'<meta name="{name}" content="[^"]*" lang="en">', page)
 
 
 def test_nobody_is_named_who_may_not_be(client, record):

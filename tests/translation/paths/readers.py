@@ -53,7 +53,7 @@ def foreign(html: str, code: str) -> set[str]:
     pieces = list(texts(root, code))
     for element in elements(root):
         if element.tag == "meta" and element.get("content"):
-            pieces.append((code, element.get("content")))
+            pieces.append((element.get("lang") or code, element.get("content")))
     return {m for lang, text in pieces for m in marks(text) if language_of(m) != lang[:2]}
 
 
