@@ -47,9 +47,10 @@ def _in_parts(request, whole, document):
         file, size = document.file.storage.open(document.file.name), document.file.size
     except OSError as error:
         raise Http404("The document can't be read.") from error
-    whole.close()
     etag = whole.headers.get("ETag") or quote_etag(document.file_hash)
     response = ranged_response(request, file, size, whole.headers["Content-Type"], etag)
+    # Closed with the part: to close it now would tell Django that the request is over.
+    response._resource_closers += whole._resource_closers
     for name in KEPT if response.status_code != 416 else ():
         if name in whole.headers:
             response.headers[name] = whole.headers[name]

@@ -4,6 +4,7 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from core.i18n.availability import address_of
 from stories.days import upcoming
 
 
@@ -59,7 +60,7 @@ def _editor_of(page, user) -> str:
 
 def _address_of(page, user) -> str:
     """Where somebody can read a page: its editor, else the public page; empty for others' drafts."""
-    return _editor_of(page, user) or (page.live and page.get_url()) or ""
+    return _editor_of(page, user) or (page.live and address_of(page)) or ""
 
 
 def _in_one_order(rows):
