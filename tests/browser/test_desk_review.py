@@ -51,9 +51,11 @@ def test_t30_one_segment_is_rejected_mended_and_approved(sent, open_as, viewport
     first = reviewer.locator(".desk-row[data-state]").first
     expect(first).to_have_attribute("data-state", "rejected")
     for number in range(1, 33):
-        expect(reviewer.locator(".desk-row[data-state=approved]")).to_have_count(number - 1)
+        expect(reviewer.locator(".desk-row[data-state=approved]")).to_have_count(
+            number - 1, timeout=30_000
+        )
         reviewer.locator(".desk-read").press("Enter")
-    expect(reviewer.locator(".desk-row[data-state=approved]")).to_have_count(32)
+    expect(reviewer.locator(".desk-row[data-state=approved]")).to_have_count(32, timeout=30_000)
     assert violations(reviewer) == []
     assert reviewer.evaluate("document.documentElement.scrollWidth") <= viewport["width"]
     reviewer.locator("button[name=action][value=reject]").click()
