@@ -1,7 +1,7 @@
 """The glossary of the demonstration: content/glossary.csv, as the admin would import it."""
 
 from demo.loading.texts import CONTENT, ContentError
-from translation.exchange.errors import InvalidFileError
+from translation.exchange.uploads import InvalidFileError
 from translation.glossary.exchange import csv_file
 from translation.glossary.exchange.comparison import compare, store
 from translation.glossary.exchange.entries import checked

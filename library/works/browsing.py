@@ -17,13 +17,12 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from core.content.facets import Facet, Group, Narrowing, Option, names_of
+from core.content.facets import Facet, Group, Narrowing, Option, in_order, names_of
 from core.i18n.availability import fallback_codes, public_pages
 from core.i18n.countries import country_names
 from core.i18n.names import language_name
 from core.i18n.numbers import digits
 from core.models import Atrocity, Organisation, Person, Theme
-from core.text.collation import sort_key
 from library.models.records import ResourcePage, ResourceType
 from library.models.series import SeriesPage
 from library.models.work_index import WorkEntry, WorkValue
@@ -182,7 +181,7 @@ def narrow(choice: Choice, entries: QuerySet, language: str) -> Narrowing:
         chosen += [option for option in options if option.value in taken]
         others = [option for option in options if option.value not in taken]
         if others:
-            groups.append(Group(facet, _in_order(facet, others)[:MOST_OPTIONS]))
+            groups.append(Group(facet, in_order(facet, others)[:MOST_OPTIONS]))
     return Narrowing(choice, chosen, groups)
 
 
@@ -199,12 +198,6 @@ def _series_names(slugs, language) -> dict:
         best = next(code for code in [*fallback_codes("", language), *by_code] if code in by_code)
         names["series", slug] = (by_code[best], "" if best == language else best)
     return names
-
-
-def _in_order(facet, options):
-    if facet.newest_first:
-        return sorted(options, key=lambda option: option.value, reverse=True)
-    return sorted(options, key=lambda option: (-option.count, sort_key(option.label)))
 
 
 def _counts(choice, entries) -> dict[str, dict[str, int]]:

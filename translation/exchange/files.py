@@ -11,15 +11,15 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
+from core.uploads import MEGABYTE
 from translation.exchange import po, xliff
 from translation.exchange.comparison import Entry, Row
-from translation.exchange.errors import InvalidFileError
+from translation.exchange.uploads import InvalidFileError, is_xml
 
-MEGABYTE = 1024 * 1024
-LARGEST_FILE = 5 * MEGABYTE
-LARGEST_ZIP = 25 * MEGABYTE
+# In megabytes.
+LARGEST_FILE, LARGEST_ZIP = 5, 25
 # Of a zip together, unpacked: a small one may be made to fill the memory.
-LARGEST_CONTENT = 60 * MEGABYTE
+LARGEST_CONTENT = 60
 MOST_FILES = 2000
 UNREADABLE = (
     zipfile.BadZipFile,
@@ -84,9 +84,9 @@ def read_upload(name: str, data: bytes) -> tuple[list[WorkFile], list[Unread]]:
 
 def read_file(name: str, data: bytes) -> list[WorkFile]:
     """The works of a PO or XLIFF file. Raises InvalidFileError."""
-    if len(data) > LARGEST_FILE:
+    if len(data) > LARGEST_FILE * MEGABYTE:
         raise InvalidFileError(_("This file is larger than 5 MB."))
-    if name.lower().endswith(XLIFF_SUFFIXES) or _is_xml(data):
+    if name.lower().endswith(XLIFF_SUFFIXES) or is_xml(data):
         return [
             WorkFile(
                 name,
@@ -103,10 +103,6 @@ def read_file(name: str, data: bytes) -> list[WorkFile]:
     return [WorkFile(name, identity, language, po.TOOL_NAME, lambda rows: entries)]
 
 
-def _is_xml(data: bytes) -> bool:
-    return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
-
-
 def _members(data: bytes) -> Iterable[tuple[str, bytes]]:
     """The PO and XLIFF files of a zip. Raises InvalidFileError."""
     try:
@@ -118,11 +114,11 @@ def _members(data: bytes) -> Iterable[tuple[str, bytes]]:
             ]
             if len(wanted) > MOST_FILES:
                 raise InvalidFileError(_("There are more than 2,000 files in this zip."))
-            if sum(info.file_size for info in wanted) > LARGEST_CONTENT:
+            if sum(info.file_size for info in wanted) > LARGEST_CONTENT * MEGABYTE:
                 raise InvalidFileError(_("This zip is too large: unpacked at most 60 MB."))
             for info in wanted:
                 with archive.open(info) as member:  # no more than a file may have, whatever it says
-                    yield info.filename, member.read(LARGEST_FILE + 1)
+                    yield info.filename, member.read(LARGEST_FILE * MEGABYTE + 1)
     except UNREADABLE as error:
         raise InvalidFileError(
             _("This zip can’t be opened. Is it whole, and without a password?")

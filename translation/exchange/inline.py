@@ -4,14 +4,14 @@ The inline codes of XLIFF 2.1 (its section 4.7) and the marks of the editor, bot
 `See {1}the list{/1}.` is `See <pc id="1">the list</pc>.`, and a line break is `<ph>`.
 """
 
-import re
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from translation.desk.marks import MARK, Tag
+from translation.exchange.xml import DEEPEST, NOT_IN_XML, Writer
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 LINE_BREAK = "xlf:lb"
@@ -24,49 +24,18 @@ TYPES = {
     "em": ("fmt", "xlf:i"),
     "u": ("fmt", "xlf:u"),
 }
-# No text has so many tags around a word; Python calls itself only a thousand times.
-DEEPEST = 50
-# What XML 1.0 can't hold, and the one that its readers change.
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 # Annotations and highlights of tools: the words within count, the elements don't.
 TRANSPARENT = {"mrk"}
 EMPTY = {"sm", "em"}
 
 
 def name(tag: str) -> str:
-    """The name of an element of XLIFF for ElementTree."""
+    """The name by which ElementTree finds an element of XLIFF."""
     return f"{{{NAMESPACE}}}{tag}"
 
 
 def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
-
-
-class Writer:
-    """Appends text and elements to an element, as ElementTree keeps them."""
-
-    def __init__(self, element: Element) -> None:
-        self.open = [element]
-        self.last: list[Element | None] = [None]
-
-    def text(self, words: str) -> None:
-        last = self.last[-1]
-        if last is None:
-            self.open[-1].text = (self.open[-1].text or "") + words
-        else:
-            last.tail = (last.tail or "") + words
-
-    def element(self, tag: str, **attributes: str) -> Element:
-        self.last[-1] = SubElement(self.open[-1], name(tag), attributes)
-        return self.last[-1]
-
-    def begin(self, tag: str, **attributes: str) -> None:
-        self.open.append(self.element(tag, **attributes))
-        self.last.append(None)
-
-    def end(self) -> None:
-        self.open.pop()
-        self.last.pop()
 
 
 def write(parent: Element, text: str, tags: tuple[Tag, ...]) -> None:
@@ -105,7 +74,7 @@ def _attributes(tag: Tag) -> dict[str, str]:
 def _write_words(writer: Writer, words: str) -> None:
     for index, line in enumerate(words.split("\n")):
         if index:
-            number = sum(1 for _found in writer.open[0].iter(name("ph"))) + 1
+            number = sum(1 for _found in writer.open[0].iter("ph")) + 1
             writer.element(
                 "ph", id=f"b{number}", type="fmt", subType=LINE_BREAK, equiv="\n", disp="↵"
             )

@@ -18,7 +18,7 @@ from wagtail_localize.views.edit_translation import user_can_edit_instance
 
 from translation.exchange import files, po, preview, xliff
 from translation.exchange.comparison import Change, compare, rows_of, write
-from translation.exchange.errors import InvalidFileError
+from translation.exchange.uploads import InvalidFileError, uploaded
 
 
 def download(request, translation_id):
@@ -51,7 +51,7 @@ def upload(request, translation_id):
     if "confirmed" in request.POST:
         return _confirm(request, translation)
     try:
-        name, data = preview.uploaded(request, files.LARGEST_FILE)
+        name, data = uploaded(request, files.LARGEST_FILE)
         work = _work_of(files.read_file(name, data), translation)
     except InvalidFileError as error:
         messages.error(request, str(error))

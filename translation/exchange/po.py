@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import StringTranslation, Translation
 
 from translation.exchange.comparison import Entry
-from translation.exchange.errors import InvalidFileError
+from translation.exchange.uploads import InvalidFileError
 from translation.live.live_text import UNCONFIRMED_TOOLS
 
 TOOL_NAME = "PO File"

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
@@ -14,7 +13,6 @@ from core.text.clusters import shorten
 from core.text.differences import word_differences
 from translation.desk import marks
 from translation.exchange.comparison import Change, Comparison, Refusal
-from translation.exchange.errors import InvalidFileError
 
 # Rows of each table of a preview; the others are counted.
 MAX_ROWS = 200
@@ -75,17 +73,6 @@ def _shortened(refusal: Refusal) -> Refusal:
     """Shorten the texts of a refused entry, which may be of any length."""
     source, text = (shorten(text, MAX_TEXT_LENGTH) for text in (refusal.source, refusal.text))
     return replace(refusal, source=source, text=text)
-
-
-def uploaded(request: HttpRequest, most: int) -> tuple[str, bytes]:
-    """Name and content of the uploaded file, at most `most` bytes. Raises InvalidFileError."""
-    file = request.FILES.get("file")
-    if file is None:
-        raise InvalidFileError(_("Choose a file."))
-    if file.size > most:
-        message = _("This file is larger than %(number)d MB.")
-        raise InvalidFileError(message % {"number": most // (1024 * 1024)})
-    return str(file.name), file.read()
 
 
 def tell(request: HttpRequest, written: int, left_out: int) -> None:

@@ -27,8 +27,8 @@ from translation.access.confinement import languages_of
 from translation.editor import locks
 from translation.exchange import files, package, preview
 from translation.exchange.comparison import Change, Comparison, compare, rows_of, write
-from translation.exchange.errors import InvalidFileError
 from translation.exchange.one_work import download_xliff
+from translation.exchange.uploads import InvalidFileError, uploaded
 from translation.localize_fixes.report_rows import with_instances_and_progress
 from translation.lookup import target_of
 
@@ -93,7 +93,7 @@ def download(request: HttpRequest) -> HttpResponse:
     chosen = [
         translation
         for translation in translations_for(request.user).filter(pk__in=keys[:MOST_WORKS])
-        if _may_edit(request.user, translation)
+        if _may_edit(request.user, target_of(translation.source, translation.target_locale))
     ]
     if not chosen or wanted is None:
         messages.warning(request, _("Choose the works first."))
@@ -103,8 +103,7 @@ def download(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _may_edit(user: Any, translation: Translation) -> bool:
-    target = target_of(translation.source, translation.target_locale)
+def _may_edit(user: Any, target: Model | None) -> bool:
     return target is not None and user_can_edit_instance(user, target)
 
 
@@ -126,15 +125,15 @@ def upload(request: HttpRequest) -> HttpResponse:
     if "confirmed" in request.POST:
         return _confirm(request)
     try:
-        name, data = preview.uploaded(request, files.LARGEST_ZIP)
+        name, data = uploaded(request, files.LARGEST_ZIP)
         works, unread = files.read_upload(name, data)
     except InvalidFileError as error:
         messages.error(request, str(error))
         return redirect("exchange:works")
-    read = []
+    read, known = [], _by_identity(request.user, works)
     for work in works:
         try:
-            read.append(_compared(request.user, work))
+            read.append(_compared(request.user, work, known.get(work.identity)))
         except InvalidFileError as error:
             unread.append(files.Unread(work.name, str(error)))
     changing = [each for each in read if each.comparison.changes or each.comparison.refusals]
@@ -158,10 +157,16 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(request, "translation/exchange/preview.html", context)
 
 
-def _compared(user: Any, work: files.WorkFile) -> ReadWork:
+def _by_identity(user: Any, works: list[files.WorkFile]) -> dict[str, Translation]:
+    """The translations that files were made from, as far as the person works in their languages."""
+    wanted = {work.identity for work in works}
+    pairs = translations_for(user).values_list("pk", "uuid")
+    keys = [pk for pk, uuid in pairs if str(uuid) in wanted]
+    return {str(found.uuid): found for found in translations_for(user).filter(pk__in=keys)}
+
+
+def _compared(user: Any, work: files.WorkFile, found: Translation | None) -> ReadWork:
     """Raises InvalidFileError where the person can't import this work now."""
-    known = {str(uuid): pk for pk, uuid in translations_for(user).values_list("pk", "uuid")}
-    found = translations_for(user).filter(pk=known.get(work.identity)).first()
     if found is None:
         raise InvalidFileError(_("It was made from no work that is translated to your languages."))
     files.check_belongs(work, found)
@@ -175,7 +180,7 @@ def _compared(user: Any, work: files.WorkFile) -> ReadWork:
 
 def refusal_reason(user: Any, target: Model | None) -> str:
     """Why a person can't change a page or record now; empty if they can."""
-    if target is None or not user_can_edit_instance(user, target):
+    if not _may_edit(user, target):
         return _("You may not change this work.")
     return locks.edit_in_review_message(target) or locks.lock_message(target, user)
 
@@ -185,7 +190,7 @@ def _confirm(request: HttpRequest) -> HttpResponse:
     if previewed is None:
         messages.error(request, _("The preview is out of date. Upload the file again."))
         return redirect("exchange:works")
-    by_pk = {found.pk: found for found in translations_for(request.user)}
+    by_pk = translations_for(request.user).in_bulk([pk for pk, _tool, _changes in previewed])
     written = left_out = 0
     for pk, tool_name, changes in previewed:
         changes = [Change(**change) for change in changes]

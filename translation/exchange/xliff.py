@@ -7,20 +7,18 @@ unit of a text that was changed since is recognised.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element, ParseError, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from translation.desk import marks
 from translation.desk.segments import Segment
-from translation.exchange import inline
+from translation.exchange import inline, xml
 from translation.exchange.comparison import Entry, Row, rows_of
-from translation.exchange.errors import InvalidFileError
 from translation.exchange.inline import NAMESPACE, local_name, name
+from translation.exchange.uploads import InvalidFileError
 
 TOOL_NAME = "XLIFF"
 SUFFIX = ".xlf"
@@ -28,8 +26,6 @@ VERSION = "2.1"
 # The state of a segment that nobody needs to look at again, in XLIFF's order from the first on.
 UNCONFIRMED, CONFIRMED = "initial", "translated"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-
-register_namespace("", NAMESPACE)
 
 
 @dataclass(frozen=True)
@@ -47,13 +43,14 @@ class WorkInFile:
 def export(translation: Translation) -> bytes:
     """An XLIFF document with the segments of a translation, as the editor shows them."""
     root = Element(
-        name("xliff"),
+        "xliff",
+        xmlns=NAMESPACE,
         version=VERSION,
         srcLang=translation.source.locale.language_code,
         trgLang=translation.target_locale.language_code,
     )
     file = SubElement(
-        root, name("file"), id=f"t-{translation.uuid}", original=translation.source.object_repr
+        root, "file", id=f"t-{translation.uuid}", original=translation.source.object_repr
     )
     for row in rows_of(translation):
         _add_unit(file, row)
@@ -64,7 +61,7 @@ def _add_unit(file: Element, row: Row) -> None:
     segment = row.segment
     unit = SubElement(
         file,
-        name("unit"),
+        "unit",
         {"id": f"s-{row.key}", "name": row.path, "canResegment": "no", SPACE: "preserve"},
     )
     _add_notes(unit, segment)
@@ -72,14 +69,14 @@ def _add_unit(file: Element, row: Row) -> None:
     _add_tags(unit, segment.tags)
     element = SubElement(
         unit,
-        name("segment"),
+        "segment",
         id="1",
         state=CONFIRMED if segment.is_done else UNCONFIRMED,
         subState=f"memoria:{segment.state.value}",
     )
-    inline.write(SubElement(element, name("source")), segment.source, segment.tags)
+    inline.write(SubElement(element, "source"), segment.source, segment.tags)
     if text:
-        inline.write(SubElement(element, name("target")), text, segment.tags)
+        inline.write(SubElement(element, "target"), text, segment.tags)
 
 
 def _shown(segment: Segment) -> str:
@@ -92,20 +89,20 @@ def _shown(segment: Segment) -> str:
 
 
 def _add_notes(unit: Element, segment: Segment) -> None:
-    notes = SubElement(unit, name("notes"))
-    SubElement(notes, name("note"), category="kind").text = segment.place.kind
+    notes = SubElement(unit, "notes")
+    SubElement(notes, "note", category="kind").text = segment.place.kind
     if segment.place.limit:
         message = _("At most %(limit)d characters.") % {"limit": segment.place.limit}
-        SubElement(notes, name("note"), category="limit").text = message
+        SubElement(notes, "note", category="limit").text = message
 
 
 def _add_tags(unit: Element, tags: tuple[marks.Tag, ...]) -> None:
     if not tags:
         return
-    data = SubElement(unit, name("originalData"))
+    data = SubElement(unit, "originalData")
     for tag in tags:
-        SubElement(data, name("data"), id=f"o{tag.number}").text = tag.opening
-        SubElement(data, name("data"), id=f"c{tag.number}").text = f"</{tag.name}>"
+        SubElement(data, "data", id=f"o{tag.number}").text = tag.opening
+        SubElement(data, "data", id=f"c{tag.number}").text = f"</{tag.name}>"
 
 
 # Import -----------------------------------------------------------------------------------
@@ -114,8 +111,8 @@ def _add_tags(unit: Element, tags: tuple[marks.Tag, ...]) -> None:
 def read(data: bytes) -> list[WorkInFile]:
     """The works of an uploaded document. Raises InvalidFileError."""
     try:
-        root = fromstring(data, forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
+        root = xml.read(data)
+    except xml.NotXml as error:
         raise InvalidFileError(_("This is not an XLIFF file.")) from error
     if root.tag != name("xliff"):
         raise InvalidFileError(

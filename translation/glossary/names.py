@@ -39,21 +39,20 @@ class NameSource:
     id = ""
     what = ""
     kind: Any = ""
+    column = "name"
 
-    def names(self, source_language: str, target_language: str) -> Iterator[Name]:
-        """The names of all records that both languages have."""
+    def records(self) -> QuerySet:
+        """The records or pages, in all languages; `column` holds their name."""
         raise NotImplementedError
 
-    def of_records(
-        self, rows: QuerySet, source_language: str, target_language: str, column: str = "name"
-    ) -> Iterator[Name]:
-        """The names of live records or pages that both languages have; one query."""
-        wanted = rows.filter(
+    def names(self, source_language: str, target_language: str) -> Iterator[Name]:
+        """The names of live records that both languages have; one query."""
+        wanted = self.records().filter(
             locale__language_code__in=[source_language, target_language], live=True
         )
         found: dict[Any, dict[str, str]] = {}
         for key, code, name in wanted.values_list(
-            "translation_key", "locale__language_code", column
+            "translation_key", "locale__language_code", self.column
         ):
             found.setdefault(key, {})[code] = name
         for name in found.values():
@@ -68,10 +67,9 @@ class People(NameSource):
     what = "People who may be named in public."
     kind = gettext_lazy("person")
 
-    def names(self, source_language, target_language):
+    def records(self):
         hidden = Person.objects.filter(is_public=False).values("translation_key")
-        people = Person.objects.exclude(translation_key__in=hidden)
-        return self.of_records(people, source_language, target_language)
+        return Person.objects.exclude(translation_key__in=hidden)
 
 
 class Organisations(NameSource):
@@ -81,8 +79,8 @@ class Organisations(NameSource):
     what = "Organisations, courts and museums."
     kind = gettext_lazy("organisation")
 
-    def names(self, source_language, target_language):
-        return self.of_records(Organisation.objects.all(), source_language, target_language)
+    def records(self):
+        return Organisation.objects.all()
 
 
 class Programmes(NameSource):
@@ -92,8 +90,8 @@ class Programmes(NameSource):
     what = "Lines of the organisation's own work."
     kind = gettext_lazy("programme")
 
-    def names(self, source_language, target_language):
-        return self.of_records(Programme.objects.all(), source_language, target_language)
+    def records(self):
+        return Programme.objects.all()
 
 
 class Atrocities(NameSource):
@@ -103,8 +101,11 @@ class Atrocities(NameSource):
     what = "Atrocities, without their years."
     kind = gettext_lazy("atrocity")
 
+    def records(self):
+        return Atrocity.objects.all()
+
     def names(self, source_language, target_language):
-        for name in self.of_records(Atrocity.objects.all(), source_language, target_language):
+        for name in super().names(source_language, target_language):
             yield Name(self.kind, *(YEARS.sub("", text) for text in name[1:]))
 
 
@@ -129,13 +130,12 @@ class Days(NameSource):
     id = "days"
     what = "Days of remembrance."
     kind = gettext_lazy("day of remembrance")
+    column = "title"
 
-    def names(self, source_language, target_language):
+    def records(self):
         kinds = [model for model in get_page_models() if getattr(model, "holds_editions", False)]
-        if not kinds:
-            return iter(())
-        pages = Page.objects.type(*kinds).filter(alias_of=None)
-        return self.of_records(pages, source_language, target_language, "title")
+        pages = Page.objects.filter(alias_of=None)
+        return pages.type(*kinds) if kinds else pages.none()
 
 
 def names(source_language: str, target_language: str) -> Iterator[Name]:

@@ -23,7 +23,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from core.models.withdrawals import Withdrawal
 from translation.live.live_text import MEMORY_TOOL
 from translation.lookup import segment_texts, target_of, translation_of
-from translation.memory.forms import digest, exact_form, words_form
+from translation.memory.forms import exact_form, unit_forms
 from translation.models.memory import MemoryUnit
 
 # SQLite takes a limited number of values in a query.
@@ -67,16 +67,10 @@ def _without_ids(text: str) -> str:
 
 
 def _unit(translation: Translation, stored: StringTranslation) -> MemoryUnit:
-    source, target = stored.translation_of.data, stored.data
     return MemoryUnit(
         source_language=translation.source.locale.language_code,
         target_language=translation.target_locale.language_code,
-        source=source,
-        target=target,
-        source_words=words_form(source),
-        target_words=words_form(target),
-        source_digest=digest(exact_form(source)),
-        target_digest=digest(exact_form(target)),
+        **unit_forms(stored.translation_of.data, stored.data),
         origin=translation.source.object_id,
         path=stored.context.path,
         author_id=stored.last_translated_by_id,

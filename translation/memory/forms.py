@@ -28,6 +28,18 @@ def without_numbers(words: str) -> str:
     return NUMBER.sub("0", words)
 
 
+def unit_forms(source: str, target: str) -> dict[str, str]:
+    """The fields of a MemoryUnit that follow from its two texts, and these."""
+    return {
+        "source": source,
+        "target": target,
+        "source_words": words_form(source),
+        "target_words": words_form(target),
+        "source_digest": digest(exact_form(source)),
+        "target_digest": digest(exact_form(target)),
+    }
+
+
 def digest(text: str) -> str:
     """The SHA-256 of a text, in hexadecimal."""
     return hashlib.sha256(text.encode()).hexdigest()

@@ -14,10 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
-from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -25,20 +23,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 
+from core.i18n.registry import code_of
 from core.models.withdrawals import Withdrawal
 from translation.desk.marks import LINE_BREAK, TAG
-from translation.memory.forms import digest, exact_form, words_form
+from translation.exchange import xml
+from translation.exchange.uploads import InvalidFileError
+from translation.exchange.xml import DEEPEST, LANG, NOT_IN_XML, Writer
+from translation.memory.forms import unit_forms
 from translation.models import MemoryUnit
 
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ORIGIN, PATH = "x-origin", "x-path"
 MOMENT = "%Y%m%dT%H%M%SZ"
 # Where a text from another program is said to come from: no work has this key.
 ELSEWHERE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:memoria:translation-memory:imported")
-NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 LONGEST_TEXT = 20_000
-# No text has so many tags around a word.
-DEEPEST = 50
 CHUNK, BATCH = 2000, 500
 HEADER = (
     '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -46,10 +44,6 @@ HEADER = (
     'o-tmf="Memoria" adminlang="en" srclang="*all*" datatype="html"/><body>\n'
 )
 FOOTER = "</body></tmx>\n"
-
-
-class InvalidTmxError(Exception):
-    """Not a TMX file; its text is a message for the person."""
 
 
 @dataclass
@@ -86,43 +80,36 @@ def _element(unit: MemoryUnit) -> Element:
 
 
 def _write_text(parent: Element, stored: str) -> None:
-    number, open_tags, last, place = 0, [], None, 0
-    stored = NOT_IN_XML.sub("", stored)
-
-    def add(words):
-        if last is None:
-            parent.text = (parent.text or "") + words
-        else:
-            last.tail = (last.tail or "") + words
-
+    number, open_tags, place = 0, [], 0
+    stored, writer = NOT_IN_XML.sub("", stored), Writer(parent)
     for found in TAG.finditer(stored):
-        add(html.unescape(stored[place : found.start()]))
+        writer.text(html.unescape(stored[place : found.start()]))
         place = found.end()
         if found[2] == LINE_BREAK or found[4]:
-            last = SubElement(parent, "ph")
+            code = writer.element("ph")
         elif not found[1]:
             number += 1
             open_tags.append(str(number))
-            last = SubElement(parent, "bpt", i=str(number), x=str(number))
+            code = writer.element("bpt", i=str(number), x=str(number))
         elif open_tags:
-            last = SubElement(parent, "ept", i=open_tags.pop())
+            code = writer.element("ept", i=open_tags.pop())
         else:
-            last = SubElement(parent, "it", pos="end")
-        last.text = found[0]
-    add(html.unescape(stored[place:]))
+            code = writer.element("it", pos="end")
+        code.text = found[0]
+    writer.text(html.unescape(stored[place:]))
 
 
 # Import -----------------------------------------------------------------------------------
 
 
 def read(data: bytes) -> Element:
-    """An uploaded document. Raises InvalidTmxError."""
+    """An uploaded document. Raises InvalidFileError."""
     try:
-        root = fromstring(_without_doctype(data), forbid_dtd=True)
-    except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
-        raise InvalidTmxError(_("This is not a TMX file.")) from error
+        root = xml.read(_without_doctype(data))
+    except xml.NotXml as error:
+        raise InvalidFileError(_("This is not a TMX file.")) from error
     if root.tag != "tmx" or root.find("body") is None:
-        raise InvalidTmxError(_("This is not a TMX file."))
+        raise InvalidFileError(_("This is not a TMX file."))
     return root
 
 
@@ -169,11 +156,12 @@ def _units_of(element: Element, default: str, codes, allowed, withdrawn) -> list
     """The units of a `tu`. Raises ValidationError."""
     texts = {}
     for variant in element.iterfind("tuv"):
-        code = _code(variant.get(LANG) or variant.get("lang") or "", codes)
+        code = code_of(variant.get(LANG) or variant.get("lang") or "")
         segment = variant.find("seg")
-        if code and segment is not None and code not in texts:
+        if code in codes and segment is not None and code not in texts:
             texts[code] = _text(segment)
-    source = _code(element.get("srclang") or default, codes) or next(iter(texts), "")
+    source = code_of(element.get("srclang") or default)
+    source = source if source in codes else next(iter(texts), "")
     pairs = [(source, code) for code in texts if (source, code) in allowed]
     if source not in texts or not pairs:
         raise ValidationError(_("It is not in two languages that you may add to the memory."))
@@ -183,12 +171,6 @@ def _units_of(element: Element, default: str, codes, allowed, withdrawn) -> list
         raise ValidationError(_("The work was withdrawn."))
     place = origin, props.get(PATH, ""), _moment(element.get("creationdate", ""))
     return [_unit(pair, texts, *place) for pair in pairs]
-
-
-def _code(tag: str, codes: set[str]) -> str:
-    """Our code of a language: `km-KH` is `km`, where there is no other. Empty if we have none."""
-    tag = tag.replace("_", "-").lower()
-    return next((code for code in (tag, tag.partition("-")[0]) if code in codes), "")
 
 
 def _origin(text: str) -> uuid.UUID:
@@ -207,16 +189,10 @@ def _moment(text: str) -> dt.datetime:
 
 
 def _unit(pair, texts, origin, path, moment) -> MemoryUnit:
-    source, target = texts[pair[0]], texts[pair[1]]
     return MemoryUnit(
         source_language=pair[0],
         target_language=pair[1],
-        source=source,
-        target=target,
-        source_words=words_form(source),
-        target_words=words_form(target),
-        source_digest=digest(exact_form(source)),
-        target_digest=digest(exact_form(target)),
+        **unit_forms(texts[pair[0]], texts[pair[1]]),
         origin=origin,
         path=path[:LONGEST_TEXT],
         at=moment,

@@ -15,12 +15,12 @@ from wagtail import hooks
 from wagtail.models import Locale
 
 from translation.access.confinement import languages_of, languages_published_by
+from translation.exchange.uploads import InvalidFileError, uploaded
 from translation.memory import tmx
 from translation.models import MemoryUnit
 
 REPORT = "translation_memory"
-MEGABYTE = 1024 * 1024
-LARGEST_FILE = 25
+LARGEST_FILE = 25  # megabytes
 MOST_REASONS = 5
 
 
@@ -53,17 +53,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     pairs = pairs_to_import(request.user)
     if not pairs:
         raise PermissionDenied("This person may publish in no language.")
-    file = request.FILES.get("file")
-    if file is None:
-        messages.error(request, _("Choose a file."))
-    elif file.size > LARGEST_FILE * MEGABYTE:
-        message = _("This file is larger than %(number)d MB.")
-        messages.error(request, message % {"number": LARGEST_FILE})
-    else:
-        try:
-            _tell(request, tmx.import_units(tmx.read(file.read()), pairs))
-        except tmx.InvalidTmxError as error:
-            messages.error(request, str(error))
+    try:
+        _name, data = uploaded(request, LARGEST_FILE)
+        _tell(request, tmx.import_units(tmx.read(data), pairs))
+    except InvalidFileError as error:
+        messages.error(request, str(error))
     return redirect(REPORT)
 
 

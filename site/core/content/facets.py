@@ -9,8 +9,9 @@ another, however many works there are.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from django.db.models import CharField, Count, QuerySet, Value
 from django.db.models.functions import Cast
@@ -140,7 +141,7 @@ def narrow(filters: Filters, works: QuerySet, language: str) -> Narrowing:
             if value != filters.chosen.get(facet.name) and (facet.name, value) in names
         ]
         if options:
-            groups.append(Group(facet, _in_order(facet, options)))
+            groups.append(Group(facet, in_order(facet, options)))
     return Narrowing(filters, _chosen(filters, names), groups)
 
 
@@ -165,7 +166,8 @@ def _chosen(filters, names):
     return options
 
 
-def _in_order(facet, options):
+def in_order(facet: Facet, options: Iterable[Any]) -> list[Any]:
+    """Options as readers see them: the newest first, or those with the most works, then by name."""
     if facet.newest_first:
         return sorted(options, key=lambda option: option.value, reverse=True)
     return sorted(options, key=lambda option: (-option.count, sort_key(option.label)))

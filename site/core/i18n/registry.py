@@ -106,6 +106,12 @@ def codes() -> list[str]:
     return [code for code, _name in settings.LANGUAGES]
 
 
+def code_of(tag: str) -> str:
+    """The site's code of a language tag: `es-419` and `es_MX` are `es`, unless the site has them."""
+    code = tag.replace("_", "-").lower()
+    return code if code in codes() else code.partition("-")[0]
+
+
 def fallback_order() -> tuple[str, ...]:
     """
     The languages in the order they are tried: FALLBACK_ORDER of the settings, then all others.

@@ -119,11 +119,10 @@ def is_seen(sql: str) -> bool:
         return False
     written = WRITES.match(sql)
     if written is None:
+        words = sql.lstrip().upper()
         # On PostgreSQL a UNION begins with a parenthesis.
-        words = sql.lstrip(" \n\t(").upper()
-        if words.startswith(READS) and words == sql.lstrip().upper():
-            return False
-        return not (words.startswith((*READS, "WITH ")) and not CHANGES.search(words))
+        may_read = words.lstrip("( \n\t").startswith((*READS, "WITH "))
+        return not (words.startswith(READS) or (may_read and not CHANGES.search(words)))
     act, table = written.group(1).upper(), written.group(2).lower()
     if table in NEW_ROWS_UNREAD:
         return not act.startswith("INSERT")

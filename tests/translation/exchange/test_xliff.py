@@ -70,6 +70,7 @@ def test_t22_document_says_its_languages_and_names_its_work(khmer):
     root = fromstring(xliff.export(khmer))
 
     assert root.tag == name("xliff")
+    assert b"<xliff xmlns=" in xliff.export(khmer)  # some programs know no prefixes
     assert (root.get("version"), root.get("srcLang"), root.get("trgLang")) == ("2.1", "en", "km")
     [file] = root
     assert file.get("id") == f"t-{khmer.uuid}"
@@ -174,8 +175,8 @@ def test_t22_text_that_was_changed_in_the_original_since_is_refused(khmer, story
 
 
 def test_t22_original_that_was_changed_in_the_file_is_refused(khmer):
-    data = translated(xliff.export(khmer), "title", KHMER)
-    data = re.sub(rb"(source>)The register", rb"\1The list", data, count=1)
+    data = xliff.export(khmer).replace(b"<source>The register", b"<source>The list")
+    data = translated(data, "title", KHMER)
 
     assert reasons(data, khmer) == ["The original was changed in the file."]
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests.translation.glossary.terms import term
 from tests.translation.people import *  # noqa: F403
-from translation.exchange.errors import InvalidFileError
+from translation.exchange.uploads import InvalidFileError
 from translation.glossary.exchange import csv_file, tbx
 from translation.glossary.exchange.entries import checked
 from translation.models import Term, TermForm

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from core.admin.spreadsheets import DANGEROUS, escape_formula
 from core.i18n.registry import codes
-from translation.exchange.errors import InvalidFileError
+from translation.exchange.uploads import InvalidFileError
 from translation.glossary.exchange.entries import MOST_TERMS, TermEntry, WordEntry
 from translation.models import Term
 
@@ -44,8 +45,6 @@ TERM_COLUMNS = {
     "used in": "subject",
 }
 BETWEEN_WORDS = re.compile(r"\s+/\s+|\s*;\s*")
-# A spreadsheet takes what begins so for a formula.
-FORMULA = re.compile(r"[=+\-@\t\r]")
 DELIMITERS = ",;\t"
 LONGEST_CELL = 20_000
 
@@ -66,7 +65,7 @@ def write(terms: Iterable[Term]) -> str:
 
 
 def _no_formula(cell: str) -> str:
-    return f"'{cell}" if FORMULA.match(cell) else cell
+    return escape_formula(cell)
 
 
 def read(data: bytes) -> list[TermEntry]:
@@ -106,7 +105,9 @@ def _decoded(data: bytes) -> str:
 def _cells(row: dict) -> dict[str, str]:
     """The cells of a row by the names of their columns, in small letters."""
     return {
-        str(name).strip().lower(): cell.removeprefix("'") if FORMULA.match(cell[1:]) else cell
+        str(name).strip().lower(): cell.removeprefix("'")
+        if cell[1:].startswith(DANGEROUS)
+        else cell
         for name, cell in row.items()
         if isinstance(name, str) and isinstance(cell, str)
     }

@@ -8,19 +8,18 @@ that begins with CARE.
 """
 
 from collections.abc import Iterable, Iterator
-from xml.etree.ElementTree import Element, ParseError, SubElement, register_namespace, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
 from django.utils.translation import gettext as _
 
-from core.i18n.registry import codes
-from translation.exchange.errors import InvalidFileError
+from core.i18n.registry import code_of
+from translation.exchange import xml
+from translation.exchange.uploads import InvalidFileError
+from translation.exchange.xml import LANG
 from translation.glossary.exchange.entries import MOST_TERMS, TermEntry, WordEntry
 from translation.models import Term, TermForm
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
-LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 CARE = "Take care: "
 CERTAINTY = "certainty-"
 NOT_TRANSLATED = "not-translated"
@@ -37,30 +36,24 @@ RENAMED = {
     "ntig": "termSec",
 }
 
-register_namespace("", NAMESPACE)
-
 
 # Out --------------------------------------------------------------------------------------
 
 
 def write(terms: Iterable[Term]) -> bytes:
     """A TBX document with some terms."""
-    root = Element(_name("tbx"), {"style": "dca", "type": "TBX-Basic", LANG: "en"})
-    header = SubElement(root, _name("tbxHeader"))
-    description = SubElement(SubElement(header, _name("fileDesc")), _name("sourceDesc"))
-    SubElement(description, _name("p")).text = "Memoria"
-    body = SubElement(SubElement(root, _name("text")), _name("body"))
+    root = Element("tbx", {"xmlns": NAMESPACE, "style": "dca", "type": "TBX-Basic", LANG: "en"})
+    header = SubElement(root, "tbxHeader")
+    description = SubElement(SubElement(header, "fileDesc"), "sourceDesc")
+    SubElement(description, "p").text = "Memoria"
+    body = SubElement(SubElement(root, "text"), "body")
     for term in terms:
         _write_term(body, term)
     return tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def _name(tag: str) -> str:
-    return f"{{{NAMESPACE}}}{tag}"
-
-
 def _write_term(body: Element, term: Term) -> None:
-    entry = SubElement(body, _name("conceptEntry"), id=term.code)
+    entry = SubElement(body, "conceptEntry", id=term.code)
     _add(entry, "descrip", term.subject, type="subjectField")
     _add(entry, "descrip", term.definition, type="definition")
     _add(entry, "note", term.note)
@@ -69,9 +62,9 @@ def _write_term(body: Element, term: Term) -> None:
     for form in term.forms.all():
         by_language.setdefault(form.language, []).append(form)
     for language, forms in by_language.items():
-        section = SubElement(entry, _name("langSec"), {LANG: language})
+        section = SubElement(entry, "langSec", {LANG: language})
         for form in forms:
-            _write_word(SubElement(section, _name("termSec")), form, is_first=form is forms[0])
+            _write_word(SubElement(section, "termSec"), form, is_first=form is forms[0])
 
 
 def _write_word(section: Element, form: TermForm, *, is_first: bool) -> None:
@@ -89,7 +82,7 @@ def _write_word(section: Element, form: TermForm, *, is_first: bool) -> None:
 
 def _add(parent: Element, tag: str, text: str, **attributes: str) -> None:
     if text:
-        SubElement(parent, _name(tag), attributes).text = text
+        SubElement(parent, tag, attributes).text = text
 
 
 # In ---------------------------------------------------------------------------------------
@@ -98,13 +91,13 @@ def _add(parent: Element, tag: str, text: str, **attributes: str) -> None:
 def read(data: bytes) -> list[TermEntry]:
     """The terms of a file. Raises InvalidFileError, also for entities of a file's own."""
     try:
-        root = fromstring(data)
-    except DefusedXmlException as error:
-        raise InvalidFileError(
-            _("This file defines entities of its own, which is not allowed here.")
-        ) from error
-    except (ParseError, LookupError, ValueError) as error:
-        raise InvalidFileError(_("This is no XML file: %(error)s") % {"error": error}) from error
+        root = xml.read(data, forbid_dtd=False)
+    except xml.NotXml as error:
+        if error.defines_entities:
+            message = _("This file defines entities of its own, which is not allowed here.")
+        else:
+            message = _("This is no XML file: %(error)s") % {"error": error}
+        raise InvalidFileError(message) from error
     if _tag(root) != "tbx":
         raise InvalidFileError(_("This is no TBX file: its first element is no “tbx”."))
     elements = [element for element in root.iter() if _tag(element) == "conceptEntry"]
@@ -170,7 +163,7 @@ def _read_word(section: Element, language: Element) -> WordEntry | None:
     found = next((child for child in section.iter() if _tag(child) == "term"), None)
     if found is None:
         return None
-    word = WordEntry(_language(language.get(LANG) or language.get("lang") or ""), _text(found))
+    word = WordEntry(code_of(language.get(LANG) or language.get("lang") or ""), _text(found))
     for child in section.iter():
         text, category = _text(child), _category(child)
         if category == "administrativeStatus" and text in FORBIDDEN:
@@ -184,9 +177,3 @@ def _read_word(section: Element, language: Element) -> WordEntry | None:
         elif category == "note":
             word.note = text[:500]
     return word
-
-
-def _language(tag: str) -> str:
-    """The site's code of a language tag: `es-419` and `es_MX` are `es`, if the site has that."""
-    code = tag.replace("_", "-").lower()
-    return code if code in codes() else code.partition("-")[0]

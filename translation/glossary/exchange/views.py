@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
-from translation.exchange.errors import InvalidFileError
+from translation.exchange.uploads import InvalidFileError, is_xml, uploaded
 from translation.glossary.exchange import csv_file, tbx
 from translation.glossary.exchange.comparison import Comparison, compare, store
 from translation.glossary.exchange.entries import Refused, TermEntry, checked
 from translation.models import Term
 
-LARGEST_FILE = 5 * 1024 * 1024
+LARGEST_FILE = 5  # megabytes
 # Rows of each table of a preview; the others are counted.
 MOST_ROWS = 200
 SESSION_KEY = "glossary-import"
@@ -59,14 +59,8 @@ def import_terms(request: HttpRequest) -> HttpResponse:
 
 
 def _read(request: HttpRequest) -> list[TermEntry]:
-    file = request.FILES.get("file")
-    if file is None:
-        raise InvalidFileError(_("Choose a CSV or TBX file."))
-    if file.size > LARGEST_FILE:
-        raise InvalidFileError(_("This file is larger than 5 MB."))
-    data = file.read()
-    is_xml = data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"<"
-    entries = (tbx if is_xml else csv_file).read(data)
+    _name, data = uploaded(request, LARGEST_FILE, ask=_("Choose a CSV or TBX file."))
+    entries = (tbx if is_xml(data) else csv_file).read(data)
     if not entries:
         raise InvalidFileError(_("There is no term in this file."))
     return entries

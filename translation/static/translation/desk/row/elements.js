@@ -30,6 +30,19 @@ export function fill(sentence, values) {
   );
 }
 
+/** The tools below a text: their element, and what adds a button to it. */
+export function toolbar() {
+  const tools = document.createElement("div");
+  tools.className = "desk-tools";
+  const button = (words, action, kind = "button-secondary") => {
+    const element = line("button", words, `button button-small ${kind}`);
+    element.type = "button";
+    element.addEventListener("click", action);
+    tools.append(element);
+  };
+  return { tools, button };
+}
+
 /** Who rejected a segment, and why. */
 export function rejection({ by, comment }, words) {
   const quote = line("blockquote", comment, "desk-quote");

@@ -1,6 +1,6 @@
 // The open segment: what was changed in the original, the box, its buttons and its counter.
 import { makeBox } from "./box.js";
-import { difference, fill, line, rejection } from "./elements.js";
+import { difference, fill, line, rejection, toolbar } from "./elements.js";
 import { missing } from "./marks.js";
 
 export class OpenSegment {
@@ -55,14 +55,7 @@ export class OpenSegment {
   }
 
   tools() {
-    const tools = document.createElement("div");
-    tools.className = "desk-tools";
-    const button = (words, action, kind = "button-secondary") => {
-      const element = line("button", words, `button button-small ${kind}`);
-      element.type = "button";
-      element.addEventListener("click", action);
-      tools.append(element);
-    };
+    const { tools, button } = toolbar();
     button(this.words.confirm, () => this.on.confirm(), "");
     button(this.words.previous, () => this.on.move(-1));
     button(this.words.next, () => this.on.move(1));

@@ -1,6 +1,6 @@
 // The open segment while its version is in review: its words can be read, not changed; who
 // reviews it approves it, or rejects it with a comment.
-import { line, rejection } from "./elements.js";
+import { line, rejection, toolbar } from "./elements.js";
 import { nodes } from "./marks.js";
 
 export class ReviewedSegment {
@@ -36,14 +36,7 @@ export class ReviewedSegment {
   insertMissing() {}
 
   tools() {
-    const tools = document.createElement("div");
-    tools.className = "desk-tools";
-    const button = (words, action, kind = "button-secondary") => {
-      const element = line("button", words, `button button-small ${kind}`);
-      element.type = "button";
-      element.addEventListener("click", action);
-      tools.append(element);
-    };
+    const { tools, button } = toolbar();
     if (this.mayJudge) button(this.words.approve, () => this.on.judge(true), "");
     button(this.words.previous, () => this.on.move(-1));
     button(this.words.next, () => this.on.move(1));
