@@ -4,7 +4,6 @@ The segments of a translation as the editor shows them, in reading order.
 Read in a number of queries that doesn't depend on the number of segments.
 """
 
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,14 +17,17 @@ from core.text.differences import word_differences
 from translation.desk import marks
 from translation.desk.places import Place, Places
 from translation.desk.states import DONE, State
-from translation.desk.verdicts import digest_of_words, rejection, verdicts_of
+from translation.desk.verdicts import rejection, verdicts_of
 from translation.live.live_text import MEMORY_TOOL, UNCONFIRMED_TOOLS
+from translation.memory.forms import digest
 from translation.models import SegmentDraft, SegmentVerdict
 
 # A former text is taken for the one that was changed if this much of it is still the same, in %.
 ALIKE = 60
 # Begins the version of a segment whose stored words nobody has seen beside the draft yet.
 NOT_COMPARED = "?"
+# Characters of a digest that tells versions of one segment apart.
+SHORT = 16
 
 
 @dataclass
@@ -90,7 +92,7 @@ class Segment:
     def verdict(self) -> SegmentVerdict | None:
         """What a reviewer said about the words that are stored; None if they were changed since."""
         given, stored = self.given, self.stored
-        return given if given and stored and given.digest == digest_of_words(stored.data) else None
+        return given if given and stored and given.digest == digest(stored.data) else None
 
     @property
     def is_done(self) -> bool:
@@ -148,16 +150,12 @@ class Segment:
 def version_of(stored: StringTranslation | None, draft: SegmentDraft | None) -> str:
     words = [stored.data, str(stored.has_error)] if stored else ["", ""]
     words += [draft.text] if draft else []
-    return _digest("\0".join(words))
+    return digest("\0".join(words))[:SHORT]
 
 
 def digest_of(stored: StringTranslation | None) -> str:
     """What a draft remembers of the translation beside it."""
-    return _digest(stored.data) if stored is not None else ""
-
-
-def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+    return digest(stored.data)[:SHORT] if stored is not None else ""
 
 
 def segments_of(

@@ -4,7 +4,6 @@ What reviewers said about single segments: approved, or rejected with a comment.
 A verdict is about the words that were read: it counts as long as they are stored unchanged.
 """
 
-import hashlib
 from collections.abc import Iterable
 
 from django.core.exceptions import ValidationError
@@ -13,13 +12,10 @@ from django.utils.translation import ngettext
 from wagtail.admin.utils import get_user_display_name
 from wagtail_localize.models import StringTranslation, Translation
 
+from translation.memory.forms import digest
 from translation.models import SegmentVerdict
 
 MAX_COMMENT_LENGTH = 2000
-
-
-def digest_of_words(data: str) -> str:
-    return hashlib.sha256(data.encode()).hexdigest()
 
 
 def verdicts_of(translation: Translation) -> dict[tuple[int, int], SegmentVerdict]:
@@ -60,7 +56,7 @@ def give_verdict(
         defaults={
             "is_approved": approves,
             "comment": "" if approves else comment,
-            "digest": digest_of_words(stored.data),
+            "digest": digest(stored.data),
             "user": user,
         },
     )
@@ -69,7 +65,7 @@ def give_verdict(
 def rejected_texts(translation: Translation) -> int:
     """How many segments of the original were rejected and not changed since."""
     return sum(
-        not verdict.is_approved and verdict.digest == digest_of_words(text.data)
+        not verdict.is_approved and verdict.digest == digest(text.data)
         for text, verdict in _with_verdicts(translation)
         if verdict is not None
     )
@@ -83,11 +79,11 @@ def approve_the_others(translation: Translation, user) -> None:
             context_id=text.context_id,
             locale_id=text.locale_id,
             is_approved=True,
-            digest=digest_of_words(text.data),
+            digest=digest(text.data),
             user=user,
         )
         for text, verdict in _with_verdicts(translation)
-        if verdict is None or verdict.digest != digest_of_words(text.data)
+        if verdict is None or verdict.digest != digest(text.data)
     ]
     SegmentVerdict.objects.bulk_create(
         rows,

@@ -1,6 +1,5 @@
 """The objections of the checks to a translation, with those that reviewers put aside."""
 
-import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -12,6 +11,7 @@ from translation.checks.base import Objection, objections
 from translation.checks.text import read
 from translation.editor.overrides import field_or_block_at
 from translation.glossary.finding import Glossary
+from translation.memory.forms import digest
 from translation.models import Dismissal
 
 
@@ -37,7 +37,7 @@ class Found:
         """
         start, end, _message = self.objection.span
         words = self.stored.data[start:end] or self.stored.data
-        return hashlib.sha256(words.encode()).hexdigest()
+        return digest(words)
 
     @property
     def key(self) -> str:

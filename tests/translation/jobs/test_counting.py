@@ -9,7 +9,7 @@ from wagtail_localize.models import TranslationSource
 from tests.factories import StoryPageFactory
 from tests.factories.register import make_translation
 from translation.jobs.counting import number_of_words, words_left
-from translation.memory.forms import digest, exact_form, words_form
+from translation.memory.forms import unit_forms
 from translation.models import MemoryUnit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -23,12 +23,7 @@ def remember(source, target="បញ្ជី"):
     MemoryUnit.objects.create(
         source_language="en",
         target_language="km",
-        source=source,
-        target=target,
-        source_words=words_form(source),
-        target_words=target,
-        source_digest=digest(exact_form(source)),
-        target_digest=digest(target),
+        **unit_forms(source, target),
         origin="00000000-0000-0000-0000-000000000000",
         path="title",
         at=timezone.now(),

@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.factories import locale
 from tests.translation.machine.fakes import serving
 from tests.translation.machine.test_router import libre, use  # noqa: F401
-from translation.memory.forms import digest, exact_form, words_form
+from translation.memory.forms import unit_forms
 from translation.models import EngineComparison, MemoryUnit
 
 pytestmark = pytest.mark.django_db
@@ -29,9 +29,7 @@ def memory(db):
     for number in range(25):
         source, target = f"A sentence that is long enough, number {number}.", f"ប្រយោគទី {number}។"
         MemoryUnit.objects.create(
-            source_language="en", target_language="km", source=source, target=target,
-            source_words=words_form(source), target_words=words_form(target),
-            source_digest=digest(exact_form(source)), target_digest=digest(exact_form(target)),
+            source_language="en", target_language="km", **unit_forms(source, target),
             origin=uuid.uuid4(), path="title", at=timezone.now(),
         )  # fmt: skip
 

@@ -13,7 +13,7 @@ from core.withdrawal.actions import withdraw
 from stories.models import StoryPage
 from tests.factories import StoryPageFactory, locale
 from translation.memory.filling import forget_texts_at
-from translation.memory.forms import digest, exact_form, words_form
+from translation.memory.forms import unit_forms
 from translation.memory.matches import Place, exact_translations, matches
 from translation.memory.places import place_of
 from translation.memory.search import concordance, inconsistent
@@ -28,12 +28,7 @@ def unit(source, target, *, origin=None, path="title", languages=("en", "km"), a
     return MemoryUnit.objects.create(
         source_language=languages[0],
         target_language=languages[1],
-        source=source,
-        target=target,
-        source_words=words_form(source),
-        target_words=words_form(target),
-        source_digest=digest(exact_form(source)),
-        target_digest=digest(exact_form(target)),
+        **unit_forms(source, target),
         origin=origin or uuid.uuid4(),
         path=path,
         at=at or timezone.now(),

@@ -12,7 +12,7 @@ from core.models.withdrawals import Withdrawal
 from core.text.khmer import ZWSP
 from tests.translation.people import login, person  # noqa: F401
 from translation.memory import tmx
-from translation.memory.forms import digest, exact_form, words_form
+from translation.memory.forms import unit_forms
 from translation.memory.matches import matches
 from translation.models import MemoryUnit
 
@@ -26,12 +26,7 @@ TARGET = f'មើល{ZWSP}<a id="a1"><b>បញ្ជី</b></a> &amp; ឈ្ម�
 def keep(source=SOURCE, target=TARGET, origin=None, **fields):
     return MemoryUnit.objects.create(
         **{"source_language": "en", "target_language": "km", "at": timezone.now(), **fields},
-        source=source,
-        target=target,
-        source_words=words_form(source),
-        target_words=words_form(target),
-        source_digest=digest(exact_form(source)),
-        target_digest=digest(exact_form(target)),
+        **unit_forms(source, target),
         origin=origin or uuid.uuid4(),
         path="body.x",
     )
